@@ -1,0 +1,48 @@
+"""Fixtures of all tests: a store of their own, and no way out of the machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Before anything of Dateline is imported: nobody's own store is touched by a test.
+os.environ["DATELINE_DATA_DIR"] = tempfile.mkdtemp(prefix="dateline-tests-")
+for _name in ("DATELINE_DATABASE_URL", "DATELINE_SEEDS_DIR", "DATELINE_DELAY_DAYS", "DATELINE_DECIMALS"):
+    os.environ.pop(_name, None)
+os.environ.pop("DATELINE_ONLINE_GEOCODING", None)
+
+
+def _is_this_machine(address: Any) -> bool:  # noqa: ANN401 - socket addresses have no common type
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    if host in {"localhost", ""}:
+        return True
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_way_out() -> Iterator[None]:
+    """Any connection to another machine fails the test that tries it."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:  # noqa: ANN401 - as socket.connect
+        if not _is_this_machine(address):
+            raise AssertionError(f"a test tried to reach {address!r}, which is not on this machine")
+        connect(self, address)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", guarded)
+    yield
+    patch.undo()
