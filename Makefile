@@ -2,9 +2,10 @@
 # Both set up what they need in .venv first.
 
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 
-.PHONY: run test check unit browser format lock data clean help
+.PHONY: help run test check format lock data clean
 
 help:
 	@echo "make run     set up and open the dashboard"
@@ -15,24 +16,24 @@ help:
 	@echo "make lock    renew the lock files from pyproject.toml (needs uv)"
 	@echo "make clean   remove .venv and caches"
 
-run: .venv/run.stamp
-	$(BIN)/dateline serve
+run: $(VENV)/run.stamp
+	$(BIN)/python -m geo serve $(ARGS)
 
 test: check
 	.ci/chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: .venv/dev.stamp
+check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: .venv/dev.stamp
+format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-data: .venv/dev.stamp
+data: $(VENV)/dev.stamp
 	$(BIN)/python -m geo.gazetteer.build
 
 lock:
@@ -40,17 +41,17 @@ lock:
 	uv pip compile pyproject.toml --extra build --extra dev --extra data --universal --python-version 3.11 --constraint requirements.lock --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis *.egg-info
 
-.venv/bin/python:
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Run: make PYTHON=python3.11 run")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(VENV)
 
-.venv/run.stamp: requirements.lock pyproject.toml | .venv/bin/python
+$(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.lock .venv/run.stamp
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/run.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
 	@touch $@

@@ -37,7 +37,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 60
+START_SECONDS = 90
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +53,31 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.fixture
+def unused_port() -> Callable[[], int]:
+    return free_port
+
+
+def wait_until_it_answers(process: subprocess.Popen[bytes], address: str) -> None:
+    """Return when the server at ``address`` is healthy; fail when its process ends or time is up."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended with status {process.returncode} before it answered")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310 - loopback
+                return
+        except OSError:
+            time.sleep(0.1)  # a poll of a starting process, bounded by the deadline above
+    process.kill()
+    raise AssertionError(f"the server did not answer within {START_SECONDS} s")
+
+
+@pytest.fixture
+def answers() -> Callable[[subprocess.Popen[bytes], str], None]:
+    return wait_until_it_answers
+
+
 def start_server(data_dir: Path, **environ: str) -> tuple[subprocess.Popen[bytes], str]:
     """Start the dashboard on a free port with a store of its own; return the process and its address."""
     port = free_port()
@@ -64,17 +89,8 @@ def start_server(data_dir: Path, **environ: str) -> tuple[subprocess.Popen[bytes
         stderr=subprocess.DEVNULL,
     )
     address = f"http://127.0.0.1:{port}"
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise AssertionError(f"the server ended with status {process.returncode} before it answered")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310 - loopback
-                return process, address
-        except OSError:
-            time.sleep(0.1)  # a poll of a starting process, bounded by the deadline above
-    process.kill()
-    raise AssertionError(f"the server did not answer within {START_SECONDS} s")
+    wait_until_it_answers(process, address)
+    return process, address
 
 
 @pytest.fixture(scope="session")
