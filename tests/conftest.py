@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,10 @@ os.environ["DATELINE_DATA_DIR"] = tempfile.mkdtemp(prefix="dateline-tests-")
 for _name in ("DATELINE_DATABASE_URL", "DATELINE_SEEDS_DIR", "DATELINE_DELAY_DAYS", "DATELINE_DECIMALS"):
     os.environ.pop(_name, None)
 os.environ.pop("DATELINE_ONLINE_GEOCODING", None)
+
+# A machine under load is slow, not wrong: examples have no deadline of their own.
+hypothesis_settings.register_profile("dateline", deadline=None)
+hypothesis_settings.load_profile("dateline")
 
 
 def _is_this_machine(address: Any) -> bool:  # noqa: ANN401 - socket addresses have no common type
