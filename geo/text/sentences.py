@@ -1,0 +1,190 @@
+"""Paragraphs and sentences of a report, with their offsets. Linear in the length of the text.
+
+A sentence's span leaves out list marks ("- ", "3. ") and time stamps ("07:10 - "), which belong to the
+layout and not to what is said; they are kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[-*\u2022\u2013\u2014#]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d\d\b))")
+_HEADING: Final = re.compile(r"^[ \t]*(?=[^\n]*[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]*\S)", re.MULTILINE)
+"""A line in capitals with text right below it."""
+_MARK: Final = re.compile(
+    r"[ \t]*(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\D)|\(?[a-z]\)[ \t]+)?"
+    r"(?P<clock>\[?\(?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[ \t]?(?:am|pm|a\.m\.|p\.m\.))?"
+    r"(?:[ \t]?(?:GMT|UTC|EET|EEST|BST|CET|CEST|MSK|Kyiv time|local time))?\)?\]?[ \t]*[-\u2013\u2014:|.]?[ \t]+"
+    r"(?=\S))?"
+)
+_STOP: Final = re.compile(r"[.!?\u2026]+")
+_CLOSING: Final = "\"'\u201d\u2019\u00bb)]"
+_OPENING: Final = "\"'\u201c\u2018\u00ab(["
+_ABBREVIATIONS: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "brig",
+        "adm",
+        "cmdr",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+        "st",
+        "no",
+        "nos",
+        "approx",
+        "ca",
+        "vs",
+        "etc",
+        "dept",
+        "fig",
+        "inc",
+        "ltd",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.u",
+        "e.g",
+        "i.e",
+        "p.m",
+        "a.m",
+        "a.k.a",
+        "km",
+        "sq",
+        "art",
+        "vol",
+        "ed",
+        "est",
+    ]
+)
+_LAST_WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|\.(?=[^\W_])){0,11}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: ``text[start:end]``, its paragraph's number, and what stood before it.
+
+    ``clock`` is the time stamp "07:10" of a live blog's entry and is the same for all sentences of the
+    entry; ``listed`` says that the paragraph began with a list mark; ``opens`` that the sentence is the
+    first of its paragraph.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    opens: bool
+    listed: bool = False
+    clock: str | None = None
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """Return the sentences of ``text`` in order; together they cover everything but marks and white space."""
+    sentences: list[Sentence] = []
+    at, paragraph = 0, 0
+    breaks = sorted(
+        {m.span() for m in _BREAK.finditer(text)} | {(m.end() - 1, m.end()) for m in _HEADING.finditer(text)}
+    )
+    for first, last in (*breaks, (len(text), len(text))):
+        if first < at:
+            continue
+        stop = first
+        block = _sentences_of(text, at, stop, paragraph)
+        if block:
+            sentences += block
+            paragraph += 1
+        at = last
+    return sentences
+
+
+def _sentences_of(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
+    mark = _MARK.match(text, start, end)
+    listed, clock = False, None
+    if mark and mark.end() > start:
+        listed = bool(text[start : mark.end()].strip())
+        if mark["clock"]:
+            clock = f"{int(mark['hour']):02d}:{mark['minute']}"
+        start = mark.end()
+    found: list[Sentence] = []
+    at = start
+    for stop in [*_ends(text, start, end), end]:
+        first, last = _trim(text, at, stop)
+        if first < last:
+            found.append(Sentence(first, last, paragraph, opens=not found, listed=listed, clock=clock))
+        at = stop
+    return found
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """Return the offsets behind each sentence's end (its stop and closing quotes) but the last."""
+    ends: list[int] = []
+    for match in _STOP.finditer(text, start, end):
+        stop = match.end()
+        closed = 0
+        while stop < end and closed < 4 and text[stop] in _CLOSING:  # noqa: PLR2004 - '."' or '.")' and the like
+            stop, closed = stop + 1, closed + 1
+        if stop >= end or not text[stop].isspace():
+            continue
+        after = stop
+        while after < end and text[after].isspace():
+            after += 1
+        if after >= end:
+            continue
+        opener = text[after] in _OPENING
+        follower = text[after + 1] if opener and after + 1 < end else text[after]
+        if follower.islower():
+            continue  # "... 5 p.m. on Friday", '"Go!" he said'
+        if match.group() == ".":
+            word = _LAST_WORD.search(text, max(start, match.start() - 14), match.start())
+            if word and not closed and _abbreviation(word.group(), follower):
+                continue
+        ends.append(stop)
+    return ends
+
+
+def _abbreviation(word: str, follower: str) -> bool:
+    low = word.lower()
+    if len(word) == 1 and word.isupper():
+        return word != "I"  # an initial: "J. Smith"
+    if low in {"p.m", "a.m", "u.s", "u.k", "u.n", "e.u", "etc", "km"}:
+        return not follower.isupper() or low in {"u.s", "u.k", "u.n", "e.u"}
+    return low in _ABBREVIATIONS and not (low == "no" and not follower.isdigit())
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

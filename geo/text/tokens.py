@@ -1,0 +1,57 @@
+"""Words and signs of a text, with their offsets. Linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_WORD: Final = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,999  5.61  12:00  24th
+    r"|[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc`][^\W_]+)*"  # Ivano-Frankivsk  Slov'iansk  don't
+    r"|[^\w\s]|_"
+)
+_POSSESSIVE: Final = re.compile(r"['\u2019]s$", re.IGNORECASE)
+MAX_WORD: Final = 60
+"""Longer runs of letters are no word of any language that is read here; they are cut into pieces of this length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign; ``start`` and ``end`` count code points of the whole text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def word(self) -> bool:
+        """Whether it begins with a letter or a digit."""
+        return self.text[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` in order; a possessive 's is a token of its own."""
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, at, stop = match.group(), match.start(), match.end()
+        if stop - at > MAX_WORD:
+            tokens += [
+                Token(piece := text[i : min(i + MAX_WORD, stop)], piece.lower(), i, min(i + MAX_WORD, stop))
+                for i in range(at, stop, MAX_WORD)
+            ]
+            continue
+        owner = _POSSESSIVE.search(word) if stop - at > 2 else None  # noqa: PLR2004 - 's alone is no owner
+        if owner:
+            cut = at + owner.start()
+            tokens.append(Token(text[at:cut], text[at:cut].lower(), at, cut))
+            tokens.append(Token(text[cut:stop], "'s", cut, stop))
+        else:
+            tokens.append(Token(word, word.lower().replace("\u2019", "'"), at, stop))
+    return tokens
