@@ -1,1 +1,10 @@
-"""To be built."""
+"""Reads a report into mentions of places, their resolutions, dates and claims, by rules and word lists only.
+
+See README.md in this folder for how it decides.
+"""
+
+from __future__ import annotations
+
+from geo.reading.engine import EXTRACTOR, read
+
+__all__ = ["EXTRACTOR", "read"]

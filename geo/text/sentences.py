@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[-*\u2022\u2013\u2014#]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d\d\b))")
-_HEADING: Final = re.compile(r"^[ \t]*(?=[^\n]*[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]*\S)", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(?=[^\n]{0,80}?[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]{0,8}\S)", re.MULTILINE)
 """A line in capitals with text right below it."""
 _MARK: Final = re.compile(
     r"[ \t]*(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\D)|\(?[a-z]\)[ \t]+)?"

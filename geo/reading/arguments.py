@@ -1,0 +1,316 @@
+"""The places that a verb or a noun of control is about: its objects, its subjects, what it refers back to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clauses import Clause, in_ukraine
+from geo.reading.lexicons import word_class
+from geo.reading.parties import forces_before, is_bare
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.reading.mentions import Name
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+PART_WORDS: Final = word_class("control_part")
+
+
+_FREE: Final = word_class("arguments_free") | {",", ":", "-"}
+
+
+_PREPOSITIONS: Final = word_class("control_prepositions")
+
+
+_VERBS: Final = word_class("control_verbs")
+
+
+def eligible_names(line: Line, first: int, last: int, *, without: Collection[str] = ()) -> list[Name]:
+    """Return the names among the words ``first`` to ``last`` (exclusive) that claims can be about.
+
+    Those with one of the roles ``without`` are left out.
+    """
+    found = [word.name for i, word in enumerate(line.words[first:last], first) if is_eligible(line, i)]
+    return [name for name in found if name is not None and not name.roles & set(without)]
+
+
+def points_of(names: list[Name]) -> list[Name]:
+    """Return the names of towns and sites among ``names``."""
+    return [name for name in names if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
+
+
+def is_eligible(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` is a place in Ukraine that is more than the report's dateline."""
+    name = line.words[i].name
+    return name is not None and in_ukraine(line, i) and "dateline" not in name.roles
+
+
+def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name], bool, int]:
+    """Return the places of an object that begins at ``start``, whether a part of them is meant, and where it ends."""
+    line, words = scene.line, scene.line.words
+    places: list[Name] = []
+    partial: list[Name] = []
+    part = False
+    i = start
+    while i < clause.last:
+        word = words[i]
+        low = word.low
+        if word.name is not None:
+            if is_eligible(line, i) and "office" not in word.name.roles:
+                if word.name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and places and not _listed(line, i):
+                    i += 1
+                    continue
+                if "reference" in word.name.roles and places:
+                    i += 1
+                    continue
+                (partial if part else places).append(word.name)
+                if part:
+                    places.append(word.name)
+                part = False
+            elif not places:
+                break
+            i += 1
+            continue
+        if low in PART_WORDS and any(w.low == "of" for w in words[i + 1 : i + 4]):
+            part = True
+        elif low in _PREPOSITIONS and not (low in {"over", "in"} and i == start):
+            if places:
+                following = _next_item(line, clause, i)
+                if following:
+                    i = following
+                    continue
+            break
+        elif (
+            low in TOWN_NOUNS | TOWN_NOUNS_PLURAL
+            or low in _FREE
+            or word.date
+            or low.isdigit()
+            or low.endswith(("th", "ern"))
+        ):
+            pass
+        elif low in {"it", "them", "there"}:
+            break
+        elif places:
+            if low in {"'s", "(", ")"}:
+                i += 1
+                continue
+            break
+        else:
+            ahead = words[i + 1 : i + 5]
+            if (
+                i - start < 5
+                and any(w.low in TOWN_NOUNS | TOWN_NOUNS_PLURAL for w in ahead)
+                and not any(w.low in _PREPOSITIONS for w in ahead[:2])
+            ):
+                i += 1
+                continue
+            break
+        i += 1
+    return places, bool(partial) and len(partial) == len(places), i
+
+
+def _listed(line: Line, i: int) -> bool:
+    return (
+        line.words[i - 1].low in {"and", ","}
+        and i + 1 < len(line.words)
+        and line.words[i + 1].low not in {"region", "oblast", "province"}
+    )
+
+
+def _next_item(line: Line, clause: Clause, i: int) -> int:
+    """Return the index of Y behind "X in the A region, Y ...", or 0."""
+    words = line.words
+    for k in range(i + 1, min(clause.last - 1, i + 9)):
+        if words[k].low in {",", "and"}:
+            after = words[k + 1]
+            if after.low == "and" and k + 2 < clause.last:
+                after = words[k + 2]
+            if after.name is not None or after.low in {"the", "outskirts", "villages", "and"}:
+                return k
+            return 0
+        if words[k].low in {"said", "after", "while"}:
+            return 0
+    return 0
+
+
+def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
+    """Return the places that are the subject of the verb at ``at``: before it, or what a relative clause hangs on."""
+    line = scene.line
+    own = eligible_names(line, clause.first, at, without={"office", "reference", "from", "towards", "alias"})
+    scenes = points_of(own) or [n for n in own if "container" not in n.roles]
+    if scenes:
+        return _without_containers(line, points_of(scenes)) or scenes
+    found = anaphors(line, clause.first, at, scene.focus)
+    if clause.joint == "which":
+        nearest = next(
+            (
+                line.words[i].name
+                for i in range(clause.first - 1, max(-1, clause.first - 5), -1)
+                if line.words[i].name is not None
+            ),
+            None,
+        )
+        if nearest is not None and nearest.kind in {MentionKind.RIVER, MentionKind.SEA}:
+            return []
+        before = eligible_names(line, 0, clause.first, without={"office"})
+        spots = points_of(before) or before
+        if spots:
+            return tail_group(line, spots)
+    if found:
+        earlier = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "alias"}))
+        word = line.words[found[0][0]].low
+        if earlier and word in {"it", "its", "there"} and len(found[0][1]) == 1 and clause.statement is None:
+            return [earlier[0]]
+        if earlier and word in TOWN_NOUNS and len(found[0][1]) == 1:
+            return [earlier[-1]] if clause.statement is not None else [earlier[0]]
+        return found[0][1]
+    if (clause.joint in {"and", "main", "while", "when"} and is_bare(line, clause, at)) or (
+        clause.joint == "and" and not forces_before(line, clause, at)
+    ):
+        for other in reversed([c for c in scene.clauses if c.last <= clause.first]):
+            names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards"})
+            spots = points_of(names) or names
+            if spots:
+                return spots
+    return []
+
+
+def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
+    """Return the places that are all of an object: "claimed the city on Wednesday"."""
+    places, _, end = object_places(scene, clause, clause.first)
+    if not places:
+        places = [
+            names[0]
+            for _, names in anaphors(
+                scene.line, clause.first, min(clause.last, clause.first + 3), scene.focus, pronouns=False
+            )
+        ]
+        end = clause.first + 2
+    rest = [
+        w
+        for w in scene.line.words[end : clause.last]
+        if not w.date and w.low not in {"on", "in", "at", "early", "late", ".", ",", "and"}
+    ]
+    return places if not rest else []
+
+
+def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:
+    """Return the place that a relative clause without an object of its own hangs on: "X, the city that they took"."""
+    line = scene.line
+    if (
+        clause.statement is not None
+        and line.words[clause.first].low == "that"
+        and clause.first == clause.statement.last
+    ):
+        return []
+    start = clause.first
+    if clause.statement is not None and clause.statement.last == start:
+        start = clause.statement.first
+    while start > 1 and line.words[start - 1].low in {"which", "that", "who", "whom"}:
+        start -= 1
+    previous = line.words[start - 1].low
+    if previous not in TOWN_NOUNS | {","} and line.words[start - 1].name is None:
+        return []
+    spots = eligible_names(line, 0, clause.first, without={"office", "reference"})
+    return tail_group(line, spots) if spots else []
+
+
+def _without_containers(line: Line, names: list[Name]) -> list[Name]:
+    """Drop the town that only says where a site before it is: "the plant in Enerhodar"."""
+    index = {id(w.name): i for i, w in enumerate(line.words) if w.name}
+    kept = []
+    for name in names:
+        i = index.get(id(name), -1)
+        before = line.words[i - 2] if i > 1 else None
+        if (
+            before is not None
+            and before.name is not None
+            and before.name.kind is MentionKind.OTHER
+            and before.name in names
+            and line.words[i - 1].low in {"in", "at", "near"}
+        ):
+            continue
+        kept.append(name)
+    return kept
+
+
+def tail_group(line: Line, names: list[Name]) -> list[Name]:
+    """Return the last of ``names`` with those that are listed right before it."""
+    index = {id(w.name): i for i, w in enumerate(line.words) if w.name}
+    last = [names[-1]]
+    for left, right in zip(reversed(names[:-1]), reversed(names[1:]), strict=False):
+        a, b = index[id(left)], index[id(right)]
+        if b - a <= 3 and all(w.low in {",", "and", "neighbouring", "nearby"} for w in line.words[a + 1 : b]):
+            last.insert(0, left)
+        else:
+            break
+    if "container" in last[-1].roles and len(names) > 1:
+        return [names[0]]
+    return last
+
+
+def referred_places(scene: Scene, clause: Clause, first: int, last: int) -> list[Name]:
+    """Return the places that an object like "it", "the town" refers to, within the sentence or before it."""
+    line = scene.line
+    found = anaphors(line, first, last, scene.focus)
+    if not found:
+        return []
+    earlier = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "alias"}))
+    if earlier and len(found[0][1]) == 1 and found[0][1][0].kind is not MentionKind.PROVINCE:
+        return [earlier[-1]]
+    return found[0][1]
+
+
+def places_behind(scene: Scene, clause: Clause, start: int, prepositions: set[str]) -> list[Name]:
+    """Return the places behind the first of ``prepositions`` after ``start``: "withdrew ... from X"."""
+    words = scene.line.words
+    for i in range(start, min(clause.last, start + 8)):
+        if words[i].low in prepositions:
+            places, _, _ = object_places(scene, clause, i + 1)
+            if places:
+                return places
+        if words[i].low in {",", ";", "to", "towards", "that"}:
+            return []
+    return []
+
+
+def earlier_places(scene: Scene, clause: Clause) -> list[Name]:
+    """Return the places that an elliptical clause goes on about: those named before in the sentence, else the focus."""
+    line = scene.line
+    away = {"office", "reference", "towards", "alias"}
+    spots = points_of(eligible_names(line, 0, clause.first, without=away))
+    spots = spots or points_of(eligible_names(line, clause.first, clause.last, without=away))
+    if spots:
+        return tail_group(line, spots)
+    town = scene.focus.town()
+    return [town] if town else []
+
+
+def places_beside(line: Line, start: int) -> list[Name]:
+    """Return the place that an elliptical rest adds: "X was taken and with it Y", "... on Monday and Y on Tuesday"."""
+    stop = len(line.words)
+    for i in range(start, stop - 1):
+        if line.words[i].low == "and":
+            rest = line.words[i + 1 : stop]
+            names = eligible_names(line, i + 1, stop)
+            if (
+                names
+                and not any(w.low in _VERBS for w in rest)
+                and (rest[0].low == "with" or (rest[0].name is not None and any(w.date for w in rest)))
+            ):
+                return [n for n in names if not n.roles & {"container", "reference", "office"}][:1]
+        elif line.words[i].low in _VERBS:
+            break
+    return []
+
+
+def is_part(line: Line, clause: Clause, places: list[Name]) -> bool:
+    """Whether a subject is only a part: "the outskirts of X are occupied"."""
+    for i in range(clause.first + 2, clause.last):
+        if line.words[i].name in places and line.words[i - 1].low in {"of", "the"}:
+            return any(w.low in PART_WORDS for w in line.words[max(clause.first, i - 4) : i])
+    return False

@@ -1,0 +1,122 @@
+"""From drafts to claims: one for each place, category, side and stance, with the most specific sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.speakers import REPORT
+from geo.records import REPORTS, Claim, DateSpan, Level, MentionKind, Report
+
+if TYPE_CHECKING:
+    from geo.reading.findings import Draft
+    from geo.reading.mentions import Name
+
+_MERGE_GAP: Final = timedelta(days=14)
+
+
+def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim, ...]:
+    """Return the claims that drafts make together, in the order of their sentences."""
+    groups: dict[tuple[object, ...], list[Draft]] = {}
+    for draft in drafts:
+        place = draft.name.resolution.place if draft.name.resolution else None
+        key = (
+            place.id if place else draft.name.text.lower(),
+            _level(draft.name),
+            draft.category,
+            draft.speaker.side,
+            draft.stance,
+            draft.controller,
+        )
+        groups.setdefault(key, []).append(draft)
+    claims: list[tuple[int, int, Claim]] = []
+    for group in groups.values():
+        for batch in _batches(group):
+            best = max(
+                batch, key=lambda d: (d.dated, not d.finding.guess, len(d.finding.words), -d.line.sentence.start)
+            )
+            dates = _covering(batch)
+            claim = _claim(best, dates, report, extractor)
+            if claim:
+                claims.append((best.line.sentence.start, best.finding.cue, claim))
+    claims.sort(key=lambda item: (item[0], item[1], item[2].id))
+    seen: set[str] = set()
+    unique = []
+    for _, _, claim in claims:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            unique.append(claim)
+    return tuple(unique)
+
+
+def _batches(group: list[Draft]) -> list[list[Draft]]:
+    """Split what one side says of one place by time: what lies more than two weeks apart are two claims."""
+    dated = sorted((d for d in group if d.dated), key=lambda d: (d.dates.first, d.dates.last))
+    rest = [d for d in group if not d.dated]
+    if not dated:
+        return [rest]
+    batches = [[dated[0]]]
+    for draft in dated[1:]:
+        if draft.dates.first - max(d.dates.last for d in batches[-1]) > _MERGE_GAP:
+            batches.append([draft])
+        else:
+            batches[-1].append(draft)
+    batches[-1] += rest
+    return batches
+
+
+def _covering(batch: list[Draft]) -> DateSpan:
+    dated = [d for d in batch if d.dated] or batch
+    first = min(d.dates.first for d in dated)
+    last = max(d.dates.last for d in dated)
+    return replace(dated[0].dates, first=first, last=last)
+
+
+def _level(name: Name) -> Level:
+    return {MentionKind.PROVINCE: Level.PROVINCE, MentionKind.REGION: Level.REGION}.get(name.kind, Level.TOWN)
+
+
+def _claim(draft: Draft, dates: DateSpan, report: Report, extractor: str) -> Claim | None:
+    place = draft.name.resolution.place if draft.name.resolution else None
+    radius = draft.name.resolution.radius_km if draft.name.resolution else None
+    sentence = draft.line.sentence
+    parts = (
+        report.id,
+        place.id if place else draft.name.text,
+        draft.category,
+        draft.speaker.name,
+        draft.stance,
+        dates.first,
+        dates.last,
+    )
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    level = _level(draft.name)
+    return Claim(
+        id=digest,
+        category=draft.category,
+        place=draft.name.text,
+        place_id=place.id if place else None,
+        level=level,
+        province=None if level is Level.REGION or place is None else place.province,
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        radius_km=radius,
+        dates=dates,
+        claimant=draft.speaker.name if draft.speaker is not REPORT else report.publisher or "the report",
+        affiliation=draft.speaker.side,
+        stance=draft.stance,
+        controller=draft.controller,
+        quote=report.text[sentence.start : sentence.end],
+        report_id=report.id,
+        published=report.published,
+        source=REPORTS,
+        extractor=extractor,
+        start=sentence.start,
+        end=sentence.end,
+        report_title=report.title,
+        publisher=report.publisher,
+        url=report.url,
+        reason=draft.reason,
+    )

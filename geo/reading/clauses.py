@@ -1,0 +1,377 @@
+"""Clauses of a sentence: which words belong together, and which only wish, plan, suppose or look back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.saying import Statement
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+_BREAKS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
+_OPENERS: Final = {
+    "while": "while",
+    "whereas": "while",
+    "although": "while",
+    "though": "while",
+    "because": "because",
+    "when": "when",
+    "after": "after",
+    "before": "before",
+    "until": "before",
+    "unless": "if",
+    "if": "if",
+    "which": "which",
+    "who": "which",
+    "whose": "which",
+    "where": "which",
+    "that": "that",
+    "but": "and",
+    "yet": "and",
+    "whether": "whether",
+    "once": "when",
+    "lest": "if",
+    "as": "when",
+    "since": "when",
+    "so": "and",
+    "provided": "if",
+    "leaving": "and",
+    "killing": "and",
+    "wounding": "and",
+    "injuring": "and",
+    "forcing": "and",
+    "cutting": "and",
+    "damaging": "and",
+    "destroying": "and",
+    "setting": "and",
+}
+_AUX: Final = word_class("clauses_aux")
+_PAST: Final = word_class("clauses_past")
+_MODALS: Final = word_class("clauses_modals")
+_PLANS: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
+    r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
+    r"promis(?:e[sd]?|ing)"
+    r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
+    r"demand(?:s|ed|ing)?|propos(?:e[sd]?|ing|al)|consider(?:s|ed|ing)?|seek(?:s|ing)?|sought"
+    r"|about to|likely to|unlikely|set to|due to (?:be|begin|start)|(?:is|are|was|were) to|in "
+    r"order to|risk(?:s|ed|ing)? (?:of|being|a)|risked|possib(?:le|ly|ility)|next (?:objective|"
+    r"target|goal|step)"
+    r"|goal|objective|ambition|dream|ready to|readying|preparing to (?:evacuate|leave|retake|"
+    r"recapture|liberate)|want to|danger of|in danger|hypothetical|would-be|eventual|potential|"
+    r"attempt to reach"
+    r"|stepping stone|looks? like a|before (?:it|they|he|she) can|bid to|rumou?rs?|speculat\w+|"
+    r"prospect|asks?|asked|asking|advise[sd]?|warn(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_ATTEMPTS: Final = word_class("clauses_attempts")
+_NOUNS: Final = word_class("clauses_nouns")
+_NEGATIONS: Final = word_class("clauses_negations")
+_PAST_WARS: Final = re.compile(
+    r"\b(?:soviet (?:troops|army|soldiers|offensive|forces|times|union|era|tanks|command|counter)|"
+    r"red army|german(?:s| army| troops| line| forces| occupation| soldiers)|wehrmacht|nazis?|"
+    r"hitler|stalin(?:'s)?|napoleon|second world war|world war|first world war|"
+    r"great patriotic|crimean war|civil war|tsar(?:ist)?|cossack host|eighty years ago|decades "
+    r"ago|centur(?:y|ies) ago|\d+ years ago|last big war|chechen wars?|grozny|aleppo|stalingrad|"
+    r"maidan|euromaidan)\b",
+    re.IGNORECASE,
+)
+_BEFORE_THE_WAR: Final = re.compile(
+    r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """The words ``first`` to ``last`` (exclusive) of a line, how they are joined, and who says them."""
+
+    first: int
+    last: int
+    joint: str
+    statement: Statement | None
+    text: str = ""
+    main: int = 0
+
+    @property
+    def hypothetical(self) -> bool:
+        """Whether it only supposes: "if the level falls"."""
+        return self.joint == "if"
+
+
+def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
+    """Return the clauses of a line in order, without the words of attribution."""
+    owner: list[Statement | None] = [None] * len(line.words)
+    blocked = [False] * len(line.words)
+    for statement in sorted(statements, key=lambda s: s.verb == "according to", reverse=True):
+        for first, last in statement.content:
+            for i in range(first, last):
+                if not blocked[i]:
+                    owner[i] = statement
+    for statement in statements:
+        if statement.content and statement.last < len(line.words) and line.words[statement.last - 1].low != "that":
+            first, last = statement.content[-1]
+            for i in range(first, last - 2):
+                if (
+                    line.words[i].low == "and"
+                    and line.words[i + 1].low in {"had", "ordered", "sent", "signed"}
+                    and line.words[i + 2].low in {"the", "his", "its", "a", "their"}
+                ):
+                    for k in range(i, last):
+                        owner[k] = None
+    for statement in statements:
+        for i in range(statement.first, statement.last):
+            blocked[i], owner[i] = True, None
+    clauses: list[Clause] = []
+    begin, joint = 0, "main"
+    words = line.words
+
+    def close(end: int, following: str, start: int) -> None:
+        nonlocal begin, joint
+        if end > begin:
+            clauses.append(Clause(begin, end, joint, owner[begin], line.text(begin, end).lower(), start))
+        begin, joint = start, following
+
+    for i, word in enumerate(words):
+        if blocked[i]:
+            close(i, _after_zone(line, i, statements), i + 1)
+            continue
+        if i > begin and owner[i] is not owner[i - 1] and not blocked[i - 1]:
+            close(i, "main", i)
+        low = word.low
+        if low in _BREAKS:
+            close(i, "main", i + 1)
+        elif low in _OPENERS and _opens(line, i, low):
+            close(i, _OPENERS[low], i)
+        elif low in {"and", "or", "then"} and _joins_clauses(line, i):
+            close(i, "and", i + 1)
+        elif (
+            low == ","
+            and joint in {"which", "that"}
+            and i + 1 < len(words)
+            and i > begin + 1
+            and (
+                words[i + 1].low in _AUX
+                or (
+                    joint == "which"
+                    and _complete(line, begin, i)
+                    and not words[i + 1].name
+                    and words[i + 1].low not in {"and", "or"}
+                    and not words[i + 1].date
+                )
+            )
+        ):
+            close(i, "main", i + 1)
+        elif low == "," and i + 2 < len(words) and i - begin >= 4 and _fresh_subject(line, i):
+            close(i, "and", i + 1)
+    close(len(words), "main", len(words))
+    return clauses
+
+
+def _complete(line: Line, first: int, last: int) -> bool:
+    """Whether the words of a relative clause hold its verb already."""
+    return any(
+        w.low in _AUX or w.low in _PAST or (w.low.endswith("ed") and len(w.low) > 4)
+        for w in line.words[first + 1 : last]
+    )
+
+
+def _after_zone(line: Line, i: int, statements: list[Statement]) -> str:
+    """Return how the words behind an attribution are joined: "which X says they took", "All, it said, had left"."""
+    words = line.words
+    statement = next((s for s in statements if s.first <= i < s.last), None)
+    if statement is None or i + 1 != statement.last:
+        return "main"
+    if statement.first and words[statement.first - 1].low in {"which", "that", "who", "where", "whom"}:
+        return "which"
+    k = i + 1
+    while k < len(words) and words[k].low == ",":
+        k += 1
+    return "and" if k < len(words) and words[k].low in _AUX and k > i + 1 else "main"
+
+
+def _opens(line: Line, i: int, low: str) -> bool:
+    words = line.words
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None:
+        return False
+    if low == "as":
+        nxt = following.low
+        return (
+            nxt
+            not in {
+                "well",
+                "of",
+                "a",
+                "an",
+                "many",
+                "far",
+                "part",
+                "early",
+                "wholly",
+                "partly",
+                "soon",
+                "much",
+                "long",
+                "the",
+                "late",
+                "to",
+                "its",
+                "their",
+                "his",
+                "her",
+                "one",
+                "prisoners",
+                "reinforcements",
+                "being",
+            }
+            and not following.date
+            and _has_verb(line, i + 1, 8)
+        )
+    if low == "since":
+        return not following.date and _has_verb(line, i + 1, 8)
+    if low in {"after", "before", "until", "once"}:
+        return not following.date and _has_verb(line, i + 1, 9)
+    if low == "that":
+        return following.low not in {"of", "the", "day"} or _has_verb(line, i + 1, 10)
+    if low == "so":
+        return words[i - 1].low in {",", ";"} if i else False
+    if low in {"killing", "wounding", "injuring", "leaving", "forcing", "cutting", "damaging", "destroying", "setting"}:
+        return i > 0 and words[i - 1].low in {",", "and"}
+    return True
+
+
+def _has_verb(line: Line, start: int, within: int) -> bool:
+    for i in range(start, min(len(line.words), start + within)):
+        low = line.words[i].low
+        if low in {",", ";", ".", "and"} and i > start:
+            return False
+        if low in _AUX or low in _PAST or (low.endswith("ed") and len(low) > 4 and i > start):
+            return True
+    return False
+
+
+def _joins_clauses(line: Line, i: int) -> bool:
+    words = line.words
+    if i == 0 or i + 1 >= len(words):
+        return False
+    following = words[i + 1]
+    if words[i - 1].name and following.name:
+        return False
+    if following.name and words[i - 1].low == "," and not words[i - 2].name and i + 2 < len(words):
+        return words[i + 2].low in {","} | _AUX  # "..., and X, which fell, ..."
+    for k in range(i + 1, min(len(words), i + 6)):
+        low = words[k].low
+        if low in {",", ";", "of"}:
+            return False
+        if k > i + 1 and words[k - 1].name and low in _AUX and k == i + 2:
+            return not words[i - 1].name
+        if low in _AUX or low in _PAST or low in {"is", "comes", "come", "left", "remain", "remains"}:
+            return True
+        if low.endswith("ed") and len(low) > 4 and k <= i + 2:
+            return True
+    return False
+
+
+def _fresh_subject(line: Line, i: int) -> bool:
+    """Whether a new subject with its verb stands behind the comma at ``i``: "..., the ministry blamed ..."."""
+    words = line.words
+    if words[i + 1].low not in {
+        "the",
+        "its",
+        "their",
+        "it",
+        "they",
+        "he",
+        "she",
+        "there",
+        "russian",
+        "ukrainian",
+        "and",
+    }:
+        return False
+    for k in range(i + 2, min(len(words), i + 6)):
+        low = words[k].low
+        if low in {",", "of", "in", "on", "at", "for", "who", "which"}:
+            return False
+        if low in _AUX or low in _PAST:
+            return True
+    return False
+
+
+def looks_back(line: Line, clause: Clause | None = None) -> bool:
+    """Whether a line (or a clause of it) tells of other wars or of years before this one."""
+    words = line.words if clause is None else line.words[clause.first : clause.last]
+    if any(word.date and word.date.history for word in words) and not any(
+        word.date and word.date.usable and not word.date.vague for word in words
+    ):
+        return True
+    text = clause.text if clause else " ".join(word.text for word in words)
+    return bool(_PAST_WARS.search(text))
+
+
+def before_the_war(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the words around the cue at ``at`` speak of the time before the war."""
+    return bool(_BEFORE_THE_WAR.search(line.text(max(clause.first, at - 6), min(clause.last, at + 7))))
+
+
+def ranked_to(line: Line, at: int) -> bool:
+    """Whether the infinitive at ``at`` tells a fact: "the last city of the province to fall"."""
+    words = line.words[max(0, at - 9) : at]
+    return (
+        bool(words) and words[-1].low == "to" and any(word.low in {"first", "last", "only", "latest"} for word in words)
+    )
+
+
+def supposes(line: Line, clause: Clause, at: int) -> str:
+    """Return the word that makes the cue at ``at`` a plan, a wish, a supposition, or an empty string."""
+    words = line.words
+    start = max(clause.first, at - 9)
+    before = words[start:at]
+    for k, word in enumerate(before):
+        if word.low in _MODALS and not (k + 1 < len(before) and before[k + 1].low == "not") and word.low != "must":
+            return word.low
+    text = line.text(max(clause.first, at - 12), at)
+    match = _PLANS.search(text)
+    if match and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
+        return match.group()
+    if (
+        before
+        and before[-1].low == "to"
+        and words[at].low not in _NOUNS
+        and not ranked_to(line, at)
+        and not any(word.low in _ATTEMPTS for word in words[max(clause.first, at - 8) : at])
+    ):
+        return "to"
+    return ""
+
+
+def negated(line: Line, clause: Clause, at: int) -> str:
+    """Return the word that negates the cue at ``at``, or an empty string."""
+    words = line.words
+    for i in range(at - 1, max(clause.first - 1, at - 6), -1):
+        low = words[i].low
+        if (
+            low in _NEGATIONS
+            and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})
+            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in {"only", "far", "just"})
+        ):
+            return low
+        if low in {",", "but"} and i < at - 2:
+            break
+    return ""
+
+
+def in_ukraine(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` is a literal name of a place in Ukraine that claims can be about."""
+    name = line.words[i].name
+    if name is None or not name.literal or name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
+        return False
+    place = name.resolution.place if name.resolution else None
+    if place is None:
+        return name.kind is MentionKind.OTHER or name.resolution is not None
+    return place.country == "UA" and place.kind not in {MentionKind.SEA, MentionKind.RIVER, MentionKind.COUNTRY}

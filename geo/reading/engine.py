@@ -1,0 +1,176 @@
+"""The chain from a report to its reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from geo.gazetteer import load_gazetteer
+from geo.gazetteer.table import BY_RULE
+from geo.reading.claims import find_claims
+from geo.reading.dates import Calendar
+from geo.reading.figurative import tell_figurative
+from geo.reading.mentions import Finder, Name
+from geo.reading.resolve import Resolver
+from geo.reading.words import Line, build_line
+from geo.records import Mention, MentionKind, Reading, Unresolved
+from geo.text.sentences import Sentence, split_sentences
+from geo.text.tokens import Token, split_tokens
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from geo.records import Claim, Report
+
+EXTRACTOR: Final = "dateline-rules 1"
+"""Name and version of the rule set; every claim carries it."""
+
+MOST_TEXT: Final = 200_000
+"""Characters of a report that are read; what lies behind is listed as not read."""
+MOST_WORDS: Final = 400
+"""Words of a sentence that are read for claims: longer ones are tables or noise."""
+_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+LARGE: Final = 5000
+SIMILAR: Final = 0.8
+SIMILAR_SMALL: Final = 0.86
+"""Likeness (0 to 1) from which a misspelt name is taken for a town's, or a small settlement's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What is known of a report before claims are made of it: sentences, names, lines."""
+
+    names: list[Name]
+    lines: list[Line]
+
+
+def read(report: Report) -> Reading:
+    """Return the mentions and claims of ``report``, and what could not be placed. Never raises on any text."""
+    text = report.text[:MOST_TEXT]
+    unresolved: list[Unresolved] = []
+    if len(report.text) > MOST_TEXT:
+        unresolved.append(
+            Unresolved(
+                text="", start=MOST_TEXT, end=len(report.text), reason=f"only the first {MOST_TEXT} characters are read"
+            )
+        )
+    analysis = _analyse(report, text, load_gazetteer())
+    claims: tuple[Claim, ...] = ()
+    if _mostly_cyrillic(text):
+        unresolved.append(
+            Unresolved(
+                text="",
+                start=0,
+                end=min(len(text), 80),
+                reason="the text is in Cyrillic script: only places are read, no claims",
+            )
+        )
+    else:
+        claims, undecided = find_claims(report, analysis.lines, analysis.names, extractor=EXTRACTOR)
+        unresolved += undecided
+    mentions = tuple(_mention(name) for name in analysis.names)
+    for name in analysis.names:
+        if (
+            name.literal
+            and (name.resolution is None or name.resolution.place is None)
+            and name.kind is not MentionKind.COUNTRY
+        ):
+            reason = name.resolution.reason if name.resolution else "the gazetteer has no such name"
+            unresolved.append(Unresolved(text=name.text, start=name.start, end=name.end, reason=reason))
+    unresolved.sort(key=lambda item: (item.start, item.end))
+    return Reading(report=report, mentions=mentions, claims=claims, unresolved=tuple(unresolved), extractor=EXTRACTOR)
+
+
+def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
+    sentences = split_sentences(text)
+    rows = [split_tokens(text, sentence.start, sentence.end) for sentence in sentences]
+    names = _find_names(text, sentences, rows, gazetteer)
+    calendar = Calendar(report.published)
+    lines: list[Line] = []
+    grouped: dict[int, list[Name]] = {}
+    for name in names:
+        grouped.setdefault(name.sentence, []).append(name)
+    for number, (sentence, tokens) in enumerate(zip(sentences, rows, strict=True)):
+        if sentence.opens and (sentence.clock or sentence.listed):
+            calendar.forget()
+        own = grouped.get(number, [])
+        words = {part for token in tokens for part in token.low.split("-")} if len(tokens) <= MOST_WORDS else set()
+        dates = calendar.find(text, sentence.start, sentence.end, words)
+        dates = [d for d in dates if not any(n.start < d.start < n.end or n.start < d.end < n.end for n in own)]
+        seen = [n for n in own if not any(d.start <= n.start and n.end <= d.end for d in dates)]
+        lines.append(build_line(sentence, tokens[:MOST_WORDS], seen, dates))
+    return Analysis(names, lines)
+
+
+def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], gazetteer: Gazetteer) -> list[Name]:
+    known: dict[str, bool] = {}
+
+    def knows(name: str) -> bool:
+        if name not in known:
+            known[name] = gazetteer.knows(name)
+        return known[name]
+
+    finder = Finder(knows, _is_large, _similar, text)
+    finder.study(rows)
+    names: list[Name] = []
+    for number, (sentence, tokens) in enumerate(zip(sentences, rows, strict=True)):
+        found = finder.find(tokens, number)
+        for name in found:
+            if name.literal:
+                tell_figurative(name, tokens, opens=sentence.opens)
+        names += found
+    resolver = Resolver(gazetteer, text, names)
+    resolver.resolve(rows)
+    return names
+
+
+@cache
+def _is_large(name: str) -> bool:
+    gazetteer = load_gazetteer()
+    if gazetteer.province(name) is not None:
+        return True
+    return any(
+        place.population >= LARGE
+        or place.kind in {MentionKind.REGION, MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}
+        for place, level in gazetteer.known_as(name)[:5]
+        if level != BY_RULE
+    )
+
+
+@cache
+def _similar(word: str, place_like: bool) -> str:  # noqa: FBT001 - said by the word's ending
+    """Return the name of a place that ``word`` is close to, or an empty string.
+
+    A word that looks like a place's name may be close to any settlement; others only to a town of some size
+    or a province, so that no surname turns into a hamlet.
+    """
+    best, most = "", 0.0
+    for candidate in load_gazetteer().candidates(word, limit=5):
+        place = candidate.place
+        if place.country != "UA" or place.kind not in {MentionKind.TOWN, MentionKind.PROVINCE}:
+            continue
+        small = place.population < LARGE and place.kind is not MentionKind.PROVINCE
+        if small and not (place_like and candidate.score >= SIMILAR_SMALL):
+            continue
+        if candidate.score > most and place.name[:1].lower() == word[:1].lower():
+            best, most = place.name, candidate.score
+    return best if most >= SIMILAR else ""
+
+
+def _mention(name: Name) -> Mention:
+    return Mention(
+        text=name.text,
+        start=name.start,
+        end=name.end,
+        kind=name.kind,
+        literal=name.literal,
+        reason=name.reason,
+        resolution=name.resolution if name.literal else None,
+    )
+
+
+def _mostly_cyrillic(text: str) -> bool:
+    sample = text[:4000]
+    return len(_CYRILLIC.findall(sample)) * 2 > len(_LETTER.findall(sample)) > 0

@@ -1,0 +1,124 @@
+"""What happened: shelling, fighting, advances, harm to civilians and so on, from the cues of ``events.csv``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clauses import before_the_war, negated, supposes
+from geo.reading.exclusions import CIVILIANS, harms_civilians, has_weapon, is_attributive
+from geo.reading.findings import Finding
+from geo.reading.whereabouts import event_places
+from geo.records import Category
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+_ASIDE: Final = re.compile(
+    (
+        r"\b(?:after|despite|following|amid|amidst|during|because of|thanks to|since the|before the|"
+        r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|threat of|fear "
+        r"of|risk of|end to|stop to|part in the|warned of|warning of|talk of|history of|avoid|prevent|"
+        r"escape|averting|avert)(?: [\w']+){0,4}$"
+    ),
+    re.IGNORECASE,
+)
+_SEIZED: Final = re.compile(r"abduct|detain|kidnap|arrest|seiz")
+_OFFICIAL: Final = re.compile(
+    r"\b(?:mayors?|councillors?|council members?|heads? of|governor|deput(?:y|ies)|officials?|"
+    r"community leaders?|elder)\b"
+)
+_NETWORK: Final = re.compile(
+    r"\b(?:bridge|dam|plant|power|electricity|grid|network|water|gas|pipeline|railway|reactor|"
+    r"substation|heating|taps|outage|blackout|hydroelectric|station)\b"
+)
+_STRUCK: Final = re.compile(
+    r"\b(?:hit|hits|hitting|struck|strikes?|striking|fir(?:ed|es|ing)|land(?:ed|ing|s)?|fell|"
+    r"falls?|kill\w*|wound\w*|injur\w*|damag\w*|destroy\w*|attack\w*|rain\w*|slam\w*|explod\w*|"
+    r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|came down|crash\w*|"
+    r"cover\w*|set|came|coming|tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
+    r"used|target\w*|pound\w*|aimed)\b"
+)
+
+
+def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return the event that a cue names and its places, or None when it is no claim or has no place."""
+    line, at = scene.line, match.first
+    category = match.value.category
+    assert category is not None  # noqa: S101 - a cue of events.csv
+    if before_the_war(line, clause, at):
+        return None
+    lack = category is Category.HUMANITARIAN and match.value.phrase.startswith(
+        ("no ", "cannot", "unable", "without", "short", "lack")
+    )
+    if (
+        any(line.lows[i] in {"no", "little", "without"} for i in range(at + 1, match.last))
+        and "no" not in match.value.phrase.split()
+        and "without" not in match.value.phrase
+    ):
+        return None
+    if clause.hypothetical or (not lack and negated(line, clause, at)) or supposes(line, clause, at):
+        return None
+    before = line.text(max(clause.first, at - 6), at)
+    if _ASIDE.search(before) and clause.joint != "after" and match.tag in {"", "base", "s", "ing"}:
+        return None
+    if is_attributive(line, clause, match):
+        return None
+    text = clause.text
+    if (
+        category is Category.CIVILIAN_HARM
+        and _SEIZED.match(line.lows[at])
+        and _OFFICIAL.search(line.text(max(0, at - 9), min(len(line.words), at + 9)).lower())
+    ):
+        category = Category.POLITICAL
+    if category is Category.CIVILIAN_HARM and not harms_civilians(line, clause, match):
+        return None
+    if match.value.strength == "weapon" and not _STRUCK.search(text):
+        return None
+    if (
+        line.lows[at].startswith("attack")
+        and match.last < len(line.words)
+        and line.words[match.last].low
+        in {
+            "aircraft",
+            "helicopters",
+            "helicopter",
+            "drones",
+            "drone",
+            "planes",
+            "jets",
+            "group",
+            "groups",
+            "submarine",
+        }
+    ):
+        return None
+    if match.value.strength == "weak" and not has_weapon(line, clause, match):
+        return None
+    if (
+        category is Category.GROUND_COMBAT
+        and line.lows[at].startswith(("attack", "offensive", "strike"))
+        and re.search(
+            r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", before.lower()[-18:]
+        )
+    ):
+        return None
+    if match.value.phrase.startswith(
+        ("take *5", "lead *5", "drive *5", "bring *3", "people *2", "be taken off")
+    ) and not CIVILIANS.search(text):
+        return None
+    if (
+        category is Category.HUMANITARIAN
+        and re.search(r"\b(?:soldiers|fighters|troops|units|garrison)\b", text)
+        and not re.search(r"\b(?:civilians|residents|people)\b", text)
+        and not re.search(r"\b(?:soldiers|fighters|troops)\b.{0,40}\bbrought out\b", text)
+        and "evacuat" not in text
+    ):
+        return None
+    places, rule, guess = event_places(scene, clause, match, category)
+    if not places:
+        return None
+    return Finding(category, places, line, clause, at, line.text(at, match.last), rule, guess=guess)

@@ -1,0 +1,328 @@
+"""Tells names that stand for a government from names of places: "Kyiv says" and "fighting near Kyiv"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reading.mentions import Name
+    from geo.text.tokens import Token
+
+_PLACE_NOUNS: Final = word_class("figurative_place_nouns")
+_OWNED: Final = word_class("figurative_owned")
+_HIT: Final = word_class("figurative_hit")
+_SUFFERED: Final = word_class("figurative_suffered")
+_ACTED_ON: Final = word_class("figurative_acted_on")
+_AGENTS: Final = word_class("figurative_agents")
+_QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
+_OFFICES: Final = frozenset(["in", "at", "near", "around", "inside", "outside", "across"])
+
+
+def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
+    """Mark ``name`` as not literal when it stands for a government; say why in its reason."""
+    low = name.text.lower()
+    before = tokens[name.first - 1].text if name.first else ""
+    behind = tokens[name.last].text if name.last < len(tokens) else ""
+    if before in _QUOTES and behind in _QUOTES:
+        _mark(name, MentionKind.OTHER, "in quotation marks: a unit, a ship, a title")
+    elif low in {"kremlin", "pentagon", "white house"}:
+        _mark(name, MentionKind.OTHER, "an institution")
+    elif name.kind is MentionKind.COUNTRY or low in word_class("country"):
+        _country(name, tokens, opens=opens)
+    elif low in word_class("capital"):
+        _capital(name, tokens, opens=opens)
+    elif low == "azov":
+        _mark(name, MentionKind.OTHER, "the unit, not the town")
+
+
+def _mark(name: Name, kind: MentionKind, reason: str) -> None:
+    name.literal, name.kind, name.reason = False, kind, reason
+
+
+def _around(name: Name, tokens: Sequence[Token]) -> tuple[str, str, str, str, str]:
+    """Return the two words before and the three behind, in small letters."""
+
+    def at(i: int) -> str:
+        return tokens[i].low if 0 <= i < len(tokens) else ""
+
+    return at(name.first - 2), at(name.first - 1), at(name.last), at(name.last + 1), at(name.last + 2)
+
+
+def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
+    name.kind = MentionKind.COUNTRY
+    before2, before, after, after2, _ = _around(name, tokens)
+    territory = word_class("territory")
+    j = name.first - 1
+    while j >= 0 and tokens[j].low in {
+        "the",
+        "all",
+        "whole",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "neighbouring",
+        "mainland",
+        "much",
+        "most",
+        "entire",
+        "of",
+        "both",
+    }:
+        j -= 1
+    word = tokens[j].low if j >= 0 else ""
+    behind_of = before == "of"
+    if after in {"'s", "'"}:
+        owned = next(
+            (
+                tokens[k].low
+                for k in range(name.last + 1, min(len(tokens), name.last + 5))
+                if tokens[k].low in territory | _OWNED
+            ),
+            "",
+        )
+        if owned in territory and owned not in _OWNED:
+            return
+        _mark(name, MentionKind.COUNTRY, f"owner of '{after2}'")
+        return
+    if behind_of:
+        if word in territory or not any(tokens[k].low in _INSTITUTIONS for k in range(max(0, j - 3), j + 1)):
+            return
+        _mark(name, MentionKind.COUNTRY, f"owner: '{before2} of'")
+        return
+    if name.first == 0 and after == ":":
+        return
+    if (
+        word == "for"
+        and j > 0
+        and tokens[j - 1].low
+        in {
+            "appeal",
+            "aid",
+            "support",
+            "funding",
+            "coordinator",
+            "response",
+            "envoy",
+            "recovery",
+            "plan",
+            "assistance",
+            "rapporteur",
+            "team",
+            "monitor",
+            "update",
+        }
+    ):
+        return
+    if word == "," and name.first >= 2 and opens and tokens[0].text.isupper():
+        return
+    if word in {
+        "in",
+        "into",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "through",
+        "on",
+        "around",
+        "near",
+        "outside",
+        "over",
+        "leave",
+        "left",
+        "enter",
+        "entered",
+        "leaving",
+        "fled",
+        "flee",
+        "via",
+    } or before in {"northern", "southern", "eastern", "western", "central"}:
+        return
+    if word in {"to", "from"}:
+        verb = next((tokens[k].low for k in range(j - 1, max(-1, j - 6), -1) if tokens[k].low in _MOTION), "")
+        if verb:
+            return
+        _mark(name, MentionKind.COUNTRY, "a country as an actor")
+        return
+    if word == "with" and any(tokens[k].low in {"border", "frontier", "borders"} for k in range(max(0, j - 4), j)):
+        return
+    if word == "and" and j > 0:
+        earlier = [tokens[k].low for k in range(max(0, j - 3), j)]
+        if any(w in {"in", "into", "between", "across"} for w in earlier) and "between" not in earlier:
+            return
+    _mark(name, MentionKind.COUNTRY, "a country as an actor")
+
+
+_INSTITUTIONS: Final = word_class("figurative_institutions")
+_MOTION: Final = word_class("figurative_motion")
+
+
+def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
+    before2, before, after, after2, after3 = _around(name, tokens)
+    ukrainian = name.text.lower() in {"kyiv", "kiev", "kiew", "kyjiw"}
+    if name.text.isupper() and opens and name.first == 0:
+        return
+    if (
+        opens
+        and name.first == 0
+        and after in {"-", "\u2013", "\u2014", "(", ",", ":"}
+        and after2 not in {"which", "who", "for", "however", "and"}
+        and (after != "," or after2 in word_class("country"))
+    ):
+        return
+    if after in {"'s", "'"}:
+        owned = {after2, after3, tokens[name.last + 3].low if name.last + 3 < len(tokens) else ""}
+        if after2 in _PLACE_NOUNS or (after3 in _PLACE_NOUNS and not owned & _OWNED):
+            return
+        _mark(name, MentionKind.TOWN, f"a government: its '{after2}'")
+        return
+    if after in _PLACE_NOUNS | word_class("province_word") and after != "people":
+        return
+    if before in word_class("locative") and before not in {"off", "against", "between"}:
+        return
+    if before == "between" and after == "and":
+        _mark(name, MentionKind.TOWN, "between governments")
+        return
+    if before == "of" and before2 in word_class("territory") | _PLACE_NOUNS | {
+        "gates",
+        "capture",
+        "siege",
+        "battle",
+        "km",
+        "kilometres",
+        "miles",
+        "mayor",
+        "defence",
+        "bombardment",
+        "evacuation",
+        "encirclement",
+        "fall",
+    }:
+        return
+    if before == "from" and before2 not in {
+        "support",
+        "pressure",
+        "orders",
+        "order",
+        "demand",
+        "reaction",
+        "word",
+        "help",
+        "signal",
+        "permission",
+        "response",
+        "comment",
+        "confirmation",
+        "approval",
+        "reply",
+        "instructions",
+        "aid",
+        "message",
+    }:
+        return
+    if before == "to" and (
+        before2 in _MOTION
+        or before2
+        in {
+            "close",
+            "closest",
+            "next",
+            "way",
+            "road",
+            "back",
+            "train",
+            "trains",
+            "closer",
+            "march",
+            "marched",
+            "trip",
+            "visit",
+            "advance",
+            "on",
+            "return",
+            "came",
+            "route",
+            "visited",
+            "near",
+        }
+    ):
+        return
+    if after in _HIT and (after2 in _SUFFERED or after3 in _SUFFERED) and ukrainian:
+        return
+    if after == "and" and after2[:1].isalpha() and before in word_class("locative"):
+        return
+    if before == "and" and name.first >= 2:
+        k = name.first - 3
+        lead = tokens[k].low if k >= 0 else ""
+        if lead in word_class("locative") and lead != "between":
+            return
+    if (
+        after in {"has", "had", "have"}
+        and after2 in {"no", "been", "seen", "become", "run", "little", "enough"}
+        and ukrainian
+    ):
+        return
+    if (
+        after in word_class("government_verb")
+        or (after in {"and", ","} and not ukrainian)
+        or before in _AGENTS
+        or before in {"to", "with", "against", "from"}
+    ):
+        _mark(name, MentionKind.TOWN, f"a government: '{after if after in word_class('government_verb') else before}'")
+        return
+    if (
+        after
+        in {
+            "also",
+            "still",
+            "now",
+            "itself",
+            "has",
+            "is",
+            "was",
+            "says",
+            "never",
+            "immediately",
+            "later",
+            "alone",
+            "repeatedly",
+            ",",
+            "and",
+            "or",
+        }
+        and not ukrainian
+    ):
+        _mark(name, MentionKind.TOWN, "a foreign government")
+        return
+    if after == "and" and (after2 in word_class("capital") or after2 in {"its", "the"}):
+        _mark(name, MentionKind.TOWN, "a government beside another")
+        return
+    if before in {"and", "or"} and before2 in word_class("capital"):
+        _mark(name, MentionKind.TOWN, "a government beside another")
+        return
+    if after == "," and after2 in {"for", "which", "however", "meanwhile"}:
+        _mark(name, MentionKind.TOWN, "a government")
+        return
+    if after in {
+        "also",
+        "still",
+        "now",
+        "itself",
+        "never",
+        "immediately",
+        "later",
+        "meanwhile",
+        "often",
+        "then",
+    } and after2 in word_class("government_verb"):
+        _mark(name, MentionKind.TOWN, f"a government: '{after2}'")
+        return
+    if not ukrainian:
+        _mark(name, MentionKind.TOWN, "a foreign capital without a word of place")

@@ -1,0 +1,77 @@
+"""How the frames of control make a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.reading.findings import Finding
+from geo.reading.parties import HOLDER, UKRAINE
+from geo.reading.subjects import TOWN_NOUNS
+from geo.records import Affiliation, Category, Controller
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.mentions import Name
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+
+def make_finding(
+    scene: Scene,
+    clause: Clause,
+    match: Match[Cue],
+    category: Category,
+    places: list[Name],
+    controller: Controller,
+    actor: Affiliation | None,
+    rule: str,
+    *,
+    lost: bool = False,
+) -> Finding:
+    """Return a finding of a control frame; in a relative clause or an apposition it is an aside."""
+    finding = Finding(
+        category,
+        places,
+        scene.line,
+        clause,
+        match.first,
+        scene.line.text(match.first, match.last),
+        rule,
+        controller,
+        actor,
+        lost,
+    )
+    complement = clause.statement is not None and clause.statement.last <= clause.first <= clause.statement.last + 1
+    if clause.joint == "that" and clause.first:
+        previous = scene.line.words[clause.first - 1]
+        complement = previous.name is None and previous.low not in TOWN_NOUNS
+    reduced = (
+        match.tag in {"past", "part"}
+        and match.first > 1
+        and scene.line.words[match.first - 1].low == ","
+        and scene.line.words[match.first - 2].name is not None
+    )
+    finding.aside = reduced or (clause.joint in {"which", "that"} and clause.first > 0 and not complement)
+    return finding
+
+
+def gained(
+    scene: Scene,
+    clause: Clause,
+    match: Match[Cue],
+    places: list[Name],
+    side: Affiliation,
+    rule: str,
+    *,
+    again: bool = False,
+) -> Finding:
+    """Return the finding that ``side`` gained the places: captured, or recaptured where it had them before."""
+    scene.gainer = side
+    category = Category.RECAPTURED if side is UKRAINE or again else Category.CAPTURED
+    return make_finding(scene, clause, match, category, places, HOLDER[side], side, rule)
+
+
+def held(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation) -> Finding:
+    """Return the finding that ``side`` holds the places."""
+    return make_finding(scene, clause, match, Category.HELD, places, HOLDER[side], side, "standing possession")

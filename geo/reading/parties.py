@@ -1,0 +1,238 @@
+"""Which side a word, a subject or an unnamed force belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.records import Affiliation, Controller
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+UKRAINE, RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
+
+
+OTHER_SIDE: Final = {UKRAINE: RUSSIA, RUSSIA: UKRAINE}
+
+
+HOLDER: Final = {UKRAINE: Controller.UKRAINE, RUSSIA: Controller.RUSSIA}
+
+
+FORCES: Final = word_class("control_forces")
+
+
+_OWN: Final = frozenset({"its", "their", "his", "our", "own"})
+
+
+_AGAINST: Final = word_class("control_against")
+
+
+def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
+    """Return the side that the word at ``i`` names, seen from whoever speaks in the clause."""
+    line = scene.line
+    label = line.classes[i]
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    low = line.words[i].low
+    if label in {"@ukraine", "@russia"}:
+        side = UKRAINE if label == "@ukraine" else RUSSIA
+        if (
+            low in {"enemy", "adversary", "occupier", "occupiers", "aggressor"}
+            and speaker is RUSSIA
+            and low in {"enemy", "adversary"}
+        ):
+            return UKRAINE
+        return side
+    if low in {"we", "our", "us"}:
+        standing = scene.voices.standing.side
+        return speaker if speaker in OTHER_SIDE else standing if standing in OTHER_SIDE else None
+    word = line.words[i]
+    if word.name and not word.name.literal and word.low in {"kyiv", "kiev", "ukraine"}:
+        return UKRAINE
+    if word.name and not word.name.literal and word.low in {"moscow", "russia", "kremlin"}:
+        return RUSSIA
+    if (
+        low in _OWN
+        and i + 1 < len(line.words)
+        and any(w.low in FORCES | {"flag", "flags", "banner"} for w in line.words[i + 1 : i + 4])
+    ):
+        return speaker if speaker in OTHER_SIDE else scene.last_side
+    return None
+
+
+def side_in(scene: Scene, clause: Clause, first: int, last: int) -> Affiliation | None:
+    """Return the first side named among the words ``first`` to ``last`` (exclusive), or None."""
+    for i in range(first, last):
+        side = side_of(scene, clause, i)
+        if side:
+            return side
+    return None
+
+
+def subject_side(scene: Scene, clause: Clause, at: int) -> Affiliation | None:
+    """Return the side of the subject of the verb at ``at``."""
+    line = scene.line
+    found: list[tuple[int, Affiliation]] = []
+    for i in range(clause.first, at):
+        side = side_of(scene, clause, i)
+        if side:
+            found.append((i, side))
+    for i, side in reversed(found):
+        before = line.words[i - 1].low if i > clause.first else ""
+        before2 = line.words[i - 2].low if i - 1 > clause.first else ""
+        if before in _AGAINST or (before in {"the", "a"} and before2 in _AGAINST):
+            continue
+        return side
+    if found:
+        return found[0][1]
+    pronoun = next(
+        (
+            line.words[i].low
+            for i in range(at - 1, clause.first - 1, -1)
+            if line.words[i].low in {"it", "they", "he", "we", "she", "them"}
+        ),
+        "",
+    )
+    speaker = clause.statement.speaker.side if clause.statement else None
+    if pronoun and speaker in OTHER_SIDE and clause.statement is not None:
+        return speaker
+    if pronoun in {"it", "they", "he"}:
+        before_it = [
+            side
+            for c in scene.clauses
+            if c.last <= clause.first
+            for side in [side_in(scene, c, c.first, c.last)]
+            if side
+        ]
+        return before_it[0] if before_it else scene.last_side
+    if clause.joint in {"and", "which"} or clause.first == at or is_bare(line, clause, at):
+        for other in reversed([c for c in scene.clauses if c.last <= clause.first]):
+            side = free_side(scene, other)
+            if side and other.statement is clause.statement:
+                return side
+    persons = [
+        m
+        for m in line.parties
+        if clause.first <= m.first < at and m.value.role in {"person", "office"} and m.value.side in OTHER_SIDE
+    ]
+    return persons[-1].value.side if persons else None
+
+
+def free_side(scene: Scene, clause: Clause) -> Affiliation | None:
+    """Return the first side in a clause that no preposition makes an object or a place ("behind Russian lines")."""
+    for i in range(clause.first, clause.last):
+        side = side_of(scene, clause, i)
+        words = scene.line.words
+        if side and not (i > clause.first and words[i - 1].low in _AGAINST and words[i].low not in _OWN):
+            return side
+    return None
+
+
+def is_bare(line: Line, clause: Clause, at: int) -> bool:
+    """Whether nothing but auxiliaries stands between the clause's beginning and the verb: its subject is elsewhere."""
+    return all(
+        w.low
+        in {
+            "and",
+            "have",
+            "has",
+            "had",
+            "also",
+            "then",
+            "later",
+            ",",
+            "who",
+            "which",
+            "been",
+            "was",
+            "were",
+            "is",
+            "are",
+            "being",
+            "now",
+            "already",
+            "again",
+            "since",
+        }
+        or w.date
+        for w in line.words[clause.first : at]
+    )
+
+
+def forces_before(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the clause has a word for an armed force before ``at``."""
+    return any(w.low in FORCES or w.low in {"armed", "russians", "ukrainians"} for w in line.words[clause.first : at])
+
+
+def agent_side(scene: Scene, clause: Clause, last: int) -> Affiliation | None:
+    """Return the side behind "by" after the verb."""
+    words = scene.line.words
+    for i in range(last, min(clause.last, last + 14)):
+        if words[i].low == "by":
+            return side_in(scene, clause, i + 1, min(clause.last, i + 6))
+        if words[i].low == ";":
+            break
+    return None
+
+
+def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool:
+    """Whether those who leave or enter are an armed force, not residents."""
+    line = scene.line
+    span = range(at, clause.last) if passive else range(clause.first, at)
+    if any(line.words[i].low in FORCES for i in span):
+        return True
+    if any(
+        line.words[i].low
+        in {
+            "residents",
+            "civilians",
+            "people",
+            "refugees",
+            "families",
+            "inhabitants",
+            "children",
+            "authorities",
+            "diplomats",
+            "inspectors",
+        }
+        for i in span
+    ):
+        return False
+    pronouns = {"they", "it", "we", "enemy"} | ({"he"} if scene.voices.standing.side in OTHER_SIDE else set())
+    return (
+        any(line.classes[i] in {"@ukraine", "@russia"} or line.words[i].low in pronouns for i in span)
+        or clause.first == at
+    )
+
+
+def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
+    """Return the side of "troops", "armed men" without an adjective: the speaker's own, or the other side."""
+    line = scene.line
+    text = clause.text
+    speaker = clause.statement.speaker.side if clause.statement else None
+    if "armed men" in text or "gunmen" in text:
+        return RUSSIA if speaker is not RUSSIA else UKRAINE
+    if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
+        return speaker
+    if re.search(r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks)\b", text):
+        return speaker if speaker in OTHER_SIDE else scene.last_side
+    del line
+    return None
+
+
+def default_gainer(scene: Scene, clause: Clause, frame: str) -> Affiliation:
+    """Return who gains when nobody is named: by the verb, by who speaks, by who gained last, else Russia."""
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+    stance = clause.statement.stance.value if clause.statement else "asserts"
+    if frame == "regain":
+        return RUSSIA if speaker is RUSSIA and stance == "asserts" else UKRAINE
+    if stance == "concedes" and speaker in OTHER_SIDE:
+        return OTHER_SIDE[speaker]
+    if speaker is RUSSIA:
+        return RUSSIA
+    if scene.gainer:
+        return scene.gainer
+    return RUSSIA

@@ -1,0 +1,152 @@
+"""What a place does in its sentence: the scene, a container, a point of reference, part of an office, an origin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+_OFFICE_BEFORE: Final = re.compile(
+    r"\b(?:mayors?|governors?|heads?|chiefs?|leaders?|administrations?|council|officials?|"
+    r"authorities|police|prosecutors?|spokes\w+|commandant|ministr(?:y|ies)|staff|government|"
+    r"bishop|"
+    r"ambassador|rescuers|adviser|military administration|ruler|journalists?|correspondents?|"
+    r"embassy|court)(?: put in by \w+| installed by \w+| appointed by \w+)? (?:of|in|at|for)(?: "
+    r"the)?(?: city of| town of| western| eastern| whole of)?$",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER: Final = word_class("roles_office_after")
+_OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
+_TOWARDS: Final = re.compile(
+    r"\b(?:towards?|in the direction of|direction of|on the way to|way to|road to|heading (?:for|"
+    r"to)|headed (?:for|to)|bound for|route to|en route to|nod to|open(?:s)? the way to|push "
+    r"(?:on )?to|on to|off to)(?: the)?$",
+    re.IGNORECASE,
+)
+_NOUN_IN: Final = re.compile(
+    r"\b(?:the|a|an|this) (?:\w+ ){0,2}(?:city|town|village|settlement|port|hub|plant|dam|"
+    r"island)s?\b,? (?:(?:also|lies|situated|located) )?in (?:the )?(?:far )?(?:north\w*|south\w*|"
+    r"east\w*|west\w*|central)?(?: of)?(?: the)?$",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r"\b(?:call|calls|called|named?|known as|calling|nam(?:e|ing))(?: it| them| the (?:town|city|village))?(?: as)?$",
+    re.IGNORECASE,
+)
+_LOCATORS: Final = re.compile(
+    r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
+    r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|(?:km|"
+    r"kilomet\w+|miles?) (?:of|from))\b",
+    re.IGNORECASE,
+)
+_GAP_VERBS: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|[;.:]", re.IGNORECASE
+)
+_FAR: Final = re.compile(
+    r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;]{0,40}\b(?:from|of)\b[^.;]{0,30}$", re.IGNORECASE
+)
+
+
+def give_roles(line: Line) -> None:
+    """Fill ``roles`` of the line's names: ``office``, ``container``, ``reference``, ``towards``, ``from`` and so on."""
+    places = [i for i, word in enumerate(line.words) if word.name and word.name.literal]
+    for k, i in enumerate(places):
+        word = line.words[i]
+        name = word.name
+        assert name is not None  # noqa: S101 - chosen by it
+        before = line.text(max(0, i - 7), i)
+        after = [w.low for w in line.words[i + 1 : i + 5]]
+        if i == 0 and line.sentence.opens and after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
+            name.roles.add("dateline")
+        if _OFFICE_BEFORE.search(before):
+            name.roles.add("office")
+        if re.search(
+            r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
+            r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| "
+            r"village of)?$",
+            before,
+            re.IGNORECASE,
+        ):
+            name.roles.add("seat")
+        rest = (
+            after[1:] if after[:1] and after[0] in word_class("province_word") | {"city", "'s", "district"} else after
+        )
+        if rest[:1] and (
+            rest[0] in _OFFICE_AFTER
+            or (
+                rest[0] in {"regional", "city", "military", "town", "district", "occupation", "oblast", "state"}
+                and rest[1:2]
+                and rest[1] in _OFFICE_AFTER_2
+            )
+        ):
+            name.roles.add("office")
+        if re.search(r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$", f"{before} "):
+            name.roles |= {"reference", "alias"}
+        if _TOWARDS.search(before):
+            name.roles.add("towards")
+        if _CALLED.search(before):
+            name.roles.add("alias")
+        if re.search(
+            r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of| village of)?$",
+            before,
+            re.IGNORECASE,
+        ):
+            name.roles.add("from")
+        if after[:1] and after[0] in word_class("direction_word") and after[0] not in {"front", "pocket", "line"}:
+            name.roles.add("sector")
+        if (
+            k
+            and places[k - 1] < i <= places[k - 1] + 3
+            and all(w.low in {",", "and", "or", "nearby", "neighbouring"} for w in line.words[places[k - 1] + 1 : i])
+        ):
+            left = line.words[places[k - 1]].name
+            if left is not None and left.kind is name.kind:
+                name.roles |= left.roles & {"towards", "from", "office", "reference"}
+        if k and _relates(line, places[k - 1], i):
+            name.roles.add("reference" if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION} else "container")
+        elif _FAR.search(before):
+            name.roles.add("reference")
+        if name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and k and _contains(line, places[k - 1], i):
+            name.roles.add("container")
+        if name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and _NOUN_IN.search(before):
+            name.roles.add("container")
+        if name.kind is MentionKind.OTHER and name.hint == "district" and k and _contains(line, places[k - 1], i):
+            name.roles.add("container")
+
+
+def _relates(line: Line, left: int, right: int) -> bool:
+    """Whether the place at ``right`` only says where that at ``left`` lies: "Zarichne near Lyman"."""
+    if right - left > 16:
+        return False
+    other = line.words[left].name
+    if other is None or other.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
+        return False
+    gap = re.sub(r"\bto the (?=(?:north|south|east|west))", "", line.text(left + 1, right))
+    if _GAP_VERBS.search(gap) or gap.count(",") > 2:
+        return False
+    return bool(_LOCATORS.search(gap))
+
+
+def _contains(line: Line, left: int, right: int) -> bool:
+    """Whether the place at ``right`` is the province or district of that at ``left``: "Desna in Chernigov oblast"."""
+    if right - left > 16:
+        return False
+    gap = line.text(left + 1, right).lower()
+    a, b = line.words[left].name, line.words[right].name
+    if a is not None and b is not None and a.kind is b.kind:
+        return False
+    if re.search(r"[;.:]|\b(?:is|are|was|were|said|and|but|while|to|from|towards?)\b", gap):
+        return False
+    return bool(
+        re.search(
+            r"(?:^|\b)(?:in|of|,|\(|part of)\s*(?:the )?(?:far )?(?:north\w*|south\w*|east\w*|west\w*|"
+            r"central|neighbouring|occupied|nearby)?(?: of)?(?: the)?$",
+            gap.strip(),
+        )
+        or gap.strip() in {",", "(", "in"}
+    )

@@ -1,0 +1,283 @@
+"""The grammar of saying: its verbs, its subjects, where what is said begins and ends."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import Speech, speech, word_class
+from geo.reading.speakers import AUXILIARIES, Speaker
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line, Word
+
+HARD_STOPS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
+
+
+MEDIA: Final = word_class("speakers_medium")
+
+
+def found_in(line: Line, first: int, last: int) -> bool:
+    """Whether the words hold a word of saying."""
+    return any(first <= m.first < last and is_finite(line, m) for m in speech().find(line.lows, line.classes))
+
+
+def verbs_of_saying(line: Line) -> list[Match[Speech]]:
+    """Return the words of saying that stand as finite verbs, longest first at each place, in order."""
+    matches = sorted(speech().find(line.lows, line.classes), key=lambda m: (m.first, -m.last))
+    found: list[Match[Speech]] = []
+    for match in matches:
+        if (found and match.first < found[-1].last) or not is_finite(line, match):
+            continue
+        found.append(match)
+    return found
+
+
+def is_finite(line: Line, match: Match[Speech]) -> bool:
+    """Whether a word of saying stands as a verb with a subject, not as a noun ("the report", "Russian claims")."""
+    words, v = line.words, match.first
+    low = words[v].low
+    if match.value.stance is Stance.UNCONFIRMED:
+        return True
+    if match.tag == "ing":
+        return (
+            v > 0
+            and words[v - 1].low == ","
+            and low in {"saying", "adding", "claiming", "stating", "reporting", "writing", "announcing"}
+        )
+    if v == 0:
+        return False
+    previous = words[v - 1]
+    if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
+        return False
+    if low in _AMBIGUOUS or match.tag in {"base", "s"}:
+        if (
+            previous.low in _DETERMINERS
+            or previous.low.endswith(("'s",))
+            or (
+                line.classes[v - 1] in {"@ukraine", "@russia"}
+                and any(m.last == v and m.value.role == "adjective" for m in line.parties)
+            )
+        ):
+            return False
+        following = words[v + 1].low if v + 1 < len(words) else ""
+        if following in {"of", "from", "by"} and low not in {"speak", "speaks"}:
+            return False
+    return True
+
+
+def office_before(words: list[Word], i: int) -> bool:
+    """Whether the word before ``i`` is an office, so that "in X" belongs to it: "the officials in X"."""
+    return i > 0 and words[i - 1].low in _OFFICES
+
+
+def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
+    """Return the range of words of the subject of the verb at ``v``, not before ``taken``."""
+    words = line.words
+    end = v
+    while end > taken and (
+        words[end - 1].low in AUXILIARIES or words[end - 1].date or words[end - 1].low.endswith("ly")
+    ):
+        end -= 1
+        if words[end].date and end > taken and words[end - 1].low in {"on", "at", "in", "by", "late", "early"}:
+            end -= 1
+    segments = 1
+    if end > taken and words[end - 1].low == ",":
+        segments = 2
+        end -= 1
+    begin = end
+    while begin > taken:
+        low = words[begin - 1].low
+        if low in {'"', "\u201c", "\u201d", "\u00bb", "\u00ab"}:
+            opening = next(
+                (
+                    k
+                    for k in range(begin - 2, max(taken, begin - 6) - 1, -1)
+                    if words[k].low in {'"', "\u201c", "\u201e", "\u00ab", "\u00bb"}
+                ),
+                -1,
+            )
+            if opening < 0 or any(words[k].low in {",", "."} for k in range(opening, begin - 1)):
+                break
+            begin = opening
+            continue
+        if low in HARD_STOPS:
+            break
+        if low == ",":
+            segments -= 1
+            if segments == 0 or (segments == 1 and words[begin].low in {"who", "which", "whose"} and False):
+                break
+        if (
+            low
+            in {"but", "while", "whereas", "although", "though", "because", "that", "when", "which", "where", "whether"}
+            and segments == 1
+        ):
+            break
+        if low == "and" and segments == 1 and not (begin >= 2 and _both_names(line, begin)):
+            break
+        begin -= 1
+    return begin, end
+
+
+def _both_names(line: Line, begin: int) -> bool:
+    """Whether the "and" before ``begin`` joins two names or nouns of one subject ("Kyiv and its allies")."""
+    left, right = line.words[begin - 2], line.words[begin]
+    return (left.capital and (right.capital or right.low == "its")) or (
+        right.low in {"defence", "military", "intelligence", "rail"}
+    )
+
+
+def content_start(line: Line, at: int, following: int) -> int:
+    """Return where what is said begins, behind "on Friday", "in a video on Telegram", "reporters", "that"."""
+    words = line.words
+    limit = min(len(words), at + 14)
+    for i in range(at, limit):
+        if words[i].low == "that" and i - at <= 12:
+            between = words[at:i]
+            if not any(w.low in {".", ";"} for w in between) and i <= following:
+                return i + 1
+        if words[i].low == "," and i + 1 < len(words) and words[i + 1].low != "that":
+            break
+    i = at
+    while i < limit:
+        low = words[i].low
+        if words[i].date:
+            i += 1
+            continue
+        if low in {"on", "in", "at", "to", "via", "over", "during", "by"}:
+            stop = i + 1
+            while (
+                stop < limit
+                and stop - i < 6
+                and words[stop].low not in {",", "that", "and"}
+                and not (words[stop].low in MEDIA or words[stop].date)
+            ):
+                name = words[stop].name
+                if name is not None and name.literal:
+                    return i
+                stop += 1
+            if stop < limit and (words[stop].low in MEDIA or words[stop].date):
+                i = stop + 1
+                while i < limit and words[i].low in MEDIA:
+                    i += 1
+                continue
+            return i
+        if low in MEDIA and (i == at or words[i - 1].low in MEDIA):
+            i += 1
+            continue
+        if low in {"the", "this", "our"} and i == at and i + 1 < limit and words[i + 1].low in MEDIA:
+            i += 2
+            continue
+        if low in {":", "earlier", "late", "later", "early"}:
+            i += 1
+            continue
+        break
+    return i
+
+
+def is_verb(low: str) -> bool:
+    """Whether a word looks like a finite verb."""
+    return low in _FINITE or (low.endswith("ed") and len(low) > 4)
+
+
+_FINITE: Final = word_class("speakers_finite")
+
+
+def says_something(line: Line, taken: int, begin: int) -> bool:
+    """Whether what stands before the subject is itself something said (it has a verb), not an adjunct or a topic."""
+    words = line.words[taken:begin]
+    if len(words) < 3:
+        return False
+    closing = words[-1].low in {",", '"', "\u201d"}
+    verbs = {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "will",
+        "would",
+        "could",
+        "did",
+        "does",
+        "do",
+    }
+    return closing and any(
+        w.low in verbs
+        or (w.low.endswith(("ed", "ing")) and len(w.low) > 4)
+        or w.low
+        in {
+            "came",
+            "took",
+            "fell",
+            "left",
+            "lost",
+            "held",
+            "hit",
+            "struck",
+            "began",
+            "broke",
+            "went",
+            "blew",
+            "shot",
+            "died",
+            "got",
+        }
+        for w in words
+    )
+
+
+def bounded(found: list[Statement]) -> list[Statement]:
+    """Let each statement's content end where the next attribution begins, unless that one only closes the sentence."""
+    for earlier, later in itertools.pairwise(found):
+        front = later.content[0][0] >= later.last
+        if front:
+            earlier.content = [(a, min(b, later.first)) for a, b in earlier.content if a < later.first]
+    return found
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """What one speaker says within a sentence.
+
+    ``first`` and ``last`` bound the words of the attribution itself ("the mayor said on Friday"), which
+    say nothing of the world; ``content`` are ranges of words that are said. ``verb`` is the word of saying.
+    """
+
+    speaker: Speaker
+    stance: Stance
+    verb: str
+    first: int
+    last: int
+    content: list[tuple[int, int]]
+    passive: bool = False
+
+
+_DETERMINERS: Final = word_class("speakers_determiners")
+
+
+_AMBIGUOUS: Final = word_class("speakers_ambiguous")
+
+
+_OFFICES: Final = frozenset(
+    {
+        "governor",
+        "mayor",
+        "head",
+        "official",
+        "officials",
+        "authorities",
+        "ministry",
+        "commander",
+        "spokesman",
+        "police",
+    }
+    | {"administration", "leader"}
+)

@@ -1,0 +1,136 @@
+"""Keeps of what the rules found what says something of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.reading.findings import Draft, Finding
+from geo.records import Category, DateSpan, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.lexicons import Cue
+    from geo.reading.mentions import Name
+    from geo.reading.patterns import Match
+    from geo.reading.speakers import Speaker
+    from geo.reading.words import Line
+
+
+def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
+    """Return the longest cues without overlaps: of control together, of events for each category."""
+    chosen: list[Match[Cue]] = []
+    taken: dict[object, set[int]] = {}
+    matches = [
+        m
+        for m in matches
+        if m.value.category is not None
+        or not any(
+            o is not m
+            and o.value.category is None
+            and o.first <= m.first
+            and m.last <= o.last
+            and o.last - o.first > m.last - m.first
+            for o in matches
+        )
+    ]
+    for match in sorted(matches, key=lambda m: (m.value.frame not in {"state", "freed", "redeploy"}, m.first, -m.last)):
+        if (match.value.category is None) is not control:
+            continue
+        span = set(range(match.first, match.last))
+        used = taken.setdefault(match.value.category, set())
+        if not span & used:
+            chosen.append(match)
+            used |= span
+    return sorted(chosen, key=lambda m: m.first)
+
+
+def sift(found: list[Finding]) -> list[Finding]:
+    """Drop what the same words say twice: fighting that is a dispute over a place, damage that shelling did."""
+    control = [f for f in found if f.controller is not None]
+    kept: list[Finding] = []
+    for finding in found:
+        if finding.category in {Category.CAPTURED, Category.HELD, Category.RECAPTURED} and any(
+            c.category is Category.CONTESTED
+            and abs(c.cue - finding.cue) < 12
+            and not any(w.date for w in finding.line.words[finding.clause.first : finding.clause.last])
+            and c.clause.statement is finding.clause.statement
+            and {id(n) for n in c.places} == {id(n) for n in finding.places}
+            for c in control
+        ):
+            continue
+        ids = {id(n) for n in finding.places}
+        if finding.controller is None:
+            rivals = [c for c in control if c.clause is finding.clause and {id(n) for n in c.places} & ids]
+            if finding.category in {Category.GROUND_COMBAT, Category.ADVANCE} and rivals:
+                continue
+            if finding.category is Category.MILITARY_ACTIVITY and any(
+                f.category is Category.ADVANCE and f.clause is finding.clause and abs(f.cue - finding.cue) < 5
+                for f in found
+            ):
+                continue
+            if finding.category is Category.MILITARY_ACTIVITY and any(abs(c.cue - finding.cue) < 4 for c in rivals):
+                continue
+            bombarded = [
+                f
+                for f in found
+                if f.category is Category.BOMBARDMENT
+                and {id(n) for n in f.places} & ids
+                and f.clause.statement is finding.clause.statement
+            ]
+            if finding.category is Category.INFRASTRUCTURE and bombarded and not _network(finding):
+                continue
+            if (
+                finding.category is Category.BOMBARDMENT
+                and any(re.search(r"\b(?:dam|bridge)\b", n.text, re.IGNORECASE) for n in finding.places)
+                and any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found)
+            ):
+                continue
+            supply = finding.category is Category.HUMANITARIAN and re.search(
+                r"\b(?:water|electricity|power|heating|gas)\b", finding.words
+            )
+            if supply and any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found):
+                continue
+            if finding.category is Category.GROUND_COMBAT and any(
+                f.cue == finding.cue or abs(f.cue - finding.cue) <= 2 for f in bombarded
+            ):
+                continue
+        kept.append(finding)
+    return kept
+
+
+def _network(finding: Finding) -> bool:
+    return bool(
+        re.search(
+            (
+                r"\b(?:bridge|dam|power|electricity|grid|network|water supply|gas|pipeline|reactor|substation|"
+                r"heating|taps|outage|blackout|nuclear)\b"
+            ),
+            finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),
+        )
+    )
+
+
+def one_stance(drafts: list[Draft]) -> list[Draft]:
+    """Where one sentence both asserts and concedes the same, keep the concession."""
+    conceded = {(d.name.text, d.category, d.speaker.side) for d in drafts if d.stance is Stance.CONCEDES}
+    return [
+        d for d in drafts if d.stance is not Stance.ASSERTS or (d.name.text, d.category, d.speaker.side) not in conceded
+    ]
+
+
+def distinct_places(names: list[Name]) -> list[Name]:
+    """Return the names without those that mean a place named before."""
+    found: dict[object, Name] = {}
+    for name in names:
+        place = name.resolution.place if name.resolution else None
+        found.setdefault(place.id if place else id(name), name)
+    return list(found.values())
+
+
+def replace_draft(
+    draft: Draft, *, speaker: Speaker, stance: Stance, dates: DateSpan, dated: bool, line: Line, reason: str
+) -> Draft:
+    """Return a copy of ``draft`` said by somebody else, elsewhere."""
+    return Draft(
+        draft.finding, draft.name, draft.category, draft.controller, speaker, stance, dates, dated, reason, line
+    )

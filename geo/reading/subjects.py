@@ -1,0 +1,229 @@
+"""What "the town", "there", "both cities" and "it" mean: the places that a report has in mind, sentence by sentence."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clauses import in_ukraine
+from geo.reading.lexicons import word_class
+from geo.reading.mentions import Name
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+TOWN_NOUNS: Final = word_class("subjects_town_nouns")
+TOWN_NOUNS_PLURAL: Final = frozenset(
+    ["cities", "towns", "villages", "settlements", "places", "communities", "ports", "suburbs"]
+)
+SITE_NOUNS: Final = {
+    "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp"),
+    "works": ("works", "azovstal", "plant"),
+    "steelworks": ("azovstal", "steel", "works", "illich"),
+    "dam": ("dam", "hpp", "hydro"),
+    "bridge": ("bridge",),
+    "island": ("island",),
+    "rock": ("island",),
+    "spit": ("spit", "kinburn"),
+    "station": ("plant", "station", "npp", "hpp"),
+    "factory": ("plant", "factory", "azot"),
+    "airport": ("airport", "airfield"),
+    "airfield": ("airport", "airfield"),
+    "reactor": ("nuclear", "npp"),
+}
+_OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference"})
+
+
+@dataclass(slots=True)
+class Focus:
+    """The places named so far, the last ones last; a new paragraph does not end them, a new entry of a list does."""
+
+    towns: list[Name] = field(default_factory=list)
+    sites: list[Name] = field(default_factory=list)
+    provinces: list[Name] = field(default_factory=list)
+    groups: list[list[Name]] = field(default_factory=list)
+    sector: tuple[int, Name] | None = None
+    offices: list[Name] = field(default_factory=list)
+    at: tuple[int, int] = (-1, -1)
+    since: int = 0
+    paragraph: int = -1
+    ahead: dict[int, Name] = field(default_factory=dict)
+
+    def note(self, line: Line) -> None:
+        """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
+        towns, offices = [], []
+        for i, word in enumerate(line.words):
+            name = word.name
+            if name is None or not in_ukraine(line, i):
+                continue
+            if name.kind is MentionKind.PROVINCE:
+                self.provinces.append(name)
+            if name.roles & _OFF_STAGE:
+                if "office" in name.roles:
+                    offices.append(name)
+                if "alias" in name.roles and name.kind is MentionKind.TOWN:
+                    self.towns.append(name)
+                continue
+            if name.kind in {MentionKind.TOWN, MentionKind.OTHER} and name.hint != "district":
+                towns.append((i, name))
+            if "sector" in name.roles:
+                self.sector = (line.sentence.paragraph, name)
+        if offices:
+            self.offices = offices
+        self.since += 1
+        if not towns:
+            return
+        self.sites += [name for _, name in towns if name.kind is MentionKind.OTHER]
+        towns.sort(key=lambda pair: (_is_capital(pair[1]), pair[0]))
+        front = [name for _, name in towns if "towards" not in name.roles and "from" not in name.roles] or (
+            [n for _, n in towns] if not self.towns else []
+        )
+        self.towns += list(reversed(front))
+        if front:
+            self.at = (line.sentence.paragraph, line.sentence.start)
+            self.since = 0
+        towns.sort(key=lambda pair: pair[0])
+        group = [towns[0][1]]
+        for (a, _), (b, right) in itertools.pairwise(towns):
+            if b - a <= 3 and all(w.low in {",", "and", "neighbouring", "nearby", "or"} for w in line.words[a + 1 : b]):
+                group.append(right)
+            elif len(group) > 1:
+                break
+            else:
+                group = [right]
+        if len(group) > 1:
+            self.groups.append(group)
+        elif len(towns) == 1 and towns[0][1].text not in {n.text for n in (self.groups[-1] if self.groups else [])}:
+            self.groups.append([towns[0][1]])
+
+    def town(self) -> Name | None:
+        """Return the town or the site that "it" or "there" means."""
+        return self.towns[-1] if self.towns else None
+
+    def fresh(self, line: Line) -> bool:
+        """Whether the town in mind was named in the same paragraph, not more than three sentences ago."""
+        return self.at[0] == line.sentence.paragraph and self.since < 3
+
+    def settlement(self) -> Name | None:
+        """Return the town that "the town" means."""
+        if self.at[0] != self.paragraph and self.paragraph in self.ahead:
+            return self.ahead[self.paragraph]
+        towns = [name for name in self.towns[-8:] if name.kind is MentionKind.TOWN]
+        offices = [name for name in self.offices if name.kind is MentionKind.TOWN]
+        return towns[-1] if towns else offices[-1] if offices else None
+
+    def site(self, noun: str) -> Name | None:
+        """Return the plant, dam, bridge or island that "the plant" means."""
+        kinds = SITE_NOUNS.get(noun, ())
+        for name in reversed(self.sites):
+            place = name.resolution.place if name.resolution else None
+            text = f"{name.text} {place.name if place else ''}".lower()
+            if any(kind in text for kind in kinds):
+                return name
+        return None
+
+    def several(self, count: int) -> list[Name]:
+        """Return the places that "both towns" means: the last list, or the last towns that were each alone."""
+        for group in reversed(self.groups):
+            if len(group) == count or (count == 0 and len(group) > 1):
+                return group
+        found: list[Name] = []
+        for name in reversed(self.towns):
+            ids = {n.resolution.place.id for n in found if n.resolution and n.resolution.place}
+            place = name.resolution.place if name.resolution else None
+            if place is None or place.id not in ids:
+                found.append(name)
+            if len(found) == (count or 2):
+                break
+        return list(reversed(found))
+
+    def province(self) -> Name | None:
+        """Return the province that "the region" means."""
+        return self.provinces[-1] if self.provinces else None
+
+
+def _is_capital(name: Name) -> bool:
+    """Whether a name is Kyiv, where people say things about other places."""
+    place = name.resolution.place if name.resolution else None
+    return place is not None and place.id == "gn:703448"
+
+
+def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
+    """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
+    words = line.words
+    if not focus.towns:
+        spoken = [w.name for w in words[:last] if w.name and w.name.literal and w.name.kind is MentionKind.TOWN]
+        if spoken:
+            focus = Focus(towns=[spoken[0]], provinces=focus.provinces)
+    found: list[tuple[int, list[Name]]] = []
+    for i in range(first, last):
+        low = words[i].low
+        before = words[i - 1].low if i else ""
+        before2 = words[i - 2].low if i > 1 else ""
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        named = (
+            after == "of"
+            or (i + 1 < len(words) and words[i + 1].name is not None)
+            or (i and words[i - 1].name is not None and before != "'s")
+        )
+        definite = before in {"the", "this", "that", "his", "her", "its", "their"} or before2 in {"the", "this", "that"}
+        seat = (
+            next(
+                (
+                    w.name
+                    for w in reversed(words[:i])
+                    if w.name and "seat" in w.name.roles and w.name.kind is MentionKind.TOWN
+                ),
+                None,
+            )
+            if low in TOWN_NOUNS | {"there", "here"}
+            else None
+        )
+        if seat is not None and (definite or low in {"there", "here"}) and not named:
+            found.append((i, [seat]))
+        elif (
+            low in TOWN_NOUNS
+            and definite
+            and not named
+            and after
+            not in {"council", "hall", "administration", "centre", "center", "mayor", "'s"}
+            | {"head", "authorities", "officials"}
+        ) or (low in TOWN_NOUNS and definite and after == "'s"):
+            town = focus.settlement()
+            if town:
+                found.append((i, [town]))
+        elif low in SITE_NOUNS and definite and not named:
+            site = focus.site(low)
+            if site:
+                found.append((i, [site]))
+        elif low in TOWN_NOUNS_PLURAL and not named:
+            count = 2 if before in {"both", "two"} or before2 in {"both", "two"} else 3 if before == "three" else 0
+            if before in {"both", "two", "three", "these", "those"} or (before == "the" and count):
+                found.append((i, focus.several(count)))
+        elif (
+            low == "two"
+            and before in {"these", "the", "those"}
+            and after in {",", ".", "are", "were", "remain", "have"}
+        ) or (low == "both" and after in {"are", "were", "remain", "have", "lie", "stand", ",", "."} and pronouns):
+            found.append((i, focus.several(2)))
+        elif (
+            low in {"there", "here"}
+            and (
+                after not in {"is", "are", "was", "were", "has", "have", "had"}
+                or (
+                    before.isalpha()
+                    and before not in {"that", "and", "but", "said", "says", "because", "if", "as", "while"}
+                )
+            )
+            and pronouns
+        ) or (low in {"it", "its"} and pronouns):
+            town = focus.town()
+            if town:
+                found.append((i, [town]))
+        elif low in {"region", "province", "oblast"} and definite and not named and before in {"the", "this"}:
+            province = focus.province()
+            if province:
+                found.append((i, [province]))
+    return found

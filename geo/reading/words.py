@@ -1,0 +1,103 @@
+"""A sentence as the rules see it: a row of words in which each name of a place and each date is one word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.dates import Dating
+from geo.reading.lexicons import Party, parties
+from geo.reading.mentions import Name
+from geo.reading.patterns import Match
+from geo.text.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.text.tokens import Token
+
+PLACE: Final = "@place"
+DATE: Final = "@date"
+_ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word, a sign, a name (``name``) or a date (``date``) of a sentence."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    name: Name | None = None
+    date: Dating | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A sentence with its words, their classes, and the parties that they name.
+
+    ``lows`` and ``classes`` run beside ``words``: what phrases are matched against. ``parties`` are the
+    longest matches of ``sides.csv``.
+    """
+
+    sentence: Sentence
+    words: list[Word]
+    lows: list[str] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    parties: list[Match[Party]] = field(default_factory=list)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
+        return " ".join(word.text for word in self.words[first:last]).replace(" 's", "'s").replace(" ,", ",")
+
+    def within(self, first: int, last: int) -> list[int]:
+        """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
+        return [i for i in range(max(0, first), min(last, len(self.words))) if self.words[i].name]
+
+
+def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name], dates: Sequence[Dating]) -> Line:
+    """Return the words of a sentence; ``names`` and ``dates`` are those within it, in order."""
+    words: list[Word] = []
+    spans: list[tuple[int, int, Name | None, Dating | None]] = [(n.start, n.end, n, None) for n in names]
+    spans += [(d.start, d.end, None, d) for d in dates]
+    spans.sort(key=lambda span: span[:2])
+    k = 0
+    for token in tokens:
+        while k < len(spans) and spans[k][1] <= token.start:
+            k += 1
+        if k < len(spans) and spans[k][0] <= token.start:
+            start, end, name, date = spans[k]
+            if not words or words[-1].start < start:
+                words.append(Word(token.text, token.low, start, end, name=name, date=date))
+            elif words[-1].start == start:
+                words[-1].text += f" {token.text}"
+                words[-1].low += f" {token.low}"
+            continue
+        words.append(Word(token.text, token.low, token.start, token.end))
+    line = Line(sentence, words)
+    for word in words:
+        if word.name and word.name.literal:
+            line.lows.append("")
+            line.classes.append(PLACE)
+        elif word.date:
+            line.lows.append("")
+            line.classes.append(DATE)
+        else:
+            line.lows.append(word.low)
+            line.classes.append("")
+    line.parties = parties().longest([w.low if not w.date else "" for w in words], line.classes)
+    for match in line.parties:
+        if match.value.role in {"adjective", "state", "force"} and match.value.side.value in {"ukraine", "russia"}:
+            for i in range(match.first, match.last):
+                if not line.classes[i]:
+                    line.classes[i] = f"@{match.value.side.value}"
+    for i, low in enumerate(line.lows):
+        if low in _ADJECTIVES and not line.classes[i]:
+            line.classes[i] = _ADJECTIVES[low]
+    return line
