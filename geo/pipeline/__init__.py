@@ -1,1 +1,12 @@
-"""To be built."""
+"""From feeds through reading into the store, with progress and a summary.
+
+:func:`fill` is what every start runs; :func:`import_reports` and :func:`remove_report` are what a person does
+on the Data page.
+"""
+
+from geo.pipeline.filling import fill
+from geo.pipeline.importing import import_reports, remove_report
+from geo.pipeline.readers import Readers
+from geo.pipeline.summary import Progress, Summary
+
+__all__ = ["Progress", "Readers", "Summary", "fill", "import_reports", "remove_report"]
