@@ -1,0 +1,39 @@
+"""What the map is made of: the claims that may be shown, and the places they are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geo.records import Claim, Place, View
+from geo.timeline import select, standing_intervals
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from geo.timeline import StandingInterval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtlasInput:
+    """All that the map may show, before any filter.
+
+    ``revision`` changes with every change of the claims or places; caches use it as their key.
+    ``claims`` are all claims that may leave the app, the publication delay applied and no filter of
+    the view. ``places`` are the gazetteer's entries of the places that the claims name, and larger
+    towns for orientation.
+    """
+
+    revision: str
+    claims: tuple[Claim, ...]
+    places: tuple[Place, ...]
+
+
+def intervals_of(atlas: AtlasInput, view: View) -> Mapping[str, Sequence[StandingInterval]]:
+    """Work out the standings of every place over time, by the view's clock, from the claims that it lets through.
+
+    Sources, affiliations and review states count. Provinces and categories do not: to look at one
+    province or at bombardments only does not change who holds a town.
+    """
+    ground = View(sources=view.sources, affiliations=view.affiliations, reviews=view.reviews)
+    return standing_intervals(select(atlas.claims, ground), clock=view.clock)

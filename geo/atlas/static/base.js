@@ -1,0 +1,134 @@
+// The quiet ground: sea, neighbours, provinces; and the provinces that claims are about as a whole.
+
+import { worldX, worldY } from "./claims.js";
+
+const UNITS = 10000;
+
+// Paths are kept in these units around these world coordinates, so that single precision is enough.
+const ORIGIN = { x: 0.587, y: 0.345 };
+const PRECISION = 65536;
+
+// The outlines of neighbours end at this box (degrees); beyond it there is land, but for the Black Sea's south.
+const BOX = { west: 19.5, east: 43, south: 42.5, north: 54.5 };
+const SOUTH_SEA = { west: 27.9, east: 41.5, south: 36, north: 43 };
+const SEAM = 0.04;
+
+/** The outlines of geo/atlas/outlines.py -> shapes with `path` (Path2D), `x` and `y` (where the label goes) and
+ * `width` (of the widest part), in world units. */
+export function readOutlines(outlines) {
+  const shapes = (list) => list.map(({ code, name, label, rings }) => ({
+    code, name, path: pathOf(rings), x: worldX(label[0] / UNITS), y: worldY(label[1] / UNITS), width: widthOf(rings),
+  }));
+  return { provinces: shapes(outlines.provinces), neighbours: shapes(outlines.neighbours) };
+}
+
+function widthOf(rings) {
+  let widest = 0;
+  for (const ring of rings) {
+    const east = ring.filter((_, index) => index % 2 === 0);
+    widest = Math.max(widest, (Math.max(...east) - Math.min(...east)) / UNITS / 360);
+  }
+  return widest;
+}
+
+function pathOf(rings) {
+  const path = new Path2D();
+  for (const ring of rings) {
+    for (let index = 0; index < ring.length; index += 2) {
+      const x = (worldX(ring[index] / UNITS) - ORIGIN.x) * PRECISION;
+      const y = (worldY(ring[index + 1] / UNITS) - ORIGIN.y) * PRECISION;
+      if (index) path.lineTo(x, y);
+      else path.moveTo(x, y);
+    }
+    path.closePath();
+  }
+  return path;
+}
+
+/**
+ * Draws the ground. `frame` has `scale` (CSS pixels per world), `left` and `top` (CSS pixels of the
+ * canvas's corner in the world), `ratio`.
+ */
+export function drawBase(context, { provinces, neighbours }, frame, theme) {
+  const unit = project(context, frame);
+  context.lineJoin = "round";
+  drawBeyond(context, theme);
+  fill(context, neighbours, theme.neighbour);
+  context.save();
+  context.clip(rectangle(BOX, SEAM));
+  stroke(context, neighbours, theme.coast, 1 * unit);
+  context.restore();
+  // Stroke wide, then fill: what is left outside the provinces is the outline of the country.
+  stroke(context, provinces, theme.country, 3.2 * unit);
+  fill(context, provinces, theme.land);
+  stroke(context, provinces, theme.borderline, 1 * unit);
+}
+
+function drawBeyond(context, theme) {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = theme.neighbour;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  context.fillStyle = theme.sea;
+  context.fill(rectangle(BOX, SEAM));
+  context.fill(rectangle(SOUTH_SEA, 0));
+}
+
+function rectangle({ west, east, south, north }, inset) {
+  const corners = [[west + inset, south + inset], [east - inset, south + inset], [east - inset, north - inset], [west + inset, north - inset]];
+  return pathOf([corners.flatMap(([x, y]) => [x * UNITS, y * UNITS])]);
+}
+
+/**
+ * Marks provinces that claims are about as a whole: `marks` are {shape, sides}, with the sides ("ukraine",
+ * "russia", "contested") that claims name as holding the whole; nobody has to be right. `outlined` are shapes
+ * to outline as well: over the pictures of outside tiles, where no ground is drawn.
+ */
+export function drawAreas(context, marks, frame, theme, outlined) {
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const unit = project(context, frame);
+  stroke(context, outlined, theme.country, 1 * unit);
+  for (const { shape, sides } of marks) {
+    context.save();
+    context.clip(shape.path);
+    context.lineWidth = 6 * unit;
+    context.globalAlpha = 0.75;
+    // Dashes, as for all that is only claimed; two sides alternate.
+    const inks = inksOf(sides, theme);
+    inks.forEach((ink, index) => {
+      context.strokeStyle = ink;
+      context.setLineDash([7 * unit, 7 * unit * (inks.length > 1 ? inks.length - 1 : 1)]);
+      context.lineDashOffset = -index * 7 * unit;
+      context.stroke(shape.path);
+    });
+    context.restore();
+  }
+}
+
+function inksOf(sides, theme) {
+  if (!sides.length) return [theme.faint];
+  if (sides.includes("contested")) return [theme.ukraine, theme.russia];
+  return sides.map((side) => theme[side]);
+}
+
+// Sets the transform from path units to the canvas; returns the path units of one CSS pixel.
+function project(context, { scale, left, top, ratio }) {
+  const factor = scale / PRECISION;
+  context.setTransform(
+    factor * ratio, 0, 0, factor * ratio, (ORIGIN.x * scale - left) * ratio, (ORIGIN.y * scale - top) * ratio,
+  );
+  return 1 / factor;
+}
+
+function fill(context, shapes, colour) {
+  context.fillStyle = colour;
+  for (const { path } of shapes) context.fill(path);
+}
+
+function stroke(context, shapes, colour, width) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  for (const { path } of shapes) context.stroke(path);
+}

@@ -1,0 +1,265 @@
+// The Leaflet layer that holds our canvases: ground, areas, labels, symbols. It draws at most once per
+// animation frame, follows panning without waiting, and scales the old picture while a zoom runs.
+
+import { likelyBox } from "./badges.js";
+import { areasOf, drawLabels, layOut } from "./labels.js";
+import { drawAreas, drawBase } from "./base.js";
+import { worldX, worldY } from "./claims.js";
+import { Painter } from "./painter.js";
+import { Scene } from "./scene.js";
+
+const PADDING = 0.25; // of the view's size, drawn beyond each edge of ground and areas
+const WORLD = 256; // Leaflet's pixels per world at zoom 0
+const REST = 220; // milliseconds without a new day after which labels are laid out again
+
+export function createLayer(L) {
+  return L.Layer.extend({
+    initialize(theme) {
+      this.theme = theme;
+      this.rings = [];
+      this.obstacles = [];
+      this.labels = [];
+      this.tiles = false;
+      this.drawn = 0;
+    },
+
+    onAdd(map) {
+      this.map = map;
+      const pane = map.createPane("dateline");
+      pane.style.zIndex = 250;
+      this.box = L.DomUtil.create("div", "dl-canvases leaflet-zoom-animated", pane);
+      this.canvases = {};
+      for (const name of ["base", "areas", "symbols", "labels"]) {
+        this.canvases[name] = L.DomUtil.create("canvas", `dl-${name}`, this.box);
+        this.canvases[name].setAttribute("aria-hidden", "true");
+      }
+      // Opaque, which costs less to put together with what lies above it.
+      this.ground = this.canvases.base.getContext("2d", { alpha: false });
+      this.measure();
+      map.on({ move: this.onMove, moveend: this.settle, zoom: this.onZoom, zoomanim: this.onZoomAnimation, resize: this.onResize }, this);
+      map.on("layeradd layerremove", this.onTiles, this);
+    },
+
+    setOutlines(outlines) {
+      this.outlines = outlines;
+      this.areas = areasOf(outlines, worldX, worldY);
+      this.provinces = new Map(outlines.provinces.map((shape) => [shape.code, shape]));
+      this.settle();
+    },
+
+    setTheme(theme) {
+      if (theme === this.theme) return;
+      this.theme = theme;
+      this.makeScene();
+      this.settle();
+    },
+
+    /** Takes new data or filters; `places`, `selection`, `standings`, `order`. */
+    setModel(model) {
+      this.model = model;
+      this.scene.take(model);
+      this.settle();
+    },
+
+    makeScene() {
+      this.scene = new Scene(this.theme, this.ratio);
+      if (this.model) this.scene.take(this.model);
+    },
+
+    measure() {
+      const size = this.map.getSize();
+      this.width = size.x;
+      this.height = size.y;
+      this.ratio = Math.min(window.devicePixelRatio || 1, 2);
+      this.painter = new Painter(this.width, this.height, this.ratio);
+      const padding = { x: Math.round(this.width * PADDING), y: Math.round(this.height * PADDING) };
+      this.padding = padding;
+      for (const [name, canvas] of Object.entries(this.canvases)) {
+        const wide = name === "base" || name === "areas";
+        const width = this.width + (wide ? 2 * padding.x : 0);
+        const height = this.height + (wide ? 2 * padding.y : 0);
+        canvas.width = Math.round(width * this.ratio);
+        canvas.height = Math.round(height * this.ratio);
+        canvas.style.width = `${width}px`;
+        canvas.style.height = `${height}px`;
+        canvas.style.left = wide ? `${-padding.x}px` : "0";
+        canvas.style.top = wide ? `${-padding.y}px` : "0";
+      }
+      this.makeScene();
+    },
+
+    onResize() {
+      this.measure();
+      this.settle();
+    },
+
+    onTiles() {
+      let tiles = false;
+      this.map.eachLayer((layer) => { tiles = tiles || layer instanceof window.L.TileLayer; });
+      if (tiles !== this.tiles) {
+        this.tiles = tiles;
+        this.settle();
+      }
+    },
+
+    // The corner of the view in CSS pixels of the world at the map's zoom, and the scale.
+    frame() {
+      const zoom = this.map.getZoom();
+      const corner = this.map.containerPointToLayerPoint([0, 0]).add(this.map.getPixelOrigin());
+      return { zoom, scale: WORLD * 2 ** zoom, left: corner.x, top: corner.y, width: this.width, height: this.height, ratio: this.ratio };
+    },
+
+    /** Draws everything anew for the view as it is: after a pan, a zoom, new data, another theme. */
+    settle() {
+      if (!this.map) return;
+      const L = window.L;
+      this.home = this.map.containerPointToLayerPoint([0, 0]);
+      this.homeCorner = this.map.containerPointToLatLng([0, 0]);
+      this.homeZoom = this.map.getZoom();
+      L.DomUtil.setPosition(this.box, this.home);
+      const frame = this.frame();
+      const wide = { ...frame, left: frame.left - this.padding.x, top: frame.top - this.padding.y };
+      this.wide = wide;
+      this.canvases.base.hidden = this.tiles;
+      if (this.outlines && !this.tiles) drawBase(this.ground, this.outlines, wide, this.theme);
+      this.areaSignature = null;
+      if (this.model) this.scene.cull(frame, this.painter);
+      this.name(frame);
+      this.draw();
+    },
+
+    // Lays the labels out: what shows claims on this day goes first.
+    name(frame) {
+      if (!this.areas) return;
+      const context = this.canvases.labels.getContext("2d");
+      this.obstacles = this.findObstacles();
+      const taken = [...this.obstacles, ...(this.model ? [...this.scene.cellBoxes(), ...this.badgeBoxes(frame)] : [])];
+      this.labels = layOut(context, this.model ? this.towns(frame) : [], this.areas, frame, taken, this.scene.dense);
+      drawLabels(context, this.labels, this.theme, this.ratio);
+      L.DomUtil.setPosition(this.canvases.labels, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
+      this.labelsLeft = frame.left;
+      this.labelsTop = frame.top;
+    },
+
+    badgeBoxes(frame) {
+      const { places, selection, areaRows } = this.model;
+      return areaRows.filter((row) => selection.overall[row]).map((row) => likelyBox(this.provinces.get(places.ids[row]), frame));
+    },
+
+    // What lies over the map: nothing is written where it cannot be read.
+    findObstacles() {
+      const container = this.map.getContainer();
+      const corner = container.getBoundingClientRect();
+      return [...container.querySelectorAll(".leaflet-control, .dl-corner > *")].map((element) => {
+        const box = element.getBoundingClientRect();
+        return [box.left - corner.left, box.top - corner.top, box.width, box.height];
+      });
+    },
+
+    towns(frame) {
+      const { places, selection, standings, order } = this.model;
+      const towns = [];
+      for (let index = order.length - 1; index >= 0 && towns.length < 1500; index--) {
+        const row = order[index];
+        if (places.level[row] !== 0) continue;
+        const x = places.x[row] * frame.scale - frame.left;
+        const y = places.y[row] * frame.scale - frame.top;
+        if (!(x > 0 && y > 0 && x < frame.width && y < frame.height)) continue;
+        const plain = !selection.placePasses[row] || (!standings.hasStanding[row] && !selection.overall[row]);
+        const importance = places.importance[row];
+        const quiet = this.scene.dense ? 0 : -200; // among thousands of villages a city says more, even without claims
+        const boost = plain ? quiet : (standings.now[row] >= 0 ? 20 : 0) + (selection.totals[row] ? 40 : 0);
+        const chosen = this.rings.some((ring) => ring.row === row) ? 1000 : 0;
+        const radius = plain ? 3 : this.scene.radiusOf(row);
+        towns.push({ row, x, y, radius, name: places.names[row], importance, plain, rank: 2 * importance + boost + chosen });
+      }
+      return towns.sort((one, other) => other.rank - one.rank);
+    },
+
+    onMove() {
+      if (this.map._animatingZoom) return;
+      this.moved = true;
+      this.request();
+    },
+
+    onZoom() {
+      if (!this.home) return;
+      const scale = this.map.getZoomScale(this.map.getZoom(), this.homeZoom);
+      window.L.DomUtil.setTransform(this.box, this.map.latLngToLayerPoint(this.homeCorner), scale);
+      this.zooming = true;
+    },
+
+    onZoomAnimation(event) {
+      const scale = this.map.getZoomScale(event.zoom, this.homeZoom);
+      window.L.DomUtil.setTransform(this.box, this.map._latLngToNewLayerPoint(this.homeCorner, event.zoom, event.center), scale);
+    },
+
+    /** Asks for one drawing in the next animation frame. */
+    request() {
+      if (this.requested) return;
+      this.requested = requestAnimationFrame(() => {
+        this.requested = 0;
+        if (this.map.getZoom() === this.homeZoom) this.draw();
+      });
+    },
+
+    /** The day has changed: draws, and lays the labels out again when it rests. */
+    show() {
+      this.draw();
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => {
+        if (this.map.getZoom() !== this.homeZoom) return;
+        this.name(this.frame());
+        this.draw();
+      }, REST);
+    },
+
+    setRings(rings) {
+      this.rings = rings;
+      this.request();
+    },
+
+    draw() {
+      if (!this.model) return;
+      const started = performance.now();
+      const frame = this.frame();
+      if (this.moved) {
+        this.scene.cull(frame, this.painter);
+        this.moved = false;
+      }
+      const shift = { x: this.labelsLeft - frame.left, y: this.labelsTop - frame.top };
+      const labels = shift.x || shift.y ? this.labels.map((label) => ({ ...label, x: label.x + shift.x, y: label.y + shift.y })) : this.labels;
+      this.scene.draw(this.painter, frame, labels, this.marks(), this.obstacles);
+      const context = this.canvases.symbols.getContext("2d");
+      this.painter.flush(context);
+      this.scene.drawVectors(context, frame, this.rings);
+      window.L.DomUtil.setPosition(this.canvases.symbols, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
+      this.drawn++;
+      this.cost = performance.now() - started;
+    },
+
+    // The provinces that claims shown now are about as a whole; drawn again only when they change.
+    marks() {
+      const { places, selection, areaRows } = this.model;
+      const marks = [];
+      for (const row of areaRows) {
+        const shape = this.provinces?.get(places.ids[row]);
+        if (!shape || !selection.placePasses[row]) continue;
+        if (selection.totals[row]) marks.push({ row, shape, sides: selection.sidesOf(row) });
+      }
+      const signature = marks.map(({ row, sides }) => `${row}:${sides}`).join();
+      if (signature !== this.areaSignature) {
+        this.areaSignature = signature;
+        this.canvases.areas.hidden = !marks.length && !this.tiles;
+        const context = this.canvases.areas.getContext("2d");
+        if (!this.canvases.areas.hidden) drawAreas(context, marks, this.wide, this.theme, this.tiles ? this.outlines.provinces : []);
+      }
+      return marks;
+    },
+
+    /** What lies under a point of the view: a row of places, or null. */
+    hit(x, y, reach) {
+      return this.model ? this.scene.hit(x, y, reach) : null;
+    },
+  });
+}

@@ -1,0 +1,82 @@
+// What the symbols mean; the categories filter when clicked.
+
+import { glyphOf } from "./claims.js";
+import { make, picture } from "./dom.js";
+import { GLYPH_NAMES, STATES, STATE_NAMES, drawGlyph, drawStanding } from "./symbols.js";
+
+const PLAIN = { changing: false, implied: false, fade: 0 };
+const NOTES = [
+  ["Changing these days", { state: "held_ukraine", ...PLAIN, changing: true }],
+  ["Implied by a later change", { state: "held_russia", ...PLAIN, implied: true }],
+  ["Fainter: older support", { state: "held_russia", ...PLAIN, fade: 3 }],
+];
+
+export class Legend {
+  /** `onCategories(names)` gets the categories that shall show; [] is all of them. */
+  constructor(parent, onCategories) {
+    this.onCategories = onCategories;
+    this.element = make("details", { class: "dl-legend" }, make("summary", {}, "Legend"));
+    this.element.open = window.innerWidth > 700;
+    this.body = make("div", { class: "dl-legend-body" });
+    this.element.append(this.body);
+    parent.append(this.element);
+    this.shown = [];
+  }
+
+  /** Draws the legend for a theme; `categories` are the names in the order of their codes. */
+  setTheme(theme, categories) {
+    this.categories = categories;
+    const states = STATES.filter((state) => state !== "unknown").concat("unknown");
+    const entry = (name, draw) => make("li", {}, picture(18, draw), make("span", {}, name));
+    this.counts = [];
+    this.buttons = GLYPH_NAMES.map((name, glyph) => {
+      const count = make("span", { class: "dl-count" });
+      this.counts.push(count);
+      const button = make("button", { type: "button", "aria-pressed": "true" },
+        picture(18, (context) => drawGlyph(context, glyph, 6, theme)), make("span", {}, name), count);
+      button.addEventListener("click", () => this.toggle(glyph));
+      return button;
+    });
+    this.body.replaceChildren(
+      make("ul", { "aria-label": "Towns" },
+        ...states.map((state) => entry(STATE_NAMES[state], (context) => drawStanding(context, { state, ...PLAIN }, 6, theme)))),
+      make("ul", { class: "dl-notes" },
+        ...NOTES.map(([name, what]) => entry(name, (context) => drawStanding(context, what, 6, theme)))),
+      make("div", { class: "dl-filters", role: "group", "aria-label": "Claims shown; press to filter" }, ...this.buttons),
+    );
+    this.showCategories(this.shown);
+  }
+
+  /** Shows which categories the view lets through ([]: all). */
+  showCategories(names) {
+    this.shown = names;
+    this.buttons?.forEach((button, glyph) => {
+      const of = this.namesOf(glyph);
+      const on = of.filter((name) => !names.length || names.includes(name)).length;
+      button.setAttribute("aria-pressed", on === of.length ? "true" : on ? "mixed" : "false");
+    });
+  }
+
+  showCounts(perGlyph) {
+    this.counts?.forEach((count, glyph) => {
+      const text = perGlyph[glyph] ? perGlyph[glyph].toLocaleString("en") : "";
+      if (count.textContent !== text) count.textContent = text;
+    });
+  }
+
+  namesOf(glyph) {
+    return this.categories.filter((_, code) => glyphOf(code) === glyph);
+  }
+
+  toggle(glyph) {
+    const chosen = new Set(this.shown.length ? this.shown : this.categories);
+    const off = this.buttons[glyph].getAttribute("aria-pressed") === "false";
+    for (const name of this.namesOf(glyph)) {
+      if (off) chosen.add(name);
+      else chosen.delete(name);
+    }
+    const names = this.categories.filter((name) => chosen.has(name));
+    this.onCategories(names.length === this.categories.length ? [] : names);
+  }
+}
+

@@ -1,0 +1,156 @@
+"""The seam between Streamlit and the map; the only place that knows how streamlit-folium works.
+
+As found with streamlit 1.67 and streamlit-folium 0.27:
+
+- The Folium map is the same for every view, so that streamlit-folium never mounts it again.
+- Data are files named by their hash; the map fetches them from the route that ``declare_component``
+  gives to a folder. It lies beside streamlit-folium's own route, so relative URLs work below any base
+  path, and a restarted server finds or makes the same files again.
+- Python speaks to the map by ``feature_group_to_add``, whose script is evaluated when it changes.
+- The map speaks to Python by ``Streamlit.setComponentValue``; ``returned_objects=[]`` keeps
+  streamlit-folium from sending values of its own. streamlit-folium copies the value to
+  ``st.session_state[key]`` before the script (or fragment) runs again.
+- What the map says is numbered, and Python's messages carry the number that they answer, so that a
+  message that is already out of date does not turn the day back under the hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+import streamlit.components.v1 as components
+from streamlit_folium import st_folium
+
+from geo.atlas import AtlasInput
+from geo.atlas.columns import claim_columns, encode_claims, encode_standings, place_columns
+from geo.atlas.files import is_published, publish, publish_assets
+from geo.atlas.map import Message, build_map
+from geo.atlas.scene import intervals_of
+from geo.records import Category, View
+from geo.settings import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_WINDOW: Final = 100_000
+LONGEST_TEXT: Final = 200
+
+
+def read_map(view: View, *, key: str) -> View:
+    """Return the view with what the person did in the map since the last call.
+
+    That is the day, the window, the categories (the legend filters) and the place chosen; nothing of
+    it is taken when the map said nothing new, or something that no map of ours says.
+    """
+    said = st.session_state.get(key)
+    if not isinstance(said, dict):
+        return view
+    try:
+        number = (_text(said["mount"]), int(said["seq"]))
+        if number == st.session_state.get(f"{key} heard"):
+            return view
+        view = replace(
+            view,
+            day=None if said["day"] is None else date.fromisoformat(said["day"]),
+            window_days=_window(said["window"]),
+            place_id=None if said["place"] is None else _text(said["place"]),
+            categories=frozenset(Category(name) for name in said["categories"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return view
+    st.session_state[f"{key} heard"] = number
+    return view
+
+
+def timeline_map(atlas: AtlasInput, view: View, *, key: str, height: int = 640) -> None:
+    """Show the map of the view, ``height`` CSS pixels high and as wide as its container.
+
+    The map is never mounted again: zoom and pan stay, and so does the day unless ``view`` changes it.
+    """
+    folder = read_settings().data_dir / "map"
+    base = _serve(folder)
+    claims = _claims_file(atlas, folder)
+    standings = _standings_file(atlas, view, folder)
+    # Files that nobody asked for in a day are removed; whoever still needs them makes them again.
+    if not is_published(folder, claims):
+        _claims_file.clear(atlas, folder)
+        claims = _claims_file(atlas, folder)
+    if not is_published(folder, standings):
+        _standings_file.clear(atlas, view, folder)
+        standings = _standings_file(atlas, view, folder)
+    mount, number = st.session_state.get(f"{key} heard", (None, None))
+    message = {
+        "answers": {"mount": mount, "seq": number},
+        "claims": claims,
+        "standings": standings,
+        "view": _plain(view),
+    }
+    st_folium(
+        build_map(base=base),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=Message(message),
+    )
+
+
+def _plain(view: View) -> dict[str, Any]:
+    return {
+        "day": view.day.isoformat() if view.day else None,
+        "window": view.window_days,
+        "place": view.place_id,
+        "provinces": sorted(view.provinces),
+        "categories": sorted(view.categories),
+        "affiliations": sorted(view.affiliations),
+        "sources": sorted(view.sources),
+        "reviews": sorted(view.reviews),
+        "clock": view.clock.value,
+    }
+
+
+def _window(value: object) -> int | None:
+    if value is None or (type(value) is int and 1 <= value <= LONGEST_WINDOW):
+        return value
+    raise ValueError(f"{value!r} is no window")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and 0 < len(value) <= LONGEST_TEXT:
+        return value
+    raise ValueError("this is no name that the map gives")
+
+
+def _revision(atlas: AtlasInput) -> str:
+    return atlas.revision
+
+
+def _what_standings_depend_on(view: View) -> list[list[str]]:
+    """Not on the categories, the provinces or the day: see :func:`geo.atlas.scene.intervals_of`."""
+    return [sorted(view.sources), sorted(view.affiliations), sorted(view.reviews), [view.clock]]
+
+
+@st.cache_resource(show_spinner=False)
+def _serve(folder: Path) -> str:
+    """Give the folder a route and put the assets there; return their URL as seen from the map's page."""
+    assets = publish_assets(folder)
+    component = components.declare_component("files", path=folder)
+    return f"../{component.name}/{assets}"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={AtlasInput: _revision})
+def _claims_file(atlas: AtlasInput, folder: Path) -> str:
+    """Publish the claims once for all sessions; return the file's name."""
+    places = place_columns(atlas)
+    return publish(folder, encode_claims(claim_columns(atlas.claims, places), places))
+
+
+@st.cache_resource(
+    max_entries=64, show_spinner=False, hash_funcs={AtlasInput: _revision, View: _what_standings_depend_on}
+)
+def _standings_file(atlas: AtlasInput, view: View, folder: Path) -> str:
+    """Publish the standings once for all sessions; return the file's name."""
+    return publish(folder, encode_standings(intervals_of(atlas, view), place_columns(atlas).ids))

@@ -1,0 +1,112 @@
+"""A few claims and places to put on the map."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geo.atlas import AtlasInput
+from geo.records import (
+    Affiliation,
+    Category,
+    Claim,
+    Controller,
+    DateBasis,
+    DateSpan,
+    Level,
+    MentionKind,
+    Place,
+    Stance,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LYSYCHANSK = Place(
+    id="gn:702972",
+    name="Lysychansk",
+    kind=MentionKind.TOWN,
+    latitude=48.9049,
+    longitude=38.44207,
+    radius_km=3.0,
+    province="UA-09",
+    population=95_000,
+)
+KYIV = Place(
+    id="gn:703448",
+    name="Kyiv",
+    kind=MentionKind.TOWN,
+    latitude=50.45466,
+    longitude=30.5238,
+    radius_km=15.0,
+    province="UA-30",
+    population=2_952_301,
+)
+LUHANSK_PROVINCE = Place(
+    id="UA-09",
+    name="Luhansk",
+    kind=MentionKind.PROVINCE,
+    latitude=None,
+    longitude=None,
+    radius_km=120.0,
+    province="UA-09",
+)
+
+
+def claim_at(  # noqa: PLR0913 - each test varies another part of a claim
+    place: Place,
+    first: date,
+    *,
+    days: int = 1,
+    category: Category = Category.BOMBARDMENT,
+    controller: Controller | None = None,
+    affiliation: Affiliation = Affiliation.UKRAINE,
+    late: int = 0,
+    name: str = "c",
+    quote: str = "It was shelled.",
+) -> Claim:
+    """Make a claim about a place that lasts ``days`` and is published ``late`` days after its first."""
+    levels = {MentionKind.TOWN: Level.TOWN, MentionKind.PROVINCE: Level.PROVINCE}
+    return Claim(
+        id=f"{name}-{place.id}-{first}",
+        category=category,
+        place=place.name,
+        place_id=place.id,
+        level=levels[place.kind],
+        province=place.province,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        radius_km=place.radius_km,
+        dates=DateSpan(first=first, last=first + timedelta(days=days - 1), basis=DateBasis.STATED),
+        claimant="the governor",
+        affiliation=affiliation,
+        stance=Stance.ASSERTS,
+        controller=controller,
+        quote=quote,
+        report_id="r1",
+        published=first + timedelta(days=late),
+        source="reports",
+        extractor="by hand",
+    )
+
+
+@pytest.fixture
+def claim() -> Callable[..., Claim]:
+    """Make claims; see :func:`claim_at`."""
+    return claim_at
+
+
+@pytest.fixture
+def atlas() -> AtlasInput:
+    """Two towns and a province: a shelling, a capture conceded by nobody, and a claim about the whole province."""
+    claims = (
+        claim_at(LYSYCHANSK, date(2022, 7, 2), category=Category.CAPTURED, controller=Controller.RUSSIA,
+                 affiliation=Affiliation.RUSSIA, days=2, late=1, name="b"),
+        claim_at(LYSYCHANSK, date(2022, 6, 10)),
+        claim_at(KYIV, date(2022, 6, 26), late=0, quote="Rockets <script>alert(1)</script> hit `${a}` a house."),
+        claim_at(LUHANSK_PROVINCE, date(2022, 7, 3), category=Category.CAPTURED, controller=Controller.RUSSIA,
+                 affiliation=Affiliation.RUSSIA),
+    )  # fmt: skip
+    return AtlasInput(revision="1", claims=claims, places=(LYSYCHANSK, KYIV, LUHANSK_PROVINCE))
