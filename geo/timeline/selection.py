@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from geo.records import CONTROL_CATEGORIES, Clock, ReviewState
+from geo.records import Clock, ReviewState
 from geo.timeline.standings import standings_on
 
 if TYPE_CHECKING:
@@ -56,11 +56,10 @@ def standings_in(claims: Sequence[Claim], view: View) -> tuple[Standing, ...]:
     """Work out the standings that the map of the view shows on its day, out of all claims there are.
 
     They rest on the claims that pass the view's provinces, affiliations, sources and review states. Not its
-    categories: who holds a town cannot be told from captures without withdrawals. A view that selects
-    events only shows no standings.
+    categories: who holds a town cannot be told from captures without withdrawals.
     """
     day = _find_day(claims, view)
-    if day is None or (view.categories and view.categories.isdisjoint(CONTROL_CATEGORIES)):
+    if day is None:
         return ()
     known = day if view.clock is Clock.KNOWN else None
     return standings_on((claim for claim in claims if _is_ground(claim, view)), day, known=known)

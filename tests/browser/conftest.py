@@ -136,13 +136,14 @@ class Watch:
         self.outside: list[str] = []
 
     def follow(self, page: Page) -> Page:
-        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("console", lambda message: self._console(message.type, message.text, message.location["url"]))
         page.on("pageerror", lambda error: self.console.append(str(error)))
         page.on("request", lambda request: self._request(request.url))
         return page
 
-    def _console(self, kind: str, text: str) -> None:
-        if kind == "error":
+    def _console(self, kind: str, text: str, url: str) -> None:
+        # Streamlit, opened at /reports, first asks for its own state at /reports/_stcore and then at /_stcore.
+        if kind == "error" and not ("404" in text and "/_stcore/" in url):
             self.console.append(text)
 
     def _request(self, url: str) -> None:

@@ -1,0 +1,36 @@
+"""The claims that the commands work with: from the store, which is filled first if need be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from geo.pipeline import Progress
+    from geo.records import Claim
+
+
+def load_claims() -> tuple[Claim, ...]:
+    """Give all claims that may leave the app: publication delay and rounding applied, as in the interface.
+
+    Tells progress, and the files that could not be read, on the standard error.
+    """
+    from geo.pipeline import fill  # noqa: PLC0415 - heavy; --help comes first
+    from geo.settings import read_settings  # noqa: PLC0415 - the same
+    from geo.store import open_store  # noqa: PLC0415 - the same
+    from geo.timeline import coarsened, publishable  # noqa: PLC0415 - the same
+
+    settings = read_settings()
+    with open_store(settings) as store:
+        for refused in fill(store, settings, progress=_tell).refused:
+            typer.echo(str(refused), err=True)
+        claims = store.claims()
+    today = datetime.now(UTC).date()
+    released = publishable(claims, today=today, delay_days=settings.delay_days)
+    return tuple(coarsened(released, decimals=settings.decimals))
+
+
+def _tell(progress: Progress) -> None:
+    typer.echo(f"{progress.done}/{progress.total} {progress.what}", err=True)

@@ -1,0 +1,105 @@
+"""What every page has around it: title, style, errors as one sentence, and the first filling of the store."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from geo.errors import GeoError
+from geo.ui import loaders, state
+from geo.ui.plain import plain
+from geo.ui.routes import come_through_the_door
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.pipeline import Progress
+    from geo.ui.loaders import Library
+
+HEADLINE: Final = "Who held which town, on which day, and who says so"
+"""What the map shows, in one line; plain text."""
+
+# On a phone the menu of pages is a sidebar, and Streamlit leaves it lying over the page that was chosen in it.
+_CLOSE_MENU: Final = """<script>
+if (innerWidth < 768)
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button[aria-expanded="true"]')?.click();
+</script>"""
+
+_STYLE: Final = Path(__file__).with_name("style.css")
+_LOGO: Final = Path(__file__).with_name("logo")
+_ABOUT: Final = (
+    "**Dateline** reads news reports about the war in Ukraine and shows who claims to hold which town, "
+    "on which day, and who says so. It runs on this machine and sends nothing anywhere."
+)
+
+
+def set_up_app() -> None:
+    """Set title, style and mark; the first thing that a run does, and quick."""
+    st.set_page_config(
+        page_title="Dateline",
+        page_icon=str(_LOGO / "mark.svg"),
+        layout="wide",
+        menu_items={"About": _ABOUT},
+    )
+    dark = st.context.theme.type == "dark"
+    st.logo(str(_LOGO / ("dateline-dark.svg" if dark else "dateline-light.svg")), size="medium")
+    st.html(_STYLE)
+
+
+@contextmanager
+def page(name: str) -> Iterator[None]:
+    """Show what is inside as the page ``name``; an error of ours becomes one sentence in its place."""
+    come_through_the_door()
+    st.set_page_config(page_title=f"{name} · Dateline")
+    # Each slot is there in every run: the map is mounted anew when what comes before it grows in number.
+    slot = st.empty()
+    if state.enter_page(name):
+        slot.html(f"{_CLOSE_MENU}<!-- {name} -->", unsafe_allow_javascript=True)
+    with st.container(key=f"page_{name.lower()}"), errors_as_sentences():
+        yield
+
+
+@contextmanager
+def errors_as_sentences() -> Iterator[None]:
+    """Show an error of ours as one sentence; fragments need it too, as they rerun without their page."""
+    try:
+        yield
+    except GeoError as error:
+        st.error(plain(str(error)), icon=":material/error:")
+
+
+def ready_library() -> Library:
+    """Give the library; at the process's first visit open and fill the store, with the progress on the screen."""
+    place = st.empty()
+    try:
+        if not loaders.is_filled():
+            with place.container():
+                _fill()
+        return loaders.library()
+    finally:
+        place.empty()
+
+
+def _fill() -> None:
+    st.html(f"<h1>{HEADLINE}</h1>")
+    bar = st.progress(0.0, text="Opening the store…")
+    st.skeleton(height=480)
+
+    def show(progress: Progress) -> None:
+        share = progress.done / progress.total if progress.total else 0.0
+        bar.progress(min(max(share, 0.0), 1.0), text=plain(progress.what))
+
+    loaders.fill_store(show)
+    # The slowest import of all, while there still is something on the screen.
+    bar.progress(1.0, text="Almost ready…")
+    import geo.ui.timeline_map  # noqa: F401, PLC0415 - as said
+
+
+def show_notices() -> None:
+    """Show what of the opened address could not be used."""
+    slot, found = st.empty(), state.notices()
+    if found:
+        slot.warning("  \n".join(plain(notice) for notice in found), icon=":material/link_off:")

@@ -1,0 +1,183 @@
+"""The Places page: search the gazetteer, see what a name was taken for and what else it might be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from geo.ui import frame, loaders, routes, state
+from geo.ui.filters import province_names
+from geo.ui.plain import plain
+from geo.ui.selection import select_view
+from geo.ui.words import MENTION, STANDING, count_words
+
+if TYPE_CHECKING:
+    from geo.records import Place, Resolution
+    from geo.ui.loaders import Library
+
+_PARAMETERS: Final = frozenset({"q", "in", "id"})
+_MOST_CANDIDATES = 12
+
+
+def show_places(library: Library) -> None:
+    """Show the search, the candidates for the name, and the details of the chosen place."""
+    state.open_view(library.known, others=_PARAMETERS)
+    frame.show_notices()
+    st.html("<h1>Places</h1>")
+    name, province = _search_boxes()
+    if not name:
+        st.caption(
+            "Type a name in any script or spelling, old or new: Kharkov, Харків, Artemivsk, Lisichansk. "
+            "A province tells places of the same name apart."
+        )
+        return
+    resolution = loaders.geocoder().resolve(name, province=province)
+    st.html(verdict(name, resolution))
+    places = _candidates(name, resolution)
+    if not places:
+        st.info("No place of the gazetteer has a name like this. Try another spelling, or take the province away.")
+        return
+    chosen = _candidates_table(places)
+    if chosen is not None:
+        _details(library, chosen)
+
+
+def verdict(name: str, resolution: Resolution) -> Markup:
+    """Say in one paragraph of HTML what the name is taken for, and why."""
+    reason = resolution.reason.rstrip(".") + "."
+    if resolution.place is None:
+        return Markup("<p><b><bdi>{}</bdi></b>: not certain enough. {}</p>").format(name, reason)
+    place = resolution.place
+    province = province_names().get(place.province or "", "")
+    where = f", {province}" if province and place.province != place.id else ""
+    return Markup("<p><b><bdi>{}</bdi></b> is taken for <b>{}</b>{}: {}</p>").format(name, place.name, where, reason)
+
+
+def _search_boxes() -> tuple[str, str | None]:
+    names = province_names()
+    asked_in = st.query_params.get("in")
+    if asked_in is not None and asked_in not in names:
+        st.warning(plain(f'The link says in="{asked_in[:40]}", which is not a province. All of Ukraine is searched.'))
+    _show("places_name", st.query_params.get("q", ""))
+    _show("places_province", asked_in if asked_in in names else None)
+    left, right = st.columns([2, 1])
+    left.text_input(
+        "Name", key="places_name", placeholder="Name of a town, village or province", max_chars=200, on_change=_take
+    )
+    right.selectbox(
+        "Province",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key="places_province",
+        placeholder="Anywhere",
+        on_change=_take,
+    )
+    return st.session_state["places_name"].strip(), st.session_state["places_province"]
+
+
+def _take() -> None:
+    for parameter, key in (("q", "places_name"), ("in", "places_province")):
+        value = st.session_state[key]
+        if value:
+            st.query_params[parameter] = value
+        else:
+            st.query_params.pop(parameter, None)
+    st.query_params.pop("id", None)
+
+
+def _candidates(name: str, resolution: Resolution) -> dict[str, tuple[Place, float, str]]:
+    found = [*resolution.candidates, *loaders.gazetteer().candidates(name, limit=_MOST_CANDIDATES)]
+    places: dict[str, tuple[Place, float, str]] = {}
+    for candidate in found:
+        places.setdefault(candidate.place.id, (candidate.place, candidate.score, candidate.reason))
+    return places
+
+
+def _candidates_table(places: dict[str, tuple[Place, float, str]]) -> Place | None:
+    names = province_names()
+    table = pd.DataFrame(
+        [
+            (
+                place.name,
+                names.get(place.province or "", place.country),
+                place.district or "",
+                score,
+                reason,
+                place.population or None,
+            )
+            for place, score, reason in places.values()
+        ],
+        columns=["Place", "Province", "District", "Score", "Why", "Inhabitants"],
+    )
+    event = st.dataframe(
+        table,
+        hide_index=True,
+        placeholder="",
+        key="places_table",
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            "Score": st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="%.2f"),
+            "Inhabitants": st.column_config.NumberColumn(format="localized"),
+        },
+    )
+    rows = event["selection"]["rows"]
+    listed = [place for place, _, _ in places.values()]
+    if rows and rows[0] < len(listed):
+        st.query_params["id"] = listed[rows[0]].id
+        return listed[rows[0]]
+    asked = st.query_params.get("id")
+    return next((place for place in listed if place.id == asked), listed[0])
+
+
+def _details(library: Library, place: Place) -> None:
+    names = loaders.gazetteer().names(place.id)
+    parts = (province_names().get(place.province or ""), place.district, place.community)
+    where = [f"{name} {kind}" for name, kind in zip(parts, ("province", "district", "community"), strict=True) if name]
+    position = "not known"
+    if place.latitude is not None and place.longitude is not None:
+        position = f"{place.latitude:.4f}, {place.longitude:.4f} (latitude, longitude), within {place.radius_km:.1f} km"
+    ids = [place.id]
+    ids += [f"GeoNames {place.geonames}"] if place.geonames else []
+    ids += [f"KATOTTG {place.katottg}"] if place.katottg else []
+    rows = [
+        ("Kind", MENTION[place.kind]),
+        ("Lies in", ", ".join(reversed(where)) or place.country),
+        ("Position", position),
+        ("Inhabitants", f"{place.population:,}" if place.population else "not known"),
+        ("Ids", ", ".join(ids)),
+        ("Names", " · ".join(names)),
+        *_standing_rows(library, place),
+    ]
+    st.html(
+        Markup("<h2><bdi>{}</bdi></h2><dl class='dl-facts'>{}</dl>").format(
+            place.name,
+            Markup("").join(Markup("<dt>{}</dt><dd><bdi>{}</bdi></dd>").format(key, value) for key, value in rows),
+        )
+    )
+    if place.id in library.places:
+        query = state.link_query()
+        query["place"] = [place.id]
+        st.page_link(routes.MAP, label="Its history on the map", icon=":material/arrow_forward:", query_params=query)
+
+
+def _standing_rows(library: Library, place: Place) -> list[tuple[str, str]]:
+    about = sum(claim.place_id == place.id for claim in library.claims)
+    rows = [("Claims", count_words(about, "claim") if about else "none")]
+    selection = select_view(library, state.session_view())
+    if selection is not None:
+        rows += [
+            (f"Standing on {selection.day.isoformat()}", STANDING[standing.state])
+            for standing in selection.standings
+            if standing.place_id == place.id
+        ]
+    return rows
+
+
+def _show(key: str, value: object) -> None:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value

@@ -1,0 +1,124 @@
+"""Claims, standings and sources as tables for people: plain values, names instead of codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from geo.records import CHRONOLOGY, REPORTS
+from geo.ui.words import (
+    AFFILIATION,
+    BASIS,
+    CATEGORY,
+    CONTROLLER,
+    REVIEW,
+    STANCE,
+    STANDING,
+    source_name,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geo.records import Claim, Standing
+    from geo.store import SourceEntry
+
+CLAIM_COLUMNS: Final = (
+    "From", "Until", "Place", "Province", "What", "Held by", "Speaker", "Side", "Stance",
+    "Sentence", "Report", "Published", "Date basis", "Source", "Review",
+)  # fmt: skip
+STANDING_COLUMNS: Final = (
+    "Place", "Province", "Standing", "Since", "Age, days", "Changing", "Implied",
+    "Supporting", "Opposing", "Unconfirmed",
+)  # fmt: skip
+SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", "Origin", "Licence")
+
+_SHIPPED: Final = {
+    REPORTS: ("read from the reports by Dateline", "as named in each report"),
+    CHRONOLOGY: ("written for Dateline, with a public source for every row", "MIT, as Dateline"),
+}
+_BROUGHT: Final = ("imported on this machine", "as its publisher says")
+
+
+def claims_table(claims: Iterable[Claim], provinces: dict[str, str]) -> pd.DataFrame:
+    """Give one row a claim, in the order given; ``provinces`` are names by ISO code."""
+    return pd.DataFrame(
+        [
+            (
+                claim.dates.first,
+                claim.dates.last,
+                claim.place,
+                provinces.get(claim.province or "", claim.province or ""),
+                CATEGORY[claim.category],
+                CONTROLLER[claim.controller] if claim.controller else "",
+                claim.claimant,
+                AFFILIATION[claim.affiliation],
+                STANCE[claim.stance],
+                claim.quote,
+                claim.report_title or claim.report_id,
+                claim.published,
+                BASIS[claim.dates.basis],
+                source_name(claim.source),
+                REVIEW[claim.review],
+            )
+            for claim in claims
+        ],
+        columns=list(CLAIM_COLUMNS),
+    )
+
+
+def standings_table(standings: Iterable[Standing], provinces: dict[str, str]) -> pd.DataFrame:
+    """Give one row a place, with its standing and the numbers of claims behind it."""
+    return pd.DataFrame(
+        [
+            (
+                standing.place,
+                provinces.get(standing.province or "", standing.province or ""),
+                STANDING[standing.state],
+                standing.since,
+                standing.age_days,
+                standing.changing,
+                standing.implied,
+                len(standing.supporting),
+                len(standing.opposing),
+                len(standing.unconfirmed),
+            )
+            for standing in standings
+        ],
+        columns=list(STANDING_COLUMNS),
+    )
+
+
+def sources_table(sources: Iterable[SourceEntry]) -> pd.DataFrame:
+    """Give one row a source, with its counts, where it comes from and its terms."""
+    rows = []
+    for source in sources:
+        origin, licence = _SHIPPED.get(source.name, _BROUGHT)
+        rows.append(
+            (source_name(source.name), source.claims, source.places, source.first, source.last, origin, licence)
+        )
+    return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
+
+
+def show_table(table: pd.DataFrame, *, key: str, height: int | str = "auto") -> None:
+    """Show a table read-only, with dates as ``2022-09-11`` and long texts cut by the cell, not by us."""
+    settings: dict[str, Any] = {
+        "From": st.column_config.DateColumn(format="YYYY-MM-DD", help="First possible day"),
+        "Until": st.column_config.DateColumn(format="YYYY-MM-DD", help="Last possible day"),
+        "Published": st.column_config.DateColumn(format="YYYY-MM-DD"),
+        "Since": st.column_config.DateColumn(format="YYYY-MM-DD", help="First possible day of this standing"),
+        "First day": st.column_config.DateColumn(format="YYYY-MM-DD"),
+        "Last day": st.column_config.DateColumn(format="YYYY-MM-DD"),
+        "Sentence": st.column_config.TextColumn(width="large"),
+        "Age, days": st.column_config.NumberColumn(help="Days since the newest support"),
+    }
+    st.dataframe(
+        table,
+        hide_index=True,
+        key=key,
+        placeholder="",
+        height=height,  # type: ignore[arg-type]  # "auto" is its own default
+        column_config={name: setting for name, setting in settings.items() if name in table.columns},
+    )

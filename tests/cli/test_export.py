@@ -1,0 +1,106 @@
+"""``dateline export``."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo.exports.csv import read_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("claims")
+
+
+def test_geojson_holds_what_the_map_shows(run: Callable[..., Any], tmp_path: Path) -> None:
+    """Claims of the window, standings of the day, and the view that was asked for."""
+    file = tmp_path / "layer.geojson"
+    done = run("export", "geojson", str(file), "--on", "2022-09-12", "--window", "7", "--province", "UA-63")
+    layer = json.loads(file.read_text(encoding="utf-8"))
+    assert (done.status, done.out, done.err) == (0, "", "Day: 2022-09-12. Claims: 2. Standings: 1.\n")
+    assert [feature["properties"]["layer"] for feature in layer["features"]] == ["claim", "claim", "standing"]
+    view = layer["dateline"]["view"]
+    assert (view["day"], view["window_days"], view["provinces"]) == ("2022-09-12", 7, ["UA-63"])
+
+
+def test_csv_opens_in_a_spreadsheet_and_reads_back(run: Callable[..., Any], tmp_path: Path) -> None:
+    """With a byte order mark; without a day it is the last there is; a window of all shows every claim."""
+    file = tmp_path / "table.csv"
+    run("export", "csv", str(file), "--window", "all")
+    data = file.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    layer = read_csv(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""))
+    assert (len(layer.claims), {standing.day.isoformat() for standing in layer.standings}) == (3, {"2022-09-10"})
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--category", "bombardment"], ["c3"]),
+        (["--category", "bombardment", "--category", "captured"], ["c2", "c3"]),
+        (["--affiliation", "report"], ["c2"]),
+        (["--source", "chronology"], ["c2"]),
+        (["--clock", "known"], ["c2"]),
+        (["--clock", "hindsight"], ["c1", "c2", "c3"]),
+    ],
+)
+def test_each_option_selects(run: Callable[..., Any], tmp_path: Path, options: list[str], kept: list[str]) -> None:
+    """The same filters as the map's, on 10 September."""
+    file = tmp_path / "table.csv"
+    run("export", "csv", str(file), "--window", "all", "--on", "2022-09-10", *options)
+    layer = read_csv(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""))
+    assert sorted(claim.id for claim in layer.claims) == kept
+
+
+def test_a_dash_is_the_standard_output(run: Callable[..., Any]) -> None:
+    """The layer and nothing else goes there."""
+    assert json.loads(run("export", "geojson", "-").out)["type"] == "FeatureCollection"
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(run: Callable[..., Any], tmp_path: Path) -> None:
+    """One sentence names the file; no half of it stays."""
+    done = run("export", "geojson", str(tmp_path / "no folder" / "layer.geojson"))
+    assert (done.status, done.err.count("\n")) == (1, 1)
+    assert "layer.geojson: cannot be written (No such file or directory). Choose another" in done.err
+    (tmp_path / "folder").mkdir()
+    assert run("export", "geojson", str(tmp_path / "folder")).status == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_a_failure_while_writing_keeps_the_old_file(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file takes the name only when it is complete."""
+    file = tmp_path / "layer.geojson"
+    file.write_text("old", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("geo.exports.geojson.write_geojson", fail)
+    assert "No space left on device" in run("export", "geojson", str(file)).err
+    assert [path.name for path in tmp_path.iterdir()] == ["layer.geojson"]
+    assert file.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["shapefile", "x"],
+        ["geojson"],
+        ["geojson", "x", "--window", "0"],
+        ["geojson", "x", "--window", "week"],
+        ["geojson", "x", "--category", "rain"],
+        ["geojson", "x", "--on", "31/02/2022"],
+    ],
+)
+def test_wrong_use_is_told_apart_from_failure(run: Callable[..., Any], arguments: list[str]) -> None:
+    """Status 2, a sentence on the standard error, and no file."""
+    done = run("export", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert "Error: " in done.err
