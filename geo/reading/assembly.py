@@ -7,18 +7,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.parties import HOLDER
 from geo.reading.speakers import REPORT
-from geo.records import REPORTS, Claim, DateSpan, Level, MentionKind, Report
+from geo.records import REPORTS, Category, Claim, Controller, DateSpan, Level, MentionKind, Report
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
     from geo.reading.mentions import Name
 
+NEXT: Final = 8
+"""Drafts behind an entry among which its outcome is looked for."""
 _MERGE_GAP: Final = timedelta(days=14)
 
 
 def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim, ...]:
     """Return the claims that drafts make together, in the order of their sentences."""
+    _settle_entries(drafts)
     groups: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
         place = draft.name.resolution.place if draft.name.resolution else None
@@ -49,6 +53,20 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             seen.add(claim.id)
             unique.append(claim)
     return tuple(unique)
+
+
+def _settle_entries(drafts: list[Draft]) -> None:
+    """Give an entry the controller that the next sentences give it: the other side is gone, or a flag is shown."""
+    for k, draft in enumerate(drafts):
+        if draft.category is not Category.ENTERED or draft.controller is not Controller.CONTESTED:
+            continue
+        for other in drafts[k + 1 : k + 1 + NEXT]:
+            settled = other.category in {Category.ENTERED, Category.WITHDRAWN} and other.dates == draft.dates
+            same = other.name.text == draft.name.text
+            near = other.line.sentence.paragraph - draft.line.sentence.paragraph <= 1
+            actor = draft.finding.actor
+            if settled and same and near and actor is not None and other.controller == HOLDER[actor]:
+                draft.controller = other.controller
 
 
 def _batches(group: list[Draft]) -> list[list[Draft]]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import claimed_places
 from geo.reading.assembly import assemble
-from geo.reading.clauses import in_ukraine, looks_back, split_clauses
+from geo.reading.clauses import in_ukraine, looks_back, negated, split_clauses, supposes
 from geo.reading.control import find_control
 from geo.reading.dating import date_of, own_date
 from geo.reading.events import find_event
 from geo.reading.findings import Draft, Finding
-from geo.reading.lexicons import cues
+from geo.reading.lexicons import Cue, cues
 from geo.reading.parties import subject_side
 from geo.reading.roles import give_roles
 from geo.reading.scene import Scene
@@ -38,9 +38,11 @@ from geo.text.tokens import split_tokens
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
+    from geo.reading.patterns import Match
     from geo.reading.saying import Statement
 
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
+_GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
 _ASIDE_SENTENCE: Final = re.compile(
     (
         r"\b(?:should not be (?:mixed|confused)|not to be confused|is not the (?:village|town|city)|"
@@ -142,7 +144,27 @@ class Maker:
                     finding.actor = subject_side(scene, clause, match.first)
                 if finding:
                     found.append(finding)
+        if not found:
+            self._list_placeless(
+                scene, [m for m in matches if m.value.category in _GRAVE and m.value.strength == "strong"]
+            )
         return [draft for finding in sift(found) for draft in self._attributed(scene, finding)]
+
+    def _list_placeless(self, scene: Scene, matches: list[Match[Cue]]) -> None:
+        """List a sentence that tells of shelling or of harm to civilians but lets no place be found."""
+        line = scene.line
+        if any(word.name for word in line.words):
+            return
+        for match in matches:
+            clause = next((c for c in scene.clauses if c.first <= match.first < c.last), None)
+            if clause is None or clause.hypothetical:
+                continue
+            if negated(line, clause, match.first) or supposes(line, clause, match.first):
+                continue
+            start, end = line.sentence.start, line.sentence.end
+            reason = f"it tells of '{line.text(match.first, match.last)}', but no place is named"
+            self.undecided.append(Unresolved(text=self.report.text[start:end], start=start, end=end, reason=reason))
+            return
 
     def _attributed(self, scene: Scene, finding: Finding) -> list[Draft]:
         line, statement = finding.line, finding.clause.statement

@@ -126,7 +126,11 @@ def _standing_in(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     """Return who holds a place where his forces "remain blockaded" or "hold out"."""
     side = subject_side(scene, clause, match.first)
     spots = points_of(eligible_names(scene.line, clause.first, clause.last, without={"office", "reference"}))
-    if side is None or not spots or not forces_before(scene.line, clause, match.first):
+    if side is None and spots and not forces_before(scene.line, clause, match.first):
+        side = UKRAINE if match.value.phrase == "hold out" else None  # "X has held out": against the invader
+    elif not forces_before(scene.line, clause, match.first):
+        return None
+    if side is None or not spots:
         return None
     sites = [name for name in spots if name.kind is MentionKind.OTHER]
     return held(scene, clause, match, sites or spots, side)

@@ -1,6 +1,6 @@
 """Dates in a report, relative ones against the publication date, as spans of days.
 
-The conventions (what "early June" or "this week" covers) are those that GUIDE-minded annotators of such
+The conventions (what "early June" or "this week" covers) are those that careful annotators of such
 reports use; they are listed in this package's README. Spans are clipped to the war and the publication
 date; what lies wholly before or behind is kept with its mark, because it says that a sentence is history
 or a plan.

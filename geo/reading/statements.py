@@ -24,7 +24,7 @@ from geo.records import Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
 
 
 @dataclass(slots=True)
@@ -332,7 +332,7 @@ class Hearing:
             and closes
             and words[taken].low not in _ADJUNCTS
             and words[v].low in _PLAIN
-            and not any(is_verb(w.low) for w in words[content_at:])
+            and not any(is_verb(w.low) for w in _until_stop(words, content_at))
         ):
             return Statement(speaker, match.value.stance, line.text(v, match.last), begin, len(words), [(taken, begin)])
         opener = words[taken].low in {"whether", "if", "that", "who"} if taken < begin else False
@@ -426,3 +426,9 @@ _PASSIVE: Final = (
     "blamed",
     "accused",
 )
+
+
+def _until_stop(words: list[Word], at: int) -> list[Word]:
+    """Return the words from ``at`` to the next semicolon or full stop."""
+    stop = next((i for i in range(at, len(words)) if words[i].low in {";", "."}), len(words))
+    return words[at:stop]

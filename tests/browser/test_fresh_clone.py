@@ -68,5 +68,6 @@ def test_make_run_on_a_fresh_clone_opens_the_map(
         expect(frame.get_by_role("slider")).to_be_visible()
         assert (tmp_path / "store" / "dateline.sqlite").is_file()
     finally:
+        page.close()  # or it would complain in the console that the server is gone
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)

@@ -1,0 +1,44 @@
+"""Sentences as reports write them, and exactly the claims that a careful reader finds in them (``claims.csv``).
+
+A claim is written ``category place affiliation stance controller first-day``; what is left out at its end is
+not compared, ``-`` stands for no controller.
+"""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from geo.reading import read
+from geo.records import Claim, Report
+
+with Path(__file__).with_name("claims.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+def facts_of(claim: Claim) -> list[str]:
+    controller = claim.controller.value if claim.controller else "-"
+    return [claim.affiliation.value, claim.stance.value, controller, claim.dates.first.isoformat()]
+
+
+def agrees(claim: Claim, wanted: str) -> bool:
+    category, _, rest = wanted.partition(" ")
+    if claim.category.value != category or not rest.startswith(claim.place):
+        return False
+    facts = rest[len(claim.place) :].split()
+    return facts == facts_of(claim)[: len(facts)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_claims_of_a_passage(case: dict[str, str]) -> None:
+    """Each passage gives the claims that it makes, and no other."""
+    report = Report(id="case", text=case["text"], published=date.fromisoformat(case["published"]))
+    left = list(read(report).claims)
+    for wanted in filter(None, case["claims"].split(";")):
+        found = next((claim for claim in left if agrees(claim, wanted)), None)
+        assert found is not None, (wanted, [(c.category, c.place, *facts_of(c), c.reason) for c in left])
+        left.remove(found)
+    assert not left, [(c.category, c.place, *facts_of(c), c.reason) for c in left]

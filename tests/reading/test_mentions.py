@@ -1,0 +1,63 @@
+"""Which names are names of places, which place they mean, and which only stand for a government or a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from geo.reading import read
+from geo.records import Mention, Report
+
+
+def mentions(text: str) -> dict[str, Mention]:
+    return {m.text: m for m in read(Report(id="m", text=text, published=date(2022, 9, 30))).mentions}
+
+
+def literal(text: str) -> list[str]:
+    return [name for name, mention in mentions(text).items() if mention.literal]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kyiv said that Moscow's troops had left.", []),
+        ("Fighting went on near Kyiv, officials in Moscow said.", ["Kyiv", "Moscow"]),
+        ("Volodymyr Zelensky spoke with Vladimir Putin.", []),
+        ("The Azov Regiment and Shakhtar Donetsk met.", []),
+        ("The Donetsk People's Republic claims Donetsk.", ["Donetsk"]),
+        ("Russia invaded Ukraine. Ukraine's army fought in Ukraine.", ["Ukraine"]),
+        ("The Kakhovka dam and Snake Island are landmarks.", ["Kakhovka dam", "Snake Island"]),
+        ('The "Dnipro" grouping stood still.', []),
+        ("In March it may rain on the General Staff.", []),
+    ],
+)
+def test_what_is_literal(text: str, names: list[str]) -> None:
+    """Governments, persons, clubs, units and polities are kept out of the places."""
+    assert literal(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("The governor of Kharkiv region spoke in the city of Kharkiv.", "Kharkiv", "gn:706483"),
+        ("Donetsk, Luhansk and Kherson regions were annexed.", "Luhansk", "UA-09"),
+        ("Lyman in Donetsk province was shelled.", "Lyman", "gn:704204"),
+        ("Lyman, a village in Kharkiv oblast, was shelled.", "Lyman", "gn:703071"),
+        ("They crossed the Siverskyi Donets.", "Siverskyi Donets", "dl:river-siverskyi-donets"),
+        ("An attack in the Severodonestk direction failed.", "Severodonestk", "gn:691999"),
+    ],
+)
+def test_which_place_is_meant(text: str, name: str, place: str) -> None:
+    """Provinces stay apart from cities and rivers; context tells the bearers of one name apart."""
+    resolution = mentions(text)[name].resolution
+    assert resolution is not None
+    assert resolution.place is not None
+    assert resolution.place.id == place
+
+
+def test_an_unknown_place_is_listed_and_not_placed() -> None:
+    """A name that can only be a place but that the gazetteer lacks is unresolved, with the reason."""
+    reading = read(Report(id="u", text="Two drones fell near Qwertyvka.", published=date(2023, 9, 8)))
+    assert [(u.text, u.reason) for u in reading.unresolved] == [("Qwertyvka", "the gazetteer has no such name")]
+    assert all(claim.latitude is None for claim in reading.claims)

@@ -1,0 +1,93 @@
+"""No text stops the reader, whatever it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.reading import EXTRACTOR, read
+from geo.reading.dates import WAR
+from geo.records import Report
+
+PUBLISHED = date(2022, 10, 2)
+SIZE = 20_000
+HOSTILE = {
+    "letters": "a" * SIZE,
+    "brackets": "(" * SIZE,
+    "quotes": '"' * SIZE,
+    "stops": "." * SIZE,
+    "spaces": " " * SIZE,
+    "lines": "\n" * SIZE,
+    "names": "Kyiv " * (SIZE // 20),
+    "nested speech": '"he said that ' * (SIZE // 20),
+    "days": "on Monday " * (SIZE // 20),
+    "markup": "<script>alert('Kyiv')</script>${x}`" * (SIZE // 50),
+    "emoji": "\U0001f347" * SIZE,
+    "right to left": "\u202eKherson\u202c " * (SIZE // 20),
+    "surrogate": "\ud800 in Kherson",
+    "empty": "",
+}
+VOCABULARY = (
+    "Kyiv Kherson Lyman Russian Ukrainian troops captured left said that on Monday not in the region , . ; and was"
+    " shelled Zelensky it which had Donetsk oblast yesterday if : ( ) officials denied 's"
+)
+WORDS = st.sampled_from(VOCABULARY.split(" "))
+
+
+def check(text: str) -> None:
+    reading = read(Report(id="r", text=text, published=PUBLISHED))
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.literal or mention.resolution is None
+    for claim in reading.claims:
+        assert claim.start is not None
+        assert text[claim.start : claim.end] == claim.quote
+        assert WAR <= claim.dates.first <= claim.dates.last <= PUBLISHED
+        assert (claim.controller is None) == (claim.type.value == "event")
+        assert claim.extractor == EXTRACTOR
+        assert claim.reason
+    for item in reading.unresolved:
+        assert item.reason
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read(name: str) -> None:
+    """Degenerate and hostile texts give a reading whose offsets, dates and reasons hold."""
+    check(HOSTILE[name])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_any_words_give_a_sound_reading(text: str) -> None:
+    """Words of reports in any order never raise, and every claim lies within the war and the publication."""
+    check(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_gives_a_sound_reading(text: str) -> None:
+    """So does any text at all."""
+    check(text)
+
+
+def test_cyrillic_text_gives_places_and_a_notice() -> None:
+    """Of a Cyrillic text only places are read, and the reading says so."""
+    reading = read(Report(id="c", text="Війська обстріляли Харків та Ізюм.", published=PUBLISHED))
+    assert not reading.claims
+    assert any("Cyrillic" in item.reason for item in reading.unresolved)
+
+
+def test_the_same_report_gives_the_same_ids() -> None:
+    """Claims are stable: two readings of a report are equal."""
+    report = Report(id="s", text="Russian troops captured Izium on 1 April, Kyiv said.", published=PUBLISHED)
+    assert read(report) == read(report)
+    assert len({claim.id for claim in read(report).claims}) == len(read(report).claims)
+
+
+def test_text_behind_the_limit_is_listed_as_not_read() -> None:
+    """What is too long is cut with a notice, not dropped in silence."""
+    reading = read(Report(id="l", text="x " * 100_001, published=PUBLISHED))
+    assert any("only the first" in item.reason for item in reading.unresolved)
