@@ -182,6 +182,36 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a person says of one place; what is empty or None stays as it was.
+
+    ``aliases`` are further names. ``province`` is an ISO 3166-2 code. ``source`` says how the person knows,
+    ``who`` is the person. ``place_id`` is a place of the gazetteer, or begins with ``own:``: then the place is
+    added, with a name, coordinates and a radius.
+    """
+
+    place_id: str
+    source: str
+    who: str
+    name: str = ""
+    aliases: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
+    radius_km: float | None = None
+    province: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that it gives."""
+        return ((self.name,) if self.name else ()) + self.aliases
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it gives neither a name nor a position nor anything else."""
+        return not self.names and self.latitude is None and self.radius_km is None and self.province is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A place that a name might mean, with its score (0 to 1) and the reason in plain words."""
 

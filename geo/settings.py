@@ -1,15 +1,16 @@
 """What the person who runs Dateline can set, read once from environment variables named ``DATELINE_*``.
 
-=============================  ==========================================  =====================
-variable                       meaning                                     default
-=============================  ==========================================  =====================
-``DATELINE_DATA_DIR``          directory of the store (one SQLite file)     the user's data folder
-``DATELINE_DATABASE_URL``      SQLAlchemy URL instead of that file          none
-``DATELINE_SEEDS_DIR``         folder of reports read at start              ``seeds/``
-``DATELINE_DELAY_DAYS``        publication delay in days (0: none)          0
-``DATELINE_DECIMALS``          decimals kept of uploaded coordinates (0-6)  2
-``DATELINE_ONLINE_GEOCODING``  ``1`` lets the geocoder ask Nominatim        off
-=============================  ==========================================  =====================
+==============================  ===========================================  =====================
+variable                        meaning                                      default
+==============================  ===========================================  =====================
+``DATELINE_DATA_DIR``           directory of the store (one SQLite file)     the user's data folder
+``DATELINE_DATABASE_URL``       SQLAlchemy URL instead of that file          none
+``DATELINE_SEEDS_DIR``          folder of reports read at start              ``seeds/``
+``DATELINE_DELAY_DAYS``         publication delay in days (0: none)          0
+``DATELINE_DECIMALS``           decimals kept of uploaded coordinates (0-6)  2
+``DATELINE_ONLINE_GEOCODING``   ``1`` lets the geocoder ask online services  off
+``DATELINE_GEONAMES_USERNAME``  account that GeoNames is then asked with     GeoNames is not asked
+==============================  ===========================================  =====================
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Settings:
     delay_days: int = 0
     decimals: int = 2
     online_geocoding: bool = False
+    geonames_username: str | None = None
 
     @property
     def url(self) -> str:
@@ -68,6 +70,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         delay_days=_whole_number(env, "DATELINE_DELAY_DAYS", default=0, most=MAX_DELAY_DAYS),
         decimals=_whole_number(env, "DATELINE_DECIMALS", default=2, most=MAX_DECIMALS),
         online_geocoding=env.get("DATELINE_ONLINE_GEOCODING", "").strip() == "1",
+        geonames_username=env.get("DATELINE_GEONAMES_USERNAME", "").strip() or None,
     )
 
 

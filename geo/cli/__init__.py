@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from geo import __version__
+from geo.cli.corrections import corrections
 from geo.cli.export import export
 from geo.cli.geocode import geocode
 from geo.cli.read import read
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 for _command in (read, geocode, standings, export, serve):
     app.command()(_command)
+app.add_typer(corrections, name="corrections")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the value of the flag

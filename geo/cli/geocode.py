@@ -38,7 +38,7 @@ def geocode(
         bool | None,
         typer.Option(
             "--online/--offline",
-            help="Ask Nominatim for what is not found. Default: as DATELINE_ONLINE_GEOCODING says.",
+            help="Ask Nominatim, Photon, GeoNames for what is not found. Default: DATELINE_ONLINE_GEOCODING.",
         ),
     ] = None,
 ) -> None:
@@ -46,13 +46,23 @@ def geocode(
 
     Keeps every column and adds place_id, place, province_code, latitude, longitude, radius_km and reason
     (as answer_latitude and so on where the input has such a column), empty where nothing is certain.
+    Rows go through one by one, so that the size of the file does not matter, and the output file appears
+    when it is whole: stopped with Ctrl-C, there is none.
     """
     from geo.geocoder import open_geocoder  # noqa: PLC0415 - `dateline --help` must not load the gazetteer
+    from geo.pipeline import heed_corrections  # noqa: PLC0415 - as above
     from geo.settings import read_settings  # noqa: PLC0415 - as above
 
-    geocoder = open_geocoder(read_settings(), online=online)
-    with _reading(source) as lines, _writing(target) as sheet:
-        rows, placed = geocode_rows(lines, sheet, geocoder, file=source)
+    settings = read_settings()
+    heed_corrections(settings)
+    geocoder = open_geocoder(settings, online=online)
+    try:
+        with _reading(source) as lines, _writing(target) as sheet:
+            rows, placed = geocode_rows(lines, sheet, geocoder, file=source)
+    except KeyboardInterrupt as stop:
+        left = "the output ends in the middle" if target == STREAM else f"{target} is as it was before"
+        sys.stderr.write(f"Stopped; {left}.\n")
+        raise typer.Exit(1) from stop
     sys.stderr.write(f"{rows} rows, {placed} placed\n")
 
 

@@ -29,8 +29,11 @@ def read(
 ) -> None:
     """Read reports: the places they name, and who claims what of them, when."""
     from geo.feeds.reports import parse_report  # noqa: PLC0415 - heavy; --help comes first
+    from geo.pipeline import heed_corrections  # noqa: PLC0415 - the same
     from geo.reading import read as read_report  # noqa: PLC0415 - the same
+    from geo.settings import read_settings  # noqa: PLC0415 - the same
 
+    heed_corrections(read_settings())
     failed = False
     for file in files:
         try:

@@ -1,5 +1,13 @@
 """The places that Dateline knows: look-up by id, by name (exact, by variant, fuzzy) and by position."""
 
-from geo.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from geo.gazetteer.corrections import check_correction, digest_corrections, own_id
+from geo.gazetteer.gazetteer import Gazetteer, load_gazetteer, use_corrections
 
-__all__ = ["Gazetteer", "load_gazetteer"]
+__all__ = [
+    "Gazetteer",
+    "check_correction",
+    "digest_corrections",
+    "load_gazetteer",
+    "own_id",
+    "use_corrections",
+]

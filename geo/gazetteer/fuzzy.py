@@ -15,6 +15,8 @@ from rapidfuzz.distance import OSA
 from geo.gazetteer.skeleton import LETTERS, skeleton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.gazetteer.table import Table
 
 LEAST_LENGTH: Final = 4
@@ -30,14 +32,17 @@ class FuzzyIndex:
         self._table = table
         self._number_of = dict(zip(table.skeletons, range(len(table.skeletons)), strict=True))
 
-    def similar(self, key: str, *, limit: int) -> list[tuple[str, float]]:
-        """Return up to ``limit`` keys similar to ``key`` with their similarity (0 to 1), most similar first."""
+    def similar(self, key: str, *, limit: int, more: Iterable[str] = ()) -> list[tuple[str, float]]:
+        """Return up to ``limit`` keys similar to ``key`` with their similarity (0 to 1), most similar first.
+
+        ``more`` are keys, few enough to be all compared, that are not in the table.
+        """
         if len(key) < LEAST_LENGTH:
             return []
         table = self._table
         known = self._number_of
         keys = table.keys
-        pool: list[str] = []
+        pool: list[str] = list(more)
         for edited in skeleton_edits(skeleton(key)):
             number = known.get(edited)
             if number is not None:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geo.gazetteer.corrections import BASIS, Known, lay_over
 from geo.gazetteer.fuzzy import FuzzyIndex
 from geo.gazetteer.provinces import ProvinceNames
 from geo.gazetteer.sphere import EARTH_DIAMETER_KM
-from geo.gazetteer.table import BY_RULE, LEVELS, TABLE, Table, read_place, read_table
-from geo.records import Candidate, MentionKind, Place
+from geo.gazetteer.table import BY_RULE, LEVELS, MAIN, TABLE, Table, read_place, read_table
+from geo.records import Candidate, Correction, MentionKind, Place
 from geo.text.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 GENERATED_SCORE: Final = 0.95
 """Score of a spelling that follows from a rule and that nobody vouches for; a known name scores 1."""
+FRONT_REACH_KM: Final = 50.0
+FAR_KM: Final = 1000
+"""A corrected place is as far from the front as the settlement beside it, and far if none is."""
 
 
 class Gazetteer:
@@ -31,7 +37,11 @@ class Gazetteer:
         self._row_of_id = {line[: line.index("\t")]: row for row, line in enumerate(table.rows)}
         self._number_of_key = dict(zip(table.keys, range(len(table.keys)), strict=True))
         self._fuzzy = FuzzyIndex(table)
-        self._made: dict[int, tuple[Place, str, tuple[str, ...]]] = {}
+        self._made: dict[int, Known] = {}
+        self._latitude, self._longitude = table.latitude, table.longitude
+        self._added: dict[str, int] = {}
+        self._front_km: dict[int, int] = {}
+        self._vouched: dict[str, tuple[int, ...]] = {}
         self._provinces = tuple(
             self._at(row)[0] for row, line in enumerate(table.rows) if line.split("\t", 3)[2] == MentionKind.PROVINCE
         )
@@ -50,9 +60,41 @@ class Gazetteer:
 
     def __len__(self) -> int:
         """Return the number of places."""
-        return len(self._table.rows)
+        return len(self._table.rows) + len(self._added)
 
-    def _at(self, row: int) -> tuple[Place, str, tuple[str, ...]]:
+    def corrected(self, corrections: Iterable[Correction]) -> Gazetteer:
+        """Return this gazetteer with ``corrections`` (oldest first) on top; it shares all that they leave as it is.
+
+        A name that a person gave to a place hides the namesakes of that place in its province.
+        """
+        overlay = lay_over(corrections, lambda id_: None if (row := self._row(id_)) is None else self._at(row))
+        book = copy(self)
+        added = [id_ for id_ in overlay.places if self._row(id_) is None]
+        book._added = {**self._added, **{id_: len(self) + number for number, id_ in enumerate(added)}}  # noqa: SLF001 - its own kind
+        rows = {row: known for id_, known in overlay.places.items() if (row := book._row(id_)) is not None}  # noqa: SLF001
+        book._lay(rows)  # noqa: SLF001
+        given = {key: [row for id_ in ids if (row := book._row(id_)) is not None] for key, ids in overlay.keys.items()}  # noqa: SLF001
+        earlier = {key: [row for row in was if row not in given.get(key, ())] for key, was in self._vouched.items()}
+        book._vouched = {  # noqa: SLF001
+            key: (*reversed(given.get(key, [])), *earlier.get(key, [])) for key in {**earlier, **given}
+        }
+        return book
+
+    def _lay(self, rows: dict[int, Known]) -> None:
+        """Put ``rows`` over those that there are; positions are copied, so that :meth:`near` looks at one array."""
+        more = len(self) - len(self._latitude)
+        self._latitude = np.concatenate([self._latitude, np.full(more, np.nan, np.float32)])
+        self._longitude = np.concatenate([self._longitude, np.full(more, np.nan, np.float32)])
+        self._front_km = {}
+        self._made = {**self._made, **rows}
+        for row, (place, basis, _) in rows.items():
+            if basis == BASIS and place.latitude is not None and place.longitude is not None:
+                self._latitude[row], self._longitude[row] = place.latitude, place.longitude
+
+    def _row(self, place_id: str) -> int | None:
+        return self._row_of_id.get(place_id, self._added.get(place_id))
+
+    def _at(self, row: int) -> Known:
         made = self._made.get(row)
         if made is None:
             made = self._made[row] = read_place(self._table, row)
@@ -60,30 +102,46 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """Return the place of that id."""
-        row = self._row_of_id.get(place_id)
+        row = self._row(place_id)
         return None if row is None else self._at(row)[0]
 
     def names(self, place_id: str) -> tuple[str, ...]:
         """Return all names of a place, its display name first; none for an unknown id."""
-        row = self._row_of_id.get(place_id)
+        row = self._row(place_id)
         return () if row is None else self._at(row)[2]
 
     def basis(self, place_id: str) -> str:
         """Return what a place's coordinates rest on.
 
-        One of ``own``, ``community``, ``district``, ``city``, ``list`` (put there by hand) and ``none``.
+        One of ``own``, ``community``, ``district``, ``city``, ``list`` (put there by hand), ``corrected`` (by a
+        person who uses Dateline) and ``none``.
         """
-        row = self._row_of_id.get(place_id)
+        row = self._row(place_id)
         return "none" if row is None else self._at(row)[1]
 
     def front_km(self, place_id: str) -> int:
         """Return how many km a place lies from the nearest town along which was fought in 2022 (0 abroad)."""
-        row = self._row_of_id.get(place_id)
-        return 0 if row is None else self._table.front_km[row]
+        row = self._row(place_id)
+        if row is None:
+            return 0
+        place, basis, _ = self._at(row)
+        if basis != BASIS or place.latitude is None or place.longitude is None:
+            return self._table.front_km[row]
+        km = self._front_km.get(row)
+        if km is None:
+            around = self.near(place.latitude, place.longitude, radius_km=FRONT_REACH_KM, limit=10)
+            beside = next((near.id for near, _ in around if self.basis(near.id) != BASIS), None)
+            km = self._front_km[row] = FAR_KM if beside is None else self.front_km(beside)
+        return km
+
+    def vouched(self, name: str) -> frozenset[str]:
+        """Return the ids of the places to which a person gave this name."""
+        return frozenset(self._at(row)[0].id for row in self._vouched.get(fold(name), ()))
 
     def knows(self, name: str) -> bool:
         """Whether some place has this name in some spelling."""
-        return fold(name) in self._number_of_key
+        key = fold(name)
+        return key in self._number_of_key or key in self._vouched
 
     def exact(self, name: str) -> tuple[Place, ...]:
         """Return the places whose name has the same search key.
@@ -103,10 +161,18 @@ class Gazetteer:
 
     def _entries(self, key: str) -> list[int]:
         number = self._number_of_key.get(key)
-        if number is None:
-            return []
         table = self._table
-        return table.key_rows[table.key_starts[number] : table.key_starts[number + 1]]
+        listed = [] if number is None else table.key_rows[table.key_starts[number] : table.key_starts[number + 1]]
+        vouched = self._vouched.get(key)
+        if vouched is None:
+            return listed
+        settled = {self._at(row)[0].province for row in vouched}
+        others = [
+            entry
+            for entry in listed
+            if entry // LEVELS not in vouched and self._at(entry // LEVELS)[0].province not in settled
+        ]
+        return [*(LEVELS * row + MAIN for row in vouched), *others]
 
     def candidates(self, name: str, *, limit: int = 10) -> tuple[Candidate, ...]:
         """Return what ``name`` might mean, best first: known names, spellings by rule, similar names."""
@@ -117,7 +183,7 @@ class Gazetteer:
             score, reason = (GENERATED_SCORE, "a spelling") if level == BY_RULE else (1.0, "a name")
             found[row] = Candidate(place=place, score=score, reason=f"{reason} of {place.name}")
         if len(found) < limit:
-            for key, score in self._fuzzy.similar(fold(name), limit=4 * limit):
+            for key, score in self._fuzzy.similar(fold(name), limit=4 * limit, more=self._vouched):
                 for entry in self._entries(key):
                     place = self._at(entry // LEVELS)[0]
                     reason = f"similar to a name of {place.name}"
@@ -129,8 +195,7 @@ class Gazetteer:
         self, latitude: float, longitude: float, *, radius_km: float, limit: int = 50
     ) -> tuple[tuple[Place, float], ...]:
         """Return settlements, quarters and listed sites around a point with their distances in km, nearest first."""
-        table = self._table
-        own, others = np.radians(table.latitude), np.radians(table.longitude)
+        own, others = np.radians(self._latitude), np.radians(self._longitude)
         here, there = np.radians(latitude), np.radians(longitude)
         chord = np.sin((own - here) / 2) ** 2 + np.cos(here) * np.cos(own) * np.sin((others - there) / 2) ** 2
         away = EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
@@ -139,7 +204,7 @@ class Gazetteer:
         found: list[tuple[Place, float]] = []
         for row in ordered:
             place, basis, _ = self._at(int(row))
-            if place.kind in {MentionKind.TOWN, MentionKind.OTHER} and basis in {"own", "list"}:
+            if place.kind in {MentionKind.TOWN, MentionKind.OTHER} and basis in {"own", "list", BASIS}:
                 found.append((place, float(away[row])))
             if len(found) == limit:
                 break
@@ -158,10 +223,31 @@ class Gazetteer:
         return None if code is None else self.place(code)
 
 
+class _InUse:
+    """The gazetteer that this process uses, with the corrections of the store that it has open."""
+
+    corrections: tuple[Correction, ...] = ()
+    book: Gazetteer | None = None
+
+
 @lru_cache(maxsize=1)
-def load_gazetteer(path: Path = TABLE) -> Gazetteer:
-    """Return the gazetteer that Dateline ships, read once in a process.
+def _read(path: Path = TABLE) -> Gazetteer:
+    return Gazetteer(read_table(path))
+
+
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer that Dateline ships, read once in a process, with the corrections in use.
 
     Raises :class:`geo.errors.DataError` when its file is missing or broken.
     """
-    return Gazetteer(read_table(path))
+    book = _InUse.book
+    if book is None:
+        book = _InUse.book = _read().corrected(_InUse.corrections) if _InUse.corrections else _read()
+    return book
+
+
+def use_corrections(corrections: Iterable[Correction]) -> None:
+    """Let :func:`load_gazetteer` give the gazetteer with these corrections (oldest first), and no others, on top."""
+    wanted = tuple(corrections)
+    if wanted != _InUse.corrections:
+        _InUse.corrections, _InUse.book = wanted, None

@@ -38,6 +38,9 @@ LOOSE_LEAD: Final = 2.5
 """How many times likelier than a distant namesake a place must be, with and without a context."""
 TOGETHER_KM: Final = 25.0
 """Namesakes within this distance need not be told apart: the radius covers them."""
+SPREAD_KM: Final = 50.0
+SURE_SHARE: Final = 2 / 3
+"""Nor those within this distance, if together they are meant in two cases of three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,8 @@ def choose(found: Iterable[tuple[Place, float, str]], context: Context) -> Choic
     best, top, why = weighed[0]
     lead = LEAD if context.province or context.near or context.districts else LOOSE_LEAD
     rivals = [place for value, place, _ in weighed[1:] if value * lead > best]
-    if any(_apart(top, place) > TOGETHER_KM for place in rivals):
+    reach = max((_apart(top, place) for place in rivals), default=0.0)
+    if reach > TOGETHER_KM and (reach > SPREAD_KM or _share(weighed, reach) < SURE_SHARE):
         return Choice(place=None, radius_km=None, certain=False, reason="", candidates=candidates)
     radius = max((_apart(top, place) + place.radius_km for place in rivals), default=0.0)
     return Choice(
@@ -115,6 +119,12 @@ def choose(found: Iterable[tuple[Place, float, str]], context: Context) -> Choic
         reason=_why(why, weighed, rivals, context),
         candidates=candidates,
     )
+
+
+def _share(weighed: Sequence[tuple[float, Place, str]], reach: float) -> float:
+    """Return the share of the weight that lies within ``reach`` km of the first place."""
+    top = weighed[0][1]
+    return sum(value for value, place, _ in weighed if _apart(top, place) <= reach) / sum(entry[0] for entry in weighed)
 
 
 def _why(why: str, weighed: Sequence[tuple[float, Place, str]], rivals: Sequence[Place], context: Context) -> str:

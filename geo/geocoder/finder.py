@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LIKENESS: Final = (1.0, 0.3, 0.25)
 REASONS: Final = ("has this name", "another name of {}", "a spelling of {}")
 """By how a place has a name: its main one, another one that is known, or one by rule only."""
+VOUCHED: Final = 1_000.0
+"""Outweighs every namesake that the context does not speak for: a person said that the name means this place."""
 ENDINGS: Final = "aei"
 OTHER_ENDING: Final = 0.1
 OTHER_SOUNDS: Final = (("sch", "s'ch"), ("ch", "kh"), ("tz", "z"), ("j", "zh"), ("z", "ts"))
@@ -33,6 +35,8 @@ TOWN_PEOPLE: Final = 3_000
 FRONT_KM: Final = 8.0
 FAR_FROM_FRONT: Final = 0.06
 """A place's weight halves at this distance from where was fought in 2022, and falls to a sixteenth far away."""
+CITY_PEOPLE: Final = 100_000
+"""A city of this size is named wherever it lies; of smaller ones the fewer, the farther they are from the front."""
 
 Found = list[tuple["Place", float, str]]
 """Places with their likeness (0 to 1) to what was asked for, and the reason in words."""
@@ -49,8 +53,11 @@ class Finder:
     def known(self, name: str) -> Found:
         """Return places that have ``name``, and towns that have it with another last vowel (Popasne, Popasna)."""
         key = fold(name)
+        vouched = self.gazetteer.vouched(name)
         found = [
-            (place, LIKENESS[level] * self._prior(place), REASONS[level].format(place.name))
+            (place, VOUCHED, f"{place.name} by a person's correction")
+            if place.id in vouched
+            else (place, LIKENESS[level] * self._prior(place), REASONS[level].format(place.name))
             for place, level in self.gazetteer.known_by_key(key)
         ]
         stem, last = key[:-1], key[-1:]
@@ -102,5 +109,6 @@ class Finder:
         if prior is None:
             away = self.gazetteer.front_km(place.id)
             prior = FAR_FROM_FRONT + (1 - FAR_FROM_FRONT) / (1 + (away / FRONT_KM) ** 2)
+            prior = max(prior, min(1.0, place.population / CITY_PEOPLE))
             self._priors[place.id] = prior
         return prior

@@ -9,15 +9,23 @@ from geopy.location import Location
 from geopy.point import Point
 
 from geo.gazetteer import Gazetteer, load_gazetteer
+from geo.gazetteer.sphere import bearing
 from geo.geocoder.interpret import Interpreter
+from geo.records import MentionKind, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.records import Place, Resolution
+    from geo.records import Resolution
 
 REVERSE_KM: Final = 30.0
 """A point farther than this from every known settlement has no answer."""
+MOST_AROUND: Final = 100
+MOST_REVERSE: Final = 10
+VILLAGE_KM: Final = 1.5
+AT_KM: Final = 0.5
+"""Nearer than this to the middle of a settlement no direction is given."""
+DIRECTIONS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
 
 class OfflineGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
@@ -41,7 +49,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
     ) -> Location | list[Location] | None:
         """Return the place that ``query`` means as a geopy location, or None; with ``exactly_one=False`` a list.
 
-        ``raw`` of a location holds ``place_id``, ``place``, ``province_code``, ``radius_km``, ``reason``.
+        ``raw`` of a location holds ``place_id``, ``place``, ``province_code``, ``district``, ``radius_km``, ``reason``.
         """
         found = self.resolve(query, province=province, district=district, near=near)
         if found.place is None:
@@ -63,17 +71,29 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         exactly_one: bool = True,
         timeout: Any = DEFAULT_SENTINEL,  # noqa: ANN401, ARG002 - as above
     ) -> Location | list[Location] | None:
-        """Return the settlement nearest to ``query`` (latitude, longitude), or None when none is near."""
+        """Return the settlement at or nearest to ``query`` (latitude, longitude), or None when none is near.
+
+        Within a settlement's radius it is that settlement (the one to whose middle the point is closest, by
+        its size), else the one whose edge is nearest. The reason says how far and in which direction.
+        """
         point = Point(query)
-        near = self._gazetteer.near(point.latitude, point.longitude, radius_km=REVERSE_KM, limit=10)
+        here = (point.latitude, point.longitude)
+        around = self._gazetteer.near(*here, radius_km=REVERSE_KM, limit=MOST_AROUND)
+        towns = sorted(
+            ((place, away, self._size(place)) for place, away in around if place.kind is MentionKind.TOWN),
+            key=lambda found: _closeness(found[1], found[2]),
+        )
         locations = [
-            _location(place, place.radius_km, f"{away:.1f} km from the point")
-            for place, away in near
-            if place.kind == "town"
+            _location(place, place.radius_km, describe_offset(here, place, away, inside=away <= size))
+            for place, away, size in towns[:MOST_REVERSE]
         ]
         if not locations:
             return None
         return locations[0] if exactly_one else locations
+
+    def _size(self, place: Place) -> float:
+        """Return how far a settlement reaches in km; the radius of one placed by hand is a doubt, not its size."""
+        return place.radius_km if self._gazetteer.basis(place.id) == "own" else min(place.radius_km, VILLAGE_KM)
 
     def resolve(
         self,
@@ -91,6 +111,22 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         return self._interpreter.resolve(name, province=province, district=district, near=near)
 
 
+def describe_offset(here: tuple[float, float], place: Place, away_km: float, *, inside: bool) -> str:
+    """Say where the point ``here`` (latitude, longitude) lies, seen from ``place``, and where that is."""
+    where = ", ".join(part for part in (f"{place.district} district" if place.district else "", place.province) if part)
+    middle = f"{place.name} ({where or place.country})"
+    if away_km < AT_KM or place.latitude is None or place.longitude is None:
+        return f"in {middle}"
+    turn = bearing((place.latitude, place.longitude), here)
+    side = DIRECTIONS[round(turn / 45) % len(DIRECTIONS)]
+    return f"in {middle}, {away_km:.1f} km {side} of its middle" if inside else f"{away_km:.1f} km {side} of {middle}"
+
+
+def _closeness(away_km: float, radius_km: float) -> tuple[bool, float]:
+    inside = away_km <= radius_km
+    return not inside, away_km / radius_km if inside else away_km - radius_km
+
+
 def _location(place: Place, radius_km: float | None, reason: str) -> Location | None:
     if place.latitude is None or place.longitude is None:
         return None
@@ -98,6 +134,7 @@ def _location(place: Place, radius_km: float | None, reason: str) -> Location | 
         "place_id": place.id,
         "place": place.name,
         "province_code": place.province,
+        "district": place.district,
         "radius_km": radius_km,
         "reason": reason,
     }

@@ -1,12 +1,24 @@
 """From feeds through reading into the store, with progress and a summary.
 
 :func:`fill` is what every start runs; :func:`import_reports` and :func:`remove_report` are what a person does
-on the Data page.
+on the Data page, and the rest what a person puts right on the Places page.
 """
 
+from geo.pipeline.corrections import correct, heed_corrections, import_corrections, undo_correction
 from geo.pipeline.filling import fill
 from geo.pipeline.importing import import_reports, remove_report
 from geo.pipeline.readers import Readers
 from geo.pipeline.summary import Progress, Summary
 
-__all__ = ["Progress", "Readers", "Summary", "fill", "import_reports", "remove_report"]
+__all__ = [
+    "Progress",
+    "Readers",
+    "Summary",
+    "correct",
+    "fill",
+    "heed_corrections",
+    "import_corrections",
+    "import_reports",
+    "remove_report",
+    "undo_correction",
+]

@@ -51,7 +51,7 @@ def fill(
 
     Raises :class:`geo.errors.StoreError` if the store cannot be read or written.
     """
-    readers = shipped_readers() if readers is None else readers
+    readers = shipped_readers(store.corrections()) if readers is None else readers
     plan = _make_plan(store, settings, readers)
     if not plan.steps:
         return Summary(refused=plan.refused)

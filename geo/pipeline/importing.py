@@ -33,7 +33,7 @@ def import_reports(
 
     Raises :class:`geo.errors.StoreError` if the store cannot be read or written.
     """
-    readers = shipped_readers() if readers is None else readers
+    readers = shipped_readers(store.corrections()) if readers is None else readers
     waiting = list(files)
     added: list[str] = []
     already: list[str] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import ReportError
-from geo.records import Claim, Reading, Report
+from geo.records import Claim, Correction, Reading, Report
 from geo.settings import DATA, HOME
 
 
@@ -22,8 +22,12 @@ class Readers:
     load_chronology: Callable[[Path], tuple[Claim, ...]]
 
 
-def shipped_readers() -> Readers:
-    """Give Dateline's own readers; the gazetteer is loaded when the first report or chronology is read."""
+def shipped_readers(corrections: tuple[Correction, ...] = ()) -> Readers:
+    """Give Dateline's own readers, with the gazetteer as ``corrections`` (oldest first) leave it.
+
+    It is loaded when the first report or chronology is read.
+    """
+    from geo.gazetteer import digest_corrections, use_corrections  # noqa: PLC0415 - the same
     from geo.reading import EXTRACTOR, read  # noqa: PLC0415 - heavy, and not needed to show what is there
 
     def load(path: Path) -> tuple[Claim, ...]:
@@ -32,8 +36,11 @@ def shipped_readers() -> Readers:
 
         return load_chronology(path, place_of=load_gazetteer().place)
 
+    use_corrections(corrections)
+    corrected = digest_corrections(corrections)
     return Readers(
-        made_with=f"{EXTRACTOR}, rules and gazetteer {_digest_of_what_reads()}",
+        made_with=f"{EXTRACTOR}, rules and gazetteer {_digest_of_what_reads()}"
+        + (f", corrections {corrected}" if corrected else ""),
         read=read,
         chronology=DATA / "chronology.csv",
         load_chronology=load,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from geo.records import Correction
+
 
 class Origin(StrEnum):
     """How something came into the store; what a start brings in line is never mixed with what people added."""
@@ -60,3 +62,14 @@ class SourceEntry:
     places: int
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionEntry:
+    """A correction of the gazetteer with its number and moment; ``undone`` (by whom, too) is None while in force."""
+
+    number: int
+    correction: Correction
+    at: datetime
+    undone: datetime | None
+    undone_by: str

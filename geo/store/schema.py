@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The newest revision in ``migrations/versions``."""
 
 metadata: Final = MetaData()
@@ -164,3 +164,24 @@ decisions = Table(
 )
 """What people decided about claims, oldest first; the last one of a claim counts. Nothing is ever overwritten,
 and rows outlive their claim, so that a claim that comes back meets its decision."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("place_id", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("latitude", Double),
+    Column("longitude", Double),
+    Column("radius_km", Double),
+    Column("province", String(16)),
+    Column("source", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("undone", String(32)),
+    Column("undone_by", Text),
+    Index("corrections_by_place", "place_id"),
+)
+"""What people put right in the gazetteer, oldest first; the later one about a place wins, field by field. None is
+ever overwritten: what was taken back has the moment in ``undone``."""

@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, insert, select, update
 
 from geo.errors import StoreError
 from geo.records import CHRONOLOGY, REPORTS, Reading, Report, ReviewState
-from geo.store import changes, queries, rows, schema
+from geo.store import changes, corrections, queries, rows, schema
 from geo.store.connection import WRITES, explained
 from geo.store.entries import Origin
 from geo.store.lock import hold_alone
@@ -18,11 +18,12 @@ from geo.store.lock import hold_alone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
+    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
-    from geo.records import Claim, Unresolved
-    from geo.store.entries import ReportEntry, SourceEntry
+    from geo.records import Claim, Correction, Unresolved
+    from geo.store.entries import CorrectionEntry, ReportEntry, SourceEntry
 
 _REPORT_COLUMNS: Final = ("id", "text", "published", "title", "publisher", "url", "language")
 _SHIPPED: Final = frozenset({REPORTS, CHRONOLOGY})
@@ -125,6 +126,15 @@ class Store:
         """Give all sources with their counts, by name."""
         with self._reading() as connection:
             return queries.read_source_entries(connection)
+
+    def correction_entries(self) -> tuple[CorrectionEntry, ...]:
+        """Give all corrections of the gazetteer, undone ones too, oldest first."""
+        with self._reading() as connection:
+            return corrections.read_corrections(connection)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Give the corrections that are in force, oldest first, as the gazetteer takes them."""
+        return tuple(entry.correction for entry in self.correction_entries() if entry.undone is None)
 
     # What changes it
 
@@ -246,6 +256,16 @@ class Store:
                     "edits": rows.write_edits(edits),
                 },
             )
+
+    def add_corrections(self, made: Iterable[tuple[Correction, datetime | None]]) -> None:
+        """Add corrections of the gazetteer, all or none, each with the moment when it was made (None: now)."""
+        with self._writing() as connection:
+            corrections.insert_corrections(connection, made)
+
+    def undo_correction(self, number: int, *, who: str) -> None:
+        """Take a correction back; raises :class:`StoreError` if there is none of that number in force."""
+        with self._writing() as connection:
+            corrections.undo_correction(connection, number, who=who)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

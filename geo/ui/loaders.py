@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from geo.atlas import AtlasInput
     from geo.gazetteer import Gazetteer
-    from geo.geocoder import OfflineGeocoder
     from geo.pipeline import Progress
     from geo.records import Reading
     from geo.store import ReportEntry, Store  # noqa: TC004 - names for the type checker; the module is heavy
@@ -74,14 +73,6 @@ def gazetteer() -> Gazetteer:
 
 
 @st.cache_resource(show_spinner=False)
-def geocoder() -> OfflineGeocoder:
-    """Give the geocoder over the gazetteer."""
-    from geo.geocoder import OfflineGeocoder  # noqa: PLC0415 - heavy; the page's head comes first
-
-    return OfflineGeocoder()
-
-
-@st.cache_resource(show_spinner=False)
 def _shelf() -> _Shelf:
     return _Shelf()
 
@@ -128,8 +119,10 @@ def library() -> Library:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _library(revision: int, today: date) -> Library:
     # Without a delay nothing depends on the day, and ``today`` is the same for ever.
+    from geo.gazetteer import use_corrections  # noqa: PLC0415 - the same
     from geo.timeline import coarsened, day_range, publishable  # noqa: PLC0415 - heavy; the page's head comes first
 
+    use_corrections(store().corrections())  # another process may have added some
     delay = settings().delay_days
     book = gazetteer()
     may_leave = publishable(store().claims(), today=today, delay_days=delay)

@@ -8,8 +8,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from geo.records import MentionKind
 from geo.ui import frame, loaders, routes, state
 from geo.ui.filters import province_names
+from geo.ui.place_corrections import correction_forms, corrections_panel, show_outcome
+from geo.ui.place_map import draw_place
 from geo.ui.plain import plain
 from geo.ui.selection import select_view
 from geo.ui.words import MENTION, STANDING, count_words
@@ -20,29 +23,54 @@ if TYPE_CHECKING:
 
 _PARAMETERS: Final = frozenset({"q", "in", "id"})
 _MOST_CANDIDATES = 12
+_LEAST_REACH_KM = 20.0
+_BASIS: Final = {
+    "own": "GeoNames, or the outline of the province",
+    "list": "Dateline's own list of places",
+    "community": "its community: the middle of the settlements around it",
+    "district": "its district: the middle of its settlements",
+    "city": "its city",
+    "corrected": "a person's correction, see below",
+}
+"""What a place's coordinates rest on (see :meth:`geo.gazetteer.Gazetteer.basis`)."""
 
 
 def show_places(library: Library) -> None:
-    """Show the search, the candidates for the name, and the details of the chosen place."""
+    """Show the search, the candidates for the name, the details of the chosen place, and what was put right."""
+    from geo.gazetteer import use_corrections  # noqa: PLC0415 - heavy; the page's head comes first
+
+    # Another process may have corrected something since this one was filled.
+    use_corrections(loaders.store().corrections())
     state.open_view(library.known, others=_PARAMETERS)
     frame.show_notices()
     st.html("<h1>Places</h1>")
+    show_outcome()
     name, province = _search_boxes()
+    chosen = _search(library, name, province) if name else None
     if not name:
         st.caption(
             "Type a name in any script or spelling, old or new: Kharkov, Харків, Artemivsk, Lisichansk. "
             "A province tells places of the same name apart."
         )
-        return
-    resolution = loaders.geocoder().resolve(name, province=province)
+    correction_forms(name, chosen)
+    corrections_panel()
+
+
+def _search(library: Library, name: str, province: str | None) -> Place | None:
+    """Show what the name is taken for and what else it may mean; return the place whose details are shown."""
+    from geo.geocoder import OfflineGeocoder  # noqa: PLC0415 - heavy; the page's head comes first
+
+    # Made for each run: it is light, and the gazetteer may have been corrected since the last one.
+    resolution = OfflineGeocoder(gazetteer=loaders.gazetteer()).resolve(name, province=province)
     st.html(verdict(name, resolution))
     places = _candidates(name, resolution)
     if not places:
         st.info("No place of the gazetteer has a name like this. Try another spelling, or take the province away.")
-        return
+        return None
     chosen = _candidates_table(places)
     if chosen is not None:
-        _details(library, chosen)
+        _details(library, chosen, [place for place, _, _ in places.values()])
+    return chosen
 
 
 def verdict(name: str, resolution: Resolution) -> Markup:
@@ -134,7 +162,7 @@ def _candidates_table(places: dict[str, tuple[Place, float, str]]) -> Place | No
     return next((place for place in listed if place.id == asked), listed[0])
 
 
-def _details(library: Library, place: Place) -> None:
+def _details(library: Library, place: Place, others: list[Place]) -> None:
     names = loaders.gazetteer().names(place.id)
     parts = (province_names().get(place.province or ""), place.district, place.community)
     where = [f"{name} {kind}" for name, kind in zip(parts, ("province", "district", "community"), strict=True) if name]
@@ -148,6 +176,7 @@ def _details(library: Library, place: Place) -> None:
         ("Kind", MENTION[place.kind]),
         ("Lies in", ", ".join(reversed(where)) or place.country),
         ("Position", position),
+        ("Known from", _BASIS.get(loaders.gazetteer().basis(place.id), "not known")),
         ("Inhabitants", f"{place.population:,}" if place.population else "not known"),
         ("Ids", ", ".join(ids)),
         ("Names", " · ".join(names)),
@@ -159,6 +188,14 @@ def _details(library: Library, place: Place) -> None:
             Markup("").join(Markup("<dt>{}</dt><dd><bdi>{}</bdi></dd>").format(key, value) for key, value in rows),
         )
     )
+    if place.latitude is not None and place.longitude is not None:
+        reach = max(_LEAST_REACH_KM, 2 * place.radius_km)
+        around = loaders.gazetteer().near(place.latitude, place.longitude, radius_km=reach, limit=200)
+        towns = (near for near, _ in around if near.kind is MentionKind.TOWN)
+        known = sorted(towns, key=lambda near: -near.population)
+        dark = st.context.theme.type == "dark"
+        st.html(draw_place(place, others=others, around=known, dark=dark))
+        st.caption("Left: in its province; hollow marks are the other candidates there. Right: the radius, to scale.")
     if place.id in library.places:
         query = state.link_query()
         query["place"] = [place.id]

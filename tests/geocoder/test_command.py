@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import csv
 import io
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.cli.corrections import export_corrections, import_from
 from geo.cli.geocode import ADDED, geocode, geocode_rows
 from geo.errors import InputError
+from geo.gazetteer import use_corrections
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +107,85 @@ def test_a_file_that_is_missing_or_no_text_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "names.csv").write_bytes("name\nКиїв\n".encode("cp1251"))
     with pytest.raises(InputError, match="UTF-8"):
         geocode(str(tmp_path / "names.csv"), str(tmp_path / "out.csv"), online=False)
+
+
+class Lines(io.StringIO):
+    """A table that notes how many of its rows have been taken."""
+
+    taken = 0
+
+    def __next__(self) -> str:
+        """Give the next line."""
+        self.taken += 1
+        return super().__next__()
+
+
+class Sheet(io.StringIO):
+    """An output that keeps nothing, and notes how far it ever was behind the input."""
+
+    def __init__(self, lines: Lines) -> None:
+        """Watch ``lines``."""
+        super().__init__()
+        self.lines, self.written, self.behind = lines, 0, 0
+
+    def write(self, text: str) -> int:
+        """Count the rows."""
+        self.written += 1
+        self.behind = max(self.behind, self.lines.taken - self.written)
+        return len(text)
+
+
+def test_rows_go_through_one_by_one(geocoder: OfflineGeocoder) -> None:
+    """However long the file, no more than a row of it is held: the memory needed does not grow with it."""
+    lines = Lines("id,name\n" + "".join(f"{number},Izium {number}\n" for number in range(2_000)), newline="")
+    sheet = Sheet(lines)
+    assert geocode_rows(lines, sheet, geocoder, file="names.csv")[0] == 2_000
+    assert sheet.written == 2_001
+    assert sheet.behind <= 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
+def test_ctrl_c_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+    """One sentence, exit status 1, no half a file; an older output stays."""
+    target = tmp_path / "places.csv"
+    target.write_text("older\n", encoding="utf-8")
+    command = [sys.executable, "-m", "geo", "geocode", "--input", "-", "--output", str(target)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:  # noqa: S603 - our own
+        assert running.stdin is not None
+        running.stdin.write(b"name\nIzium\n")
+        running.stdin.flush()
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob("*.part")) and time.monotonic() < deadline and running.poll() is None:
+            time.sleep(0.02)  # a poll: the command is ready when its file is there
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert f"Stopped; {target} is as it was before." in said.decode()
+    assert [path.name for path in tmp_path.iterdir()] == ["places.csv"]
+    assert target.read_text(encoding="utf-8") == "older\n"
+
+
+def test_corrections_of_the_store_win(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command knows the places that a person added, and their export can be imported elsewhere."""
+    monkeypatch.setenv("DATELINE_DATA_DIR", str(tmp_path / "data"))
+    fixes, names, places = (tmp_path / name for name in ("fixes.csv", "names.csv", "places.csv"))
+    fixes.write_text(
+        "name,latitude,longitude,radius_km,source,who\nZzyzxivka,48.7,37.8,0.8,a visit,A person\n", encoding="utf-8"
+    )
+    names.write_text("name\nZzyzxivka\n", encoding="utf-8")
+    try:
+        import_from(fixes)
+        geocode(str(names), str(places), online=False)
+        export_corrections(str(tmp_path / "again.csv"))
+    finally:
+        use_corrections(())
+    with places.open(encoding="utf-8", newline="") as sheet:
+        (row,) = csv.DictReader(sheet)
+    assert (row["place_id"], row["latitude"], row["radius_km"]) == ("own:zzyzxivka", "48.70000", "0.8")
+    assert "own:zzyzxivka,Zzyzxivka" in (tmp_path / "again.csv").read_text(encoding="utf-8-sig")
+    assert "1 corrections added, 0 were here already" in capsys.readouterr().err
 
 
 def test_it_works_in_a_pipe() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         ("у Бахмуті", None, "gn:713174"),
         ("Horlivka", "Luhansk", "gn:707753"),
         ("city of Bucha", None, "gn:711350"),
+        ("Kamianske", "Dnipropetrovsk", "gn:709932"),
     ],
 )
 def test_a_name_with_its_province_is_found(
@@ -166,6 +168,53 @@ def test_reverse_gives_the_nearest_settlement(geocoder: OfflineGeocoder) -> None
     assert geocoder.reverse("49.21, 37.28").raw["place"] == "Izium"  # type: ignore[union-attr]
     assert geocoder.reverse((43.0, 32.0)) is None
     assert isinstance(geocoder.reverse((49.21, 37.28), exactly_one=False), list)
+
+
+@pytest.mark.parametrize(
+    ("point", "place", "reason"),
+    [
+        ((49.2097, 37.2578), "Izium", r"^in Izium \(Izium district, UA-63\)"),
+        ((50.05, 36.35), "Kharkiv", r"^in Kharkiv \(Kharkiv district, UA-63\), \d+\.\d km north-east of its middle$"),
+        ((46.6, 32.6), "Kherson", r"^\d\.\d km south of Kherson \(Kherson district, UA-65\)$"),
+        ((47.5, 36.0), None, r"^\d\.\d km (north|south|east|west|-)+ of .+ \(.+ district, UA-23\)$"),
+    ],
+)
+def test_reverse_says_how_far_and_in_which_direction(
+    geocoder: OfflineGeocoder, point: tuple[float, float], place: str | None, reason: str
+) -> None:
+    """A point within a city is in the city, not in the village at its edge; district and province are named."""
+    location = geocoder.reverse(point)
+    assert isinstance(location, Location)
+    assert place in {None, location.raw["place"]}
+    assert re.search(reason, location.raw["reason"])
+    assert location.raw["province_code"]
+    assert location.raw["district"]
+
+
+def test_the_direction_of_a_reverse_answer_is_that_from_the_settlement(geocoder: OfflineGeocoder) -> None:
+    """A point due south of the middle of a village is south of it."""
+    place = geocoder.resolve("Askania-Nova").place
+    assert place is not None
+    assert place.latitude is not None
+    assert place.longitude is not None
+    for shift, side in (((-0.01, 0.0), "1.1 km south"), ((0.0, 0.015), "1.1 km east"), ((0.01, 0.0), "1.1 km north")):
+        found = geocoder.reverse((place.latitude + shift[0], place.longitude + shift[1]))
+        assert isinstance(found, Location)
+        assert f"{side} of its middle" in found.raw["reason"]
+
+
+@pytest.mark.parametrize(("name", "province"), [("Dibrova", "Donetsk"), ("Andriivka", "Kyiv Oblast")])
+def test_namesakes_in_one_region_are_answered_with_a_radius_that_covers_them(
+    geocoder: OfflineGeocoder, name: str, province: str
+) -> None:
+    """When nearly all that a name may mean lies together, that is more than nothing, and no more exact than said."""
+    found = geocoder.resolve(name, province=province)
+    assert found.place is not None
+    assert found.radius_km is not None
+    rival = found.candidates[1].place
+    apart = geodesic((found.place.latitude, found.place.longitude), (rival.latitude, rival.longitude)).km
+    assert apart <= found.radius_km + 0.5
+    assert "more of that name" in found.reason
 
 
 def test_seas_and_rivers_are_no_towns(geocoder: OfflineGeocoder) -> None:
