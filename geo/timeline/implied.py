@@ -8,6 +8,8 @@
   earlier claim exists, and where the earlier claims leave the place with the side that now regains it
   (held by Ukraine in March, recaptured by Ukraine in September). A change to the same side within the
   ``REACH_DAYS`` before is taken for the same news, and implies nothing more.
+- A change of which only the day of publication is known may be long past: it implies nothing about the days
+  before ("Mariupol, which fell after a siege of months").
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from geo.records import Category, Controller
+from geo.records import Category, Controller, DateBasis
 from geo.timeline.evidence import OTHER_SIDE, REGAINED, Evidence, Weight
 
 if TYPE_CHECKING:
@@ -39,12 +41,16 @@ def imply_evidence(ordered: Sequence[Evidence]) -> list[Evidence]:
 
 def _before_first_capture(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) -> list[Evidence]:
     captures = [item for item in of_sides if item.claim.category is Category.CAPTURED]
-    firsts = [item for item in captures if item.start == captures[0].start]
+    firsts = [item for item in captures if item.start == captures[0].start and _is_dated(item)]
     sides = {item.side for item in firsts}
     earlier = [item for item in of_sides if captures and item.start < captures[0].start]
     if len(sides) != 1 or any(item.side in sides or item.change for item in earlier) or ordered[0].start <= WAR_BEGAN:
         return []
     return [_imply(item, WAR_BEGAN, ordered[0].start - 1) for item in firsts]
+
+
+def _is_dated(item: Evidence) -> bool:
+    return item.claim.dates.basis is not DateBasis.PUBLISHED
 
 
 def _before_regained(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) -> list[Evidence]:
@@ -56,7 +62,7 @@ def _before_regained(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) 
         to_one = len({item.side for item in changes}) == 1
         for item in changes:
             fresh = start - newest_change.get(item.side, start - REACH_DAYS - 1) > REACH_DAYS
-            if to_one and fresh and item.claim.category in REGAINED:
+            if to_one and fresh and item.claim.category in REGAINED and _is_dated(item):
                 implied += _hold_until(item, ordered)
         newest_change.update((item.side, start) for item in changes)
     return implied

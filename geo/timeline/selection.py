@@ -42,7 +42,8 @@ def shown(claims: Sequence[Claim], view: View) -> tuple[Claim, ...]:
     day = _find_day(claims, view)
     if day is None:
         return ()
-    begins = date.min if view.window_days is None else day - timedelta(days=view.window_days - 1)
+    days_back = (day - date.min).days if view.window_days is None else view.window_days - 1
+    begins = day - timedelta(days=min(days_back, (day - date.min).days))
     return tuple(
         claim
         for claim in select(claims, view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from geo.records import Claim, Clock, Level, ReviewState, Standing
+from geo.records import Claim, Clock, DateBasis, DateSpan, Level, ReviewState, Standing
 from geo.timeline import differences, standing_intervals, standing_of, standings_on
 
 if TYPE_CHECKING:
@@ -364,6 +364,15 @@ def test_differences_by_the_clock_of_the_time_see_each_day_with_its_own_knowledg
 def test_no_claims_make_no_intervals() -> None:
     """An empty store has no timeline, and no error."""
     assert standing_intervals([], clock=Clock.HINDSIGHT) == {}
+
+
+def test_a_change_known_only_by_its_publication_implies_nothing(make_claim: Callable[..., Claim]) -> None:
+    """ "Mariupol, which fell after a siege of months", read in June, says nothing about who held it in May."""
+    span = DateSpan(first=date(2022, 6, 10), last=date(2022, 6, 11), basis=DateBasis.PUBLISHED)
+    for category in ("captured", "withdrawn"):
+        claim = make_claim(category, "russia", "report", "06-10..06-11", dates=span)
+        assert see([claim], "06-09").state == "unknown"
+        assert see([claim], "06-10").state == "held_russia"
 
 
 def test_the_chronology_stays_fresh_until_its_next_row_or_its_last_day(make_claim: Callable[..., Claim]) -> None:

@@ -82,3 +82,11 @@ def test_standings_follow_the_clock_of_the_view(claims: list[Claim]) -> None:
 def test_an_empty_store_shows_nothing() -> None:
     """Without a claim there is no day to show."""
     assert (shown([], View()), standings_in([], View())) == ((), ())
+
+
+def test_a_window_may_reach_back_before_all_days(claims: list[Claim]) -> None:
+    """However long it is, it is the same as everything up to the day."""
+    cumulative = shown(claims, View(day=date(2022, 3, 5), window_days=None))
+    assert cumulative
+    assert shown(claims, View(day=date(2022, 3, 5), window_days=10**9)) == cumulative
+    assert shown(claims, View(day=date.min, window_days=30)) == ()
