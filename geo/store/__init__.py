@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.engine import make_url
 
 from geo.store.connection import connect, name_database
-from geo.store.entries import CorrectionEntry, Origin, ReportEntry, SourceEntry
+from geo.store.entries import CorrectionEntry, Decision, Origin, ReportEntry, SourceEntry
 from geo.store.migrate import bring_up_to_date
 from geo.store.rows import digest_report, digest_text
 from geo.store.store import Store
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CorrectionEntry",
+    "Decision",
     "Origin",
     "ReportEntry",
     "SourceEntry",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from geo.records import Correction
+from geo.records import Correction, ReviewState
 
 
 class Origin(StrEnum):
@@ -73,3 +73,12 @@ class CorrectionEntry:
     at: datetime
     undone: datetime | None
     undone_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The decision that counts about a claim: what a person made of it, who that was, and when."""
+
+    state: ReviewState
+    who: str
+    at: datetime

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
-from geo.records import REPORTS, Unresolved
+from geo.records import REPORTS, ReviewState, Unresolved
 from geo.store import rows, schema
-from geo.store.entries import Origin, ReportEntry, SourceEntry
+from geo.store.entries import Decision, Origin, ReportEntry, SourceEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,20 @@ def last_decisions(
         last = last.where(condition)
     query = select(table.c.source, table.c.claim_id, table.c.state, table.c.edits).where(table.c.number.in_(last))
     return {(source, claim_id): (state, edits) for source, claim_id, state, edits in connection.execute(query)}
+
+
+def read_decisions(connection: Connection, report_id: str) -> dict[str, Decision]:
+    """Give the decisions that count about the claims of a report, by claim id."""
+    table, of = schema.decisions, schema.claims.c
+    mine = select(of.id).where(of.source == REPORTS, of.report_id == report_id)
+    last = select(func.max(table.c.number)).where(table.c.source == REPORTS, table.c.claim_id.in_(mine))
+    query = select(table.c.claim_id, table.c.state, table.c.who, table.c.at).where(
+        table.c.number.in_(last.group_by(table.c.claim_id))
+    )
+    return {
+        claim_id: Decision(state=ReviewState(state), who=who, at=datetime.fromisoformat(at))
+        for claim_id, state, who, at in connection.execute(query)
+    }
 
 
 def read_claims(

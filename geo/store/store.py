@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from geo.records import Claim, Correction, Unresolved
-    from geo.store.entries import CorrectionEntry, ReportEntry, SourceEntry
+    from geo.store.entries import CorrectionEntry, Decision, ReportEntry, SourceEntry
 
 _REPORT_COLUMNS: Final = ("id", "text", "published", "title", "publisher", "url", "language")
 _SHIPPED: Final = frozenset({REPORTS, CHRONOLOGY})
@@ -121,6 +121,11 @@ class Store:
         """Give all reports without their texts, with their origin and what was found, by publication date and id."""
         with self._reading() as connection:
             return queries.read_report_entries(connection)
+
+    def decisions(self, report_id: str) -> dict[str, Decision]:
+        """Give, by claim id, the decision that counts about each claim of a report that a person decided about."""
+        with self._reading() as connection:
+            return queries.read_decisions(connection, report_id)
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """Give all sources with their counts, by name."""

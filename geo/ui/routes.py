@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAP: Final = "pages/map.py"
 PLACES: Final = "pages/places.py"
 REPORTS: Final = "pages/reports.py"
+READ: Final = "pages/read.py"
 DATA: Final = "pages/data.py"
 METHOD: Final = "pages/method.py"
 
@@ -26,6 +27,7 @@ def route() -> StreamlitPage:
             st.Page(MAP, title="Map", default=True),
             st.Page(PLACES, title="Places", url_path="places"),
             st.Page(REPORTS, title="Reports", url_path="reports"),
+            st.Page(READ, title="Read", url_path="read"),
             st.Page(DATA, title="Data", url_path="data"),
             st.Page(METHOD, title="Method", url_path="method"),
         ],

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.records import Claim
 
-PAGES = ("map", "places", "reports", "data", "method")
+PAGES = ("map", "places", "reports", "read", "data", "method")
 BAD = {
     "day": ["2022-99-99"],
     "window": ["-3"],

@@ -367,7 +367,7 @@ def test_no_claims_make_no_intervals() -> None:
 
 
 def test_a_change_known_only_by_its_publication_implies_nothing(make_claim: Callable[..., Claim]) -> None:
-    """ "Mariupol, which fell after a siege of months", read in June, says nothing about who held it in May."""
+    """What fell "after a siege of months", read of in June, says nothing about who held it in May."""
     span = DateSpan(first=date(2022, 6, 10), last=date(2022, 6, 11), basis=DateBasis.PUBLISHED)
     for category in ("captured", "withdrawn"):
         claim = make_claim(category, "russia", "report", "06-10..06-11", dates=span)
