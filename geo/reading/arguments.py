@@ -142,6 +142,8 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     line = scene.line
     own = eligible_names(line, clause.first, at, without={"office", "reference", "from", "towards", "alias"})
     scenes = points_of(own) or [n for n in own if "container" not in n.roles]
+    if scenes and not points_of(scenes) and line.words[clause.first].low in {"it", "both", "they"}:
+        scenes = []
     if scenes:
         return _without_containers(line, points_of(scenes)) or scenes
     found = anaphors(line, clause.first, at, scene.focus)
@@ -195,7 +197,8 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
         for w in scene.line.words[end : clause.last]
         if not w.date and w.low not in {"on", "in", "at", "early", "late", ".", ",", "and"}
     ]
-    return places if not rest else []
+    aside = bool(rest) and rest[0].low in {"on", "in", "near", "at", "outside", "north", "south", "east", "west"}
+    return places if not rest or (aside and not any(w.low in _VERBS for w in rest)) else []
 
 
 def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:

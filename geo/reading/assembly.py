@@ -35,7 +35,7 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             draft.controller,
         )
         groups.setdefault(key, []).append(draft)
-    claims: list[tuple[int, int, Claim]] = []
+    claims: list[tuple[tuple[int, int, str, str], Claim]] = []
     for group in groups.values():
         for batch in _batches(group):
             best = max(
@@ -44,15 +44,32 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             dates = _covering(batch)
             claim = _claim(best, dates, report, extractor)
             if claim:
-                claims.append((best.line.sentence.start, best.finding.cue, claim))
-    claims.sort(key=lambda item: (item[0], item[1], item[2].id))
-    seen: set[str] = set()
-    unique = []
-    for _, _, claim in claims:
-        if claim.id not in seen:
-            seen.add(claim.id)
-            unique.append(claim)
-    return tuple(unique)
+                order = (best.line.sentence.start, best.finding.cue, claim.place, claim.stance.value)
+                claims.append((order, claim))
+    claims.sort(key=lambda item: item[0])
+    return _identified([claim for _, claim in claims])
+
+
+def _identified(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with their ids, the same ones only once.
+
+    An id is made of the report, the place, the category and the sentence, with a number where one sentence
+    holds several such claims: a person's decision stays with a claim when newer rules change who says it,
+    with which stance, or when.
+    """
+    kept: list[Claim] = []
+    same: set[tuple[object, ...]] = set()
+    count: dict[str, int] = {}
+    for claim in claims:
+        fact = (claim.place_id or claim.place, claim.category, claim.claimant, claim.stance, claim.dates)
+        if fact in same:
+            continue
+        same.add(fact)
+        base = "\x1f".join(map(str, (claim.report_id, claim.place_id or claim.place, claim.category, claim.start)))
+        count[base] = count.get(base, 0) + 1
+        digest = hashlib.sha256(f"{base}\x1f{count[base]}".encode()).hexdigest()[:16]
+        kept.append(replace(claim, id=digest))
+    return tuple(kept)
 
 
 def _settle_entries(drafts: list[Draft]) -> None:
@@ -100,19 +117,9 @@ def _claim(draft: Draft, dates: DateSpan, report: Report, extractor: str) -> Cla
     place = draft.name.resolution.place if draft.name.resolution else None
     radius = draft.name.resolution.radius_km if draft.name.resolution else None
     sentence = draft.line.sentence
-    parts = (
-        report.id,
-        place.id if place else draft.name.text,
-        draft.category,
-        draft.speaker.name,
-        draft.stance,
-        dates.first,
-        dates.last,
-    )
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
     level = _level(draft.name)
     return Claim(
-        id=digest,
+        id="",
         category=draft.category,
         place=draft.name.text,
         place_id=place.id if place else None,

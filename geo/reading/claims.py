@@ -13,11 +13,12 @@ from geo.reading.control import find_control
 from geo.reading.dating import date_of, own_date
 from geo.reading.events import find_event
 from geo.reading.findings import Draft, Finding
+from geo.reading.headings import day_of_heading, label_of, voice_of_heading
 from geo.reading.lexicons import Cue, cues
 from geo.reading.parties import subject_side
 from geo.reading.roles import give_roles
 from geo.reading.scene import Scene
-from geo.reading.sifting import distinct_places, longest_cues, one_stance, replace_draft, sift
+from geo.reading.sifting import distinct_places, is_network, longest_cues, one_stance, replace_draft, sift
 from geo.reading.speakers import REPORT, Speaker, Voices
 from geo.reading.statements import Hearing
 from geo.reading.subjects import Focus
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from geo.reading.saying import Statement
 
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
+_SUBJECT: Final = 3
+"""Words of a sentence among which the person stands whom it is about."""
 _GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
 _ASIDE_SENTENCE: Final = re.compile(
     (
@@ -70,6 +73,18 @@ def acting_verb(line: Line, cue: int) -> int:
     return 0
 
 
+def _order(line: Line, finding: Finding) -> int:
+    """Return the index of the verb of ordering before a withdrawal ("the minister ordered troops to ..."), or -1."""
+    return next(
+        (
+            i
+            for i in range(finding.cue, finding.clause.first, -1)
+            if re.match(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$", line.words[i].low)
+        ),
+        -1,
+    )
+
+
 @dataclass(slots=True)
 class Maker:
     """Makes the claims of one report."""
@@ -85,10 +100,14 @@ class Maker:
     gainer: Affiliation | None = None
     said: tuple[int, DateSpan] | None = None
     paragraph_date: tuple[int, DateSpan] | None = None
+    section_date: DateSpan | None = None
+    label_end: int = 0
 
     def read(self, line: Line) -> None:
         """Take in the claims of a sentence."""
         self.voices.side_hint = self.last_side
+        if self._headed(line):
+            return
         statements = self.hearing.statements(line)
         clauses = split_clauses(line, statements)
         give_roles(line)
@@ -111,6 +130,8 @@ class Maker:
                     )
                 )
         self.drafts += made
+        if not statements:
+            self._meet(line)
         self.gainer = scene.gainer
         for i, label in enumerate(line.classes):
             if label in {"@ukraine", "@russia"}:
@@ -122,13 +143,44 @@ class Maker:
         if said:
             self.paragraph_date = (line.sentence.paragraph, said[-1].span())
 
+    def _meet(self, line: Line) -> None:
+        """Keep a known person whom a sentence is about, for the "he said" of the next one."""
+        person = next((m for m in line.parties if m.value.role == "person" and m.first <= _SUBJECT), None)
+        if person is not None and person.value.side in _SIDES:
+            name = line.text(person.first, person.last)
+            self.voices.last_person = Speaker(
+                name=name,
+                side=person.value.side,
+                evidence=f"'{person.value.phrase}', of the sentence before",
+                sort="person",
+            )
+
+    def _headed(self, line: Line) -> bool:
+        """Take in a heading or a label; whether the line is no more than a heading of a day or of voices."""
+        day = day_of_heading(line, self.report.published)
+        if day is not None:
+            self.section_date = day
+            return True
+        self.label_end = 0
+        if _heading(line):
+            voice = voice_of_heading(line)
+            if voice is not None:
+                self.voices.section = voice
+                return True
+        label = label_of(line, self.voices)
+        if label is not None:
+            self.voices.label, self.label_end = (line.sentence.paragraph, label[0]), label[1]
+            self.voices.remember(label[0])
+        return False
+
     def _drafts(self, scene: Scene) -> list[Draft]:
         line = scene.line
         found: list[Finding] = []
         matches = cues().find(line.lows, line.classes)
         for clause in scene.clauses:
             if (
-                looks_back(line, clause)
+                clause.last <= self.label_end
+                or looks_back(line, clause)
                 or re.search(r"\b(?:takes|took) (?:its|their) name\b|\bnamed after\b", clause.text)
                 or (clause.joint == "whether" and clause.statement is None)
             ):
@@ -144,11 +196,27 @@ class Maker:
                     finding.actor = subject_side(scene, clause, match.first)
                 if finding:
                     found.append(finding)
+        found = [f for f in found if not self._told_before(f)]
         if not found:
             self._list_placeless(
                 scene, [m for m in matches if m.value.category in _GRAVE and m.value.strength == "strong"]
             )
         return [draft for finding in sift(found) for draft in self._attributed(scene, finding)]
+
+    def _told_before(self, finding: Finding) -> bool:
+        """Whether damage at a place that only the context names belongs to the shelling told of in the paragraph."""
+        names = {n.text for n in finding.places}
+        return (
+            finding.category is Category.INFRASTRUCTURE
+            and not names & {w.name.text for w in finding.line.words if w.name}
+            and not is_network(finding)
+            and any(
+                d.category is Category.BOMBARDMENT
+                and d.name.text in names
+                and d.line.sentence.paragraph == finding.line.sentence.paragraph
+                for d in self.drafts
+            )
+        )
 
     def _list_placeless(self, scene: Scene, matches: list[Match[Cue]]) -> None:
         """List a sentence that tells of shelling or of harm to civilians but lets no place be found."""
@@ -209,6 +277,19 @@ class Maker:
             ]
             if same:
                 dates, dated, how = same[-1].dates, True, "dated as before in the paragraph"
+        if not dated and self.section_date is not None:
+            dates, dated, how = self.section_date, True, "dated by the heading"
+        if finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put"):
+            struck = [
+                d
+                for d in self.drafts
+                if d.dated
+                and d.category is Category.BOMBARDMENT
+                and d.line.sentence.paragraph == line.sentence.paragraph
+                and d.name.text in {n.text for n in finding.places}
+            ]
+            if struck:
+                dates, dated, how = struck[-1].dates, True, "dated by the strike that the toll is of"
         if statement is not None and dated:
             self.said = (line.sentence.paragraph, dates)
         if (
@@ -223,6 +304,15 @@ class Maker:
         ):
             actor = self.voices.identify(line, finding.clause.first, acting_verb(line, finding.cue))
             speaker = actor or speaker
+        ordered = statement is None and finding.category is Category.WITHDRAWN and finding.clause.first == 0
+        order = _order(line, finding) if ordered else -1
+        if order >= 0:
+            while order > finding.clause.first + 1 and (
+                line.words[order - 1].date or line.words[order - 1].low in {"on", "late", "early", "also", "has", "had"}
+            ):
+                order -= 1
+            giver = self.voices.identify(line, finding.clause.first, order)
+            speaker = giver if giver is not None and giver.side in _SIDES else speaker
         drafts = []
         given_dates = (dates, dated, how)
         for name in distinct_places(finding.places):
@@ -231,6 +321,8 @@ class Maker:
             if f"part:{name.start}" in finding.notes:
                 category, controller = Category.CONTESTED, Controller.CONTESTED
             stance = self._stance(finding, category, controller, speaker, given)
+            if "denied" in finding.notes:
+                stance = Stance.DENIES
             reason = f"'{finding.words}' ({finding.rule}); {speaker.name}: {speaker.evidence}; {how}"
             drafts.append(Draft(finding, name, category, controller, speaker, stance, dates, dated, reason, line))
         return drafts
@@ -321,12 +413,34 @@ class Maker:
             if any(d.finding.clause.statement is statement for d in made):
                 continue
             text = " ".join(line.text(a, b) for a, b in statement.content).lower()
+            doubted = [
+                d
+                for d in made
+                if not text
+                and d.finding.clause.statement is not None
+                and d.finding.clause.statement.first >= statement.last - 1
+                and d.speaker.side is not statement.speaker.side
+            ]
+            if doubted and statement.stance is Stance.UNCONFIRMED:
+                answers += [
+                    replace_draft(
+                        d,
+                        speaker=statement.speaker,
+                        stance=statement.stance,
+                        dates=d.dates,
+                        dated=d.dated,
+                        line=line,
+                        reason=f"'{statement.verb}' of what follows; {_who(statement.speaker)}; {d.reason}",
+                    )
+                    for d in doubted
+                ]
+                continue
             named = {w.name.text for a, b in statement.content for w in line.words[a:b] if w.name}
             known = [
                 d
                 for d in self.drafts
                 if d.name.text in named
-                and d.controller is not None
+                and (d.controller is not None or d.category is Category.BOMBARDMENT)
                 and line.sentence.paragraph - d.line.sentence.paragraph <= 1
                 and d.speaker.side is not statement.speaker.side
             ]
@@ -379,8 +493,9 @@ class Maker:
                 )
             ]
             control = [d for d in before if d.controller is not None]
+            struck = [d for d in before if d.category is Category.BOMBARDMENT]
             chosen = (
-                (control or before)[-1:]
+                (control or struck or before)[-1:]
                 if not re.search(r"\b(?:advance|strike|attack|shelling|killing)\b", text)
                 else before[-1:]
             )

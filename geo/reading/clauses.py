@@ -339,6 +339,14 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     match = _PLANS.search(text)
     if match and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
         return match.group()
+    spoken = clause.statement
+    if (
+        spoken is not None
+        and spoken.verb.startswith(("claim", "profess", "purport", "boast"))
+        and words[clause.first].low == "to"
+        and clause.first == spoken.last
+    ):
+        return ""
     if (
         before
         and before[-1].low == "to"

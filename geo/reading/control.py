@@ -18,6 +18,7 @@ from geo.reading.arguments import (
     points_of,
     referred_places,
     subject_places,
+    tail_group,
 )
 from geo.reading.clauses import before_the_war, negated, ranked_to, supposes
 from geo.reading.frames import gained, held, make_finding
@@ -36,7 +37,7 @@ from geo.reading.parties import (
     subject_side,
 )
 from geo.reading.possession import find_contest, find_noun, find_redeployment, find_state, find_villages
-from geo.reading.subjects import TOWN_NOUNS_PLURAL
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
 from geo.records import Affiliation, Category, Controller, MentionKind
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ _GONE: Final = re.compile(
     r"\b(?:had (?:already )?(?:left|gone|fled|withdrawn|pulled out)|(?:have|has) (?:already "
     r")?(?:left|fled|withdrawn|gone)|without a fight|unopposed)\b"
 )
+_PLACING: Final = frozenset({"of", "in", "from", "to", "at", "near", "around", "for", "with"})
+_YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
+_LED_AWAY: Final = ("pull *", "order *", "take *", "lead *", "move *", "withdraw *", "bring *", "transfer *", "give *")
+"""Phrases of leaving whose gap must hold an armed force: "took its troops out of", not "took residents out of"."""
+_SAME_PARTICIPLE: Final = frozenset({"overrun", "retake", "cut", "split", "hit", "run", "come", "set", "put"})
+"""Verbs whose participle looks like their base form."""
 _GIVEN_UP: Final = frozenset(
     {"no longer control", "no longer hold", "no longer controls", "no longer holds", "no longer under"}
 )
@@ -90,6 +97,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return _apposition(scene, clause, match, apposed)
     if frame == "state":
         return find_state(scene, clause, match, denial)
+    if frame == "absent":
+        return _absent(scene, clause, match)
     if frame == "stand":
         return None if denial else _standing_in(scene, clause, match)
     return find_contest(scene, clause, match)
@@ -107,6 +116,10 @@ def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     places = subject_places(scene, clause, match.first)
     if match.value.frame == "freed":
         places = places or object_places(scene, clause, match.last)[0]
+        if places and all(n.kind is MentionKind.PROVINCE for n in places):
+            counted = find_villages(scene, clause, match, UKRAINE, passive=True)
+            if counted is not None:
+                return counted
         return gained(scene, clause, match, places, UKRAINE, "free of the other side") if places else None
     side = side_in(scene, clause, match.first, min(match.last + 4, clause.last)) or RUSSIA
     return gained(scene, clause, match, places, side, "the place goes over") if places else None
@@ -119,6 +132,33 @@ def _apposition(scene: Scene, clause: Clause, match: Match[Cue], place: Name) ->
         return None
     finding = held(scene, clause, match, [place], side)
     finding.aside = True
+    return finding
+
+
+def _absent(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return what "not one Russian soldier is left in X" says (they left), or is "in X" (they never were)."""
+    line = scene.line
+    side = side_in(scene, clause, match.first, match.last)
+    if side is None:
+        return None
+    places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
+    places = (
+        places or subject_places(scene, clause, match.last) or referred_places(scene, clause, match.first, clause.last)
+    )
+    if not places:
+        return None
+    gone = any(
+        w.low in {"left", "remain", "remains", "remained", "anymore", "longer", "stayed"}
+        for w in line.words[clause.first : clause.last]
+    )
+    if gone:
+        return make_finding(
+            scene, clause, match, Category.WITHDRAWN, places, HOLDER[OTHER_SIDE[side]], side, "none of them is left"
+        )
+    finding = make_finding(
+        scene, clause, match, Category.ENTERED, places, Controller.CONTESTED, side, "none of them is there"
+    )
+    finding.notes.append("denied")
     return finding
 
 
@@ -143,10 +183,10 @@ def _no_move(line: Line, match: Match[Cue]) -> bool:
     head = line.lows[match.first]
     if following in {"on", "in", "from", "back"} and match.last + 1 < len(words) and words[match.last + 1].date:
         return False
+    if following in {"on", "in"} and match.first and words[match.first - 1].low in {"been", "was", "were", "being"}:
+        return False
     between = set(line.lows[match.first + 1 : match.last])
-    if match.value.phrase.startswith(("pull *", "order *")) and not between & (
-        FORCES | {"back", "garrison", "everyone"}
-    ):
+    if match.value.phrase.startswith(_LED_AWAY) and not between & (FORCES | {"back", "garrison", "everyone"}):
         return True
     if head == "left":
         return following in {"bank", "side", "shore", "wing", "hand", "flank", "bank,"} or following.endswith("-bank")
@@ -198,7 +238,7 @@ def _apposed(line: Line, at: int) -> Name | None:
 
 
 def _passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
-    if match.tag not in {"past", "part"}:
+    if match.tag not in {"past", "part"} and not (match.tag == "base" and line.lows[match.first] in _SAME_PARTICIPLE):
         return match.tag == "ing" and match.first > clause.first and line.words[match.first - 1].low == "being"
     i = match.first - 1
     while i >= clause.first and (
@@ -296,6 +336,8 @@ def _verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, den
             side = forces_side(scene, clause)
     if denial and match.value.phrase not in _GIVEN_UP:
         return None
+    if not places and at and line.words[at - 1].low == "as" and frame in {"gain", "regain"}:
+        places, passive = _named_as(scene, clause, at), True
     if (
         not places
         and not passive
@@ -367,7 +409,7 @@ def _verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, den
             again=again,
         )
     if frame == "lose":
-        if not places:
+        if not places or (not passive and side is None and _loses_else(line, match.last)):
             return None
         loser = side
         if loser is None:
@@ -403,6 +445,9 @@ def _verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, den
         _mark_parts(finding, clause, line)
         return finding
     if frame == "leave":
+        speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+        if side is None and passive and speaker in OTHER_SIDE and match.value.phrase in _YIELDED:
+            side = speaker  # "X was given up": by those who say so
         if side is None:
             return None
         if head in {
@@ -442,6 +487,8 @@ def _verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, den
             return None
         return _entered(scene, clause, match, places, side)
     if frame == "hold":
+        if not places and weak and not passive and side is None and head.startswith(("hold", "held", "hang", "hung")):
+            return _holds_out(scene, clause, match)
         if not places:
             return None
         if passive:
@@ -466,6 +513,52 @@ def _verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, den
             return gained(scene, clause, match, places, side, "all or most of it: gained")
         return held(scene, clause, match, places, side)
     return None
+
+
+def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return who has the place in "The town holds": the one who is attacked there, so whoever is not Russia."""
+    line = scene.line
+    following = line.words[match.last].low if match.last < len(line.words) else "."
+    if following not in {".", ",", ";", "and", "but", "!", "for", "so", "despite", "out", "on", "firm"}:
+        return None
+    before = match.first - 1
+    while before > clause.first and line.words[before].low in {
+        "still",
+        "itself",
+        "is",
+        "are",
+        "has",
+        "have",
+        "now",
+        "also",
+    }:
+        before -= 1
+    if line.words[before].name is None and line.words[before].low not in TOWN_NOUNS | {"it", "both"}:
+        return None
+    if before > clause.first and line.words[before - 1].low in _PLACING:
+        return None
+    places = points_of(subject_places(scene, clause, match.first))
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE) if places else None
+
+
+def _named_as(scene: Scene, clause: Clause, at: int) -> list[Name]:
+    """Return the places that somebody names "as captured": those before it, else those listed behind a colon."""
+    line = scene.line
+    away = {"office", "reference", "container", "from"}
+    before = points_of(eligible_names(line, clause.first, at, without=away))
+    if before:
+        return tail_group(line, before)
+    if clause.last <= len(line.words) and line.words[clause.last - 1 : clause.last + 1]:
+        colon = next((i for i in range(at, min(len(line.words), at + 12)) if line.words[i].low == ":"), 0)
+        if colon:
+            return points_of(eligible_names(line, colon, len(line.words), without=away))
+    return points_of(eligible_names(line, at, clause.last, without=away))
+
+
+def _loses_else(line: Line, start: int) -> bool:
+    """Whether what is lost is no place but something of the place's own: "the town lost its hall"."""
+    return start < len(line.words) and line.words[start].low in {"its", "his", "her", "their", "a", "an", "one", "two"}
 
 
 def _mark_parts(finding: Finding, clause: Clause, line: Line) -> None:

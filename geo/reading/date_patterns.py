@@ -167,7 +167,7 @@ NEAR: Final = re.compile(
 
 UNITS: Final = re.compile(
     rf"\b(?:(?P<past>(?:in|over|within|during|for|throughout|across|through)? ?(?:the |"
-    rf"these )?(?:past|last|previous|preceding|recent)) (?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
+    rf"these )?(?:past|last|previous|preceding|recent)) (?!days of {_M})(?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
     rf"days?|nights?|weeks?|months?|fortnight|years?)"
     rf"|(?:(?:some|about|around|nearly|almost|more than|over|at least|just|"
     rf"only) )?(?P<an>{_N}) (?P<au>hours?|days?|nights?|weeks?|fortnights?|months?|"

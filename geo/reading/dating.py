@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.dates import WAR
 from geo.records import DateBasis, DateSpan, Report
@@ -14,7 +14,23 @@ if TYPE_CHECKING:
     from geo.reading.findings import Finding
     from geo.reading.mentions import Name
     from geo.reading.saying import Statement
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
+
+
+_PRESENT: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?)\b")
+
+
+_PRECISE: Final = 2
+_LOOSE: Final = 14
+"""Days that a date spans which beats, in one sentence, a span of more than the other: a day against "this month"."""
+
+
+def _days(word: Word) -> int:
+    return (word.date.last - word.date.first).days + 1 if word.date is not None else 0
+
+
+def _since(word: Word) -> bool:
+    return word.date is not None and word.date.since
 
 
 def own_date(line: Line, finding: Finding, name: Name) -> tuple[DateSpan, bool, str] | None:
@@ -43,6 +59,15 @@ def date_of(
     usable = [
         i for i, word in enumerate(words) if word.date and word.date.usable and (begin <= i < stop or i in zone_words)
     ]
+
+    if not usable and begin and clause is not None and not _PRESENT.search(clause.text):
+        usable = [i for i, word in enumerate(words[:begin]) if word.date and word.date.usable and not word.date.since][
+            -1:
+        ]
+
+    inside = [i for i in usable if clause is not None and clause.first <= i < clause.last]
+    if any(_days(words[i]) <= _PRECISE for i in inside):
+        usable = [i for i in usable if i not in inside or _days(words[i]) <= _LOOSE or _since(words[i])]
 
     def result(i: int) -> tuple[DateSpan, bool, str]:
         date = words[i].date
@@ -77,7 +102,12 @@ def date_of(
             for c in bound
             if not re.search(r"\b(?:published|posted|released|recorded|filmed|dated|issued|taken)\b", c.text)
         ]
-        usable = [i for i in usable if not any(c.first <= i < c.last for c in bound)]
+        usable = [
+            i
+            for i in usable
+            if not any(c.first <= i < c.last for c in bound)
+            and not (_since(words[i]) and any(c.first <= i < c.last for c in clauses if c is not clause))
+        ]
     if statement is not None:
         zone = [i for i in usable if statement.first <= i < statement.last]
         said = [i for i in usable if any(a <= i < b for a, b in statement.content)]
@@ -98,7 +128,7 @@ def date_of(
     elif usable:
         return result(min(usable, key=lambda i: abs(i - cue)))
     day = report.published
-    first = day if line.sentence.clock else day - timedelta(days=1)
+    first = day - timedelta(days=1)
     return _clipped(first, day), False, "no date is given: the day of publication and the one before"
 
 

@@ -19,11 +19,17 @@ if TYPE_CHECKING:
 
 _ASIDE: Final = re.compile(
     (
-        r"\b(?:after|despite|following|amid|amidst|during|because of|thanks to|since the|before the|"
+        r"\b(?:after|despite|following|amid|amidst|during|because of(?! th(?:is|at)\b)|thanks to|since the|before the|"
         r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|threat of|fear "
         r"of|risk of|end to|stop to|part in the|warned of|warning of|talk of|history of|avoid|prevent|"
         r"escape|averting|avert)(?: [\w']+){0,4}$"
     ),
+    re.IGNORECASE,
+)
+_ARMS: Final = re.compile(
+    r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
+    r"tanks?(?! farm)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
+    r"radars?|command posts?|observation posts?|strongholds?|dugouts?|personnel|firing positions?|self-propelled)\b",
     re.IGNORECASE,
 )
 _SEIZED: Final = re.compile(r"abduct|detain|kidnap|arrest|seiz")
@@ -40,7 +46,7 @@ _STRUCK: Final = re.compile(
     r"falls?|kill\w*|wound\w*|injur\w*|damag\w*|destroy\w*|attack\w*|rain\w*|slam\w*|explod\w*|"
     r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|came down|crash\w*|"
     r"cover\w*|set|came|coming|tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
-    r"used|target\w*|pound\w*|aimed)\b"
+    r"used|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|used|target\w*|pound\w*|aimed)\b"
 )
 
 
@@ -66,6 +72,10 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     if _ASIDE.search(before) and clause.joint != "after" and match.tag in {"", "base", "s", "ing"}:
         return None
     if is_attributive(line, clause, match):
+        return None
+    if category is Category.ADVANCE and re.search(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*) to $", f"{before} "):
+        return None
+    if line.lows[at] == "mass" and match.last < len(line.words) and line.words[match.last].low.startswith("grave"):
         return None
     text = clause.text
     if (
@@ -104,6 +114,10 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         and re.search(
             r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", before.lower()[-18:]
         )
+    ):
+        return None
+    if category is Category.INFRASTRUCTURE and _ARMS.search(
+        line.text(max(clause.first, at - 6), min(clause.last, match.last + 6))
     ):
         return None
     if match.value.phrase.startswith(

@@ -18,6 +18,7 @@ _OWNED: Final = word_class("figurative_owned")
 _HIT: Final = word_class("figurative_hit")
 _SUFFERED: Final = word_class("figurative_suffered")
 _ACTED_ON: Final = word_class("figurative_acted_on")
+_PREPOSITIONS: Final = frozenset({"in", "into", "on", "at", "of", "with", "against", "to", "from", "for", "by"})
 _AGENTS: Final = word_class("figurative_agents")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _OFFICES: Final = frozenset(["in", "at", "near", "around", "inside", "outside", "across"])
@@ -38,6 +39,23 @@ def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None
         _capital(name, tokens, opens=opens)
     elif low == "azov":
         _mark(name, MentionKind.OTHER, "the unit, not the town")
+    if name.literal:
+        _tell_namesake(name, tokens)
+
+
+def _tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
+    """Mark what only bears a place's name: a club, a ship, a call sign, a dish, a grouping, a battle as comparison."""
+    before2, before, after, after2, after3 = _around(name, tokens)
+    if after in word_class("figurative_bearer"):
+        _mark(name, MentionKind.OTHER, f"'{after}' makes it an organisation")
+    elif before in word_class("figurative_called") or (before == "sign" and before2 == "call"):
+        _mark(name, MentionKind.OTHER, f"'{before}': named after the place")
+    elif after == "," and after2 in {"the", "a", "our", "his"} and after3 in word_class("figurative_namesake"):
+        _mark(name, MentionKind.OTHER, f"'{after3}': named after the place")
+    elif (
+        before in {"second", "new", "another", "next", "modern"} and before2 in {"a", "the", "this", "become", "into"}
+    ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
+        _mark(name, MentionKind.OTHER, "a battle or a fate as a comparison")
 
 
 def _mark(name: Name, kind: MentionKind, reason: str) -> None:
@@ -51,6 +69,12 @@ def _around(name: Name, tokens: Sequence[Token]) -> tuple[str, str, str, str, st
         return tokens[i].low if 0 <= i < len(tokens) else ""
 
     return at(name.first - 2), at(name.first - 1), at(name.last), at(name.last + 1), at(name.last + 2)
+
+
+def _phrase_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where the noun that a name owns ends: at a preposition or after four words."""
+    stop = min(len(tokens), start + 4)
+    return next((k for k in range(start, stop) if tokens[k].low in _PREPOSITIONS), stop)
 
 
 def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
@@ -82,7 +106,7 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         owned = next(
             (
                 tokens[k].low
-                for k in range(name.last + 1, min(len(tokens), name.last + 5))
+                for k in range(name.last + 1, _phrase_end(tokens, name.last + 1))
                 if tokens[k].low in territory | _OWNED
             ),
             "",
@@ -168,6 +192,14 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     before2, before, after, after2, after3 = _around(name, tokens)
     ukrainian = name.text.lower() in {"kyiv", "kiev", "kiew", "kyjiw"}
     if name.text.isupper() and opens and name.first == 0:
+        return
+    if after == ":" and opens and name.first == 0 and ukrainian and not name.text.isupper():
+        _mark(name, MentionKind.TOWN, "a government, quoted")
+        return
+    if after in {"is", "remains", "was", "seems", "sounds", "stays"} and {after2, after3} & word_class(
+        "figurative_mood"
+    ):
+        _mark(name, MentionKind.TOWN, f"a government that '{after}' of a mind")
         return
     if (
         opens

@@ -46,7 +46,9 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
         ):
             return UKRAINE
         return side
-    if low in {"we", "our", "us"}:
+    if low == "theirs":
+        return speaker if speaker in OTHER_SIDE else None
+    if low in {"we", "our", "us", "ours"}:
         standing = scene.voices.standing.side
         return speaker if speaker in OTHER_SIDE else standing if standing in OTHER_SIDE else None
     word = line.words[i]
@@ -113,6 +115,9 @@ def subject_side(scene: Scene, clause: Clause, at: int) -> Affiliation | None:
             side = free_side(scene, other)
             if side and other.statement is clause.statement:
                 return side
+    spoken = clause.statement
+    if spoken is not None and clause.first == spoken.last and line.words[clause.first].low in {"to", "have"}:
+        return spoken.speaker.side if spoken.speaker.side in OTHER_SIDE else None
     persons = [
         m
         for m in line.parties
@@ -182,6 +187,10 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
     """Whether those who leave or enter are an armed force, not residents."""
     line = scene.line
     span = range(at, clause.last) if passive else range(clause.first, at)
+    if not passive and is_bare(line, clause, at):
+        before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
+        if before and free_side(scene, before[-1]) is not None:
+            return True
     if any(line.words[i].low in FORCES for i in span):
         return True
     if any(
@@ -217,7 +226,10 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
         return RUSSIA if speaker is not RUSSIA else UKRAINE
     if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
         return speaker
-    if re.search(r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks)\b", text):
+    if re.search(
+        r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison)\b",
+        text,
+    ):
         return speaker if speaker in OTHER_SIDE else scene.last_side
     del line
     return None

@@ -42,6 +42,13 @@ def find_villages(
         for n in (line.words[i].name for i in range(colon, len(line.words)) if colon and is_eligible(line, i))
         if n is not None and n.kind is MentionKind.TOWN and "reference" not in n.roles
     ]
+    among = next((i for i in range(match.last, len(line.words) - 1) if line.words[i].low == "among"), 0)
+    if not listed and among and line.words[among + 1].low in {"them", "these", "those"}:
+        listed = [
+            n
+            for n in (line.words[i].name for i in range(match.last, among) if is_eligible(line, i))
+            if n is not None and n.kind is MentionKind.TOWN and not n.roles & {"reference", "office"}
+        ]
     if listed:
         return gained(
             scene,
@@ -55,7 +62,8 @@ def find_villages(
     province = provinces[0] if provinces else scene.focus.province()
     if province is None:
         return None
-    side = side or default_gainer(scene, clause, match.value.frame)
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    side = side or (speaker if speaker in OTHER_SIDE else default_gainer(scene, clause, match.value.frame))
     finding = Finding(
         Category.ADVANCE,
         [province],
@@ -78,6 +86,8 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
         return None
     after, partial, _ = object_places(scene, clause, match.last)
     places = after
+    if re.search(r"\b(?:would|could|might|may|should)\b", line.text(match.last, min(match.last + 3, clause.last))):
+        return None
     if not places and match.value.phrase.startswith(("its ", "the city's", "the town's", "the village's")):
         town = scene.focus.town()
         places = [town] if town else []
@@ -157,6 +167,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         and not denial
     ):
         return gained(scene, clause, match, places, side, "full control: gained")
+    if phrase.endswith(("theirs", "ours")) and side is RUSSIA and not denial:
+        return gained(scene, clause, match, places, side, "it is theirs: gained")
     if denial in {"not", "n't", "never"} or denial in {"isn't", "aren't", "wasn't"}:
         if denial == "not" and phrase == "be not occupied":
             return held(scene, clause, match, places, UKRAINE)

@@ -441,7 +441,7 @@ class Resolver:
 
     def _score(self, name: Name, place: Place, level: int, around: list[Anchor], size: str) -> tuple[float, str]:
         context = self.contexts.get(id(name), Context())
-        score = {MAIN: 1.6, OTHER: 1.2}.get(level, 0.0)
+        score = {MAIN: 1.6, OTHER: -0.2}.get(level, 0.0)
         why = ["known by this name" if level in {MAIN, OTHER} else "a spelling of its name"]
         score += 0.75 * math.log10(place.population + 30)
         if place.country == "UA":

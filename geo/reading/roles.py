@@ -40,7 +40,8 @@ _CALLED: Final = re.compile(
 )
 _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
-    r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|(?:km|"
+    r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|"
+    r"on the (?:\w+ )?(?:edge|side|approach(?:es)?|outskirts|doorstep|flank) of|(?:km|"
     r"kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
 )
@@ -62,6 +63,15 @@ def give_roles(line: Line) -> None:
         before = line.text(max(0, i - 7), i)
         after = [w.low for w in line.words[i + 1 : i + 5]]
         if i == 0 and line.sentence.opens and after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
+            name.roles.add("dateline")
+        if (
+            i == 0
+            and line.sentence.opens
+            and line.sentence.paragraph == 0
+            and name.text.isupper()
+            and after[:1] == [","]
+            and any(w.date is not None for w in line.words[1:4])
+        ):
             name.roles.add("dateline")
         if _OFFICE_BEFORE.search(before):
             name.roles.add("office")

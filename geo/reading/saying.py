@@ -51,6 +51,8 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     if v == 0:
         return False
     previous = words[v - 1]
+    if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
+        return False
     if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
         return False
     if low in _AMBIGUOUS or match.tag in {"base", "s"}:
@@ -59,6 +61,7 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
             or previous.low.endswith(("'s",))
             or (
                 line.classes[v - 1] in {"@ukraine", "@russia"}
+                and not previous.low.endswith("s")
                 and any(m.last == v and m.value.role == "adjective" for m in line.parties)
             )
         ):

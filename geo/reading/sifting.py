@@ -77,7 +77,7 @@ def sift(found: list[Finding]) -> list[Finding]:
                 and {id(n) for n in f.places} & ids
                 and f.clause.statement is finding.clause.statement
             ]
-            if finding.category is Category.INFRASTRUCTURE and bombarded and not _network(finding):
+            if finding.category is Category.INFRASTRUCTURE and bombarded and not is_network(finding):
                 continue
             if (
                 finding.category is Category.BOMBARDMENT
@@ -98,7 +98,8 @@ def sift(found: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _network(finding: Finding) -> bool:
+def is_network(finding: Finding) -> bool:
+    """Whether damage is to a network, a bridge, a dam or a plant, which stands beside a record of shelling."""
     return bool(
         re.search(
             (

@@ -82,6 +82,8 @@ class Voices:
     last_body: Speaker | None = None
     last_group: Speaker | None = None
     editor_paragraph: int = -1
+    section: Speaker | None = None
+    label: tuple[int, Speaker] | None = None
     side_hint: Affiliation | None = None
 
     def open_report(self, heads: list[Line], publisher: Line) -> None:
@@ -105,7 +107,9 @@ class Voices:
             if _FLASH.match(text) or _OUTLET.search(text):
                 return
             if (k == 0 and _STANDING.search(text) and _is_heading(line)) or (issued and k < 4):
-                start = next((i + 1 for i, word in enumerate(line.words) if word.low in {"of", "by", "from"}), 0)
+                marks = ({"by"}, {"of", "from"})
+                starts = [next((i + 1 for i, word in enumerate(line.words) if word.low in mark), 0) for mark in marks]
+                start = starts[0] or starts[1]
                 if any(m.first < start < m.last for m in line.parties):
                     start = 0
                 speaker = self.identify(line, start, len(line.words))
@@ -132,7 +136,11 @@ class Voices:
         text = line.text(0, min(len(line.words), 8))
         if _EDITORS.search(text):
             self.editor_paragraph = line.sentence.paragraph
-        return REPORT if line.sentence.paragraph == self.editor_paragraph else self.standing
+        if line.sentence.paragraph == self.editor_paragraph:
+            return REPORT
+        if self.label is not None and self.label[0] == line.sentence.paragraph:
+            return self.label[1]
+        return self.section or self.standing
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for the pronouns to come."""
@@ -327,8 +335,9 @@ class Voices:
             "commander",
             "deputy",
         }:
-            if low in {"army", "military", "command", "general"} and self.side_hint:
-                return made(self.side_hint, f"'{low}': the side named before")
+            if low in {"army", "military", "command", "general"}:
+                side = _RUSSIA if self.last_body is not None and self.last_body.side is _RUSSIA else _UKRAINE
+                return made(side, f"'{low}' without an adjective")
             back = (
                 self.last_body
                 if low

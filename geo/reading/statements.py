@@ -19,8 +19,8 @@ from geo.reading.saying import (
     subject_of,
     verbs_of_saying,
 )
-from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Voices
-from geo.records import Stance
+from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Speaker, Voices
+from geo.records import Affiliation, Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
@@ -60,7 +60,10 @@ class Hearing:
                 taken = max(taken, statement.last)
                 self.voices.remember(statement.speaker)
         found += self._according(line, found)
-        found += self._nominal(line)
+        nominal = self._nominal(line)
+        if len(nominal) > 1 or self.denied:
+            found = []
+        found += nominal
         found.sort(key=lambda s: s.first)
         if len(found) > 1 and found[-1].content and found[-1].content[0][0] < found[-1].first:
             first = found[0]
@@ -122,38 +125,45 @@ class Hearing:
         """Return what the owner of a noun says: "The claim of Russian channels that X has been taken"."""
         words = line.words
         for i in range(len(words) - 4):
-            if words[i].low in {
-                "claim",
-                "claims",
-                "report",
-                "reports",
-                "assertion",
-                "statement",
-                "statements",
-                "allegation",
-                "allegations",
-            } and words[i + 1].low in {"of", "by", "from"}:
-                that = next((k for k in range(i + 2, min(len(words), i + 10)) if words[k].low == "that"), 0)
-                speaker = self.voices.identify(line, i + 2, that) if that else None
-                if speaker is None:
-                    continue
-                end = next(
-                    (
-                        k
-                        for k in range(that, len(words))
-                        if words[k].low in {"false", "untrue", "wrong", "fake", "lie", "lies", "baseless"}
-                    ),
-                    0,
-                )
-                self.denied = bool(end)
-                while end > that and words[end - 1].low in {"is", "are", "was", "were", "not", "a"}:
-                    end -= 1
-                return [
-                    Statement(
-                        speaker, Stance.ASSERTS, words[i].low, max(0, i - 1), that + 1, [(that + 1, end or len(words))]
-                    )
-                ]
+            if words[i].low not in _CLAIMS:
+                continue
+            by = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in {"of", "by", "from"}), 0)
+            that = next((k for k in range(i + 1, min(len(words), i + 12)) if words[k].low == "that"), 0)
+            infinitive = words[i + 1].low == "to" and words[i + 2].low == "have"
+            speaker = None
+            if by and that > by and all(w.low.endswith(("ed", "en", "ade", "ead")) for w in words[i + 1 : by]):
+                speaker = self.voices.identify(line, by + 1, that)
+            elif infinitive or that == i + 1:
+                begin = i
+                while begin and i - begin < _OWNER and words[begin - 1].low not in _BOUNDS:
+                    begin -= 1
+                speaker = self._owner(line, begin, i)
+                that = that if that == i + 1 else i + 1
+            if speaker is None or speaker.side not in SIDES:
+                continue
+            start = that + 1
+            end = next(
+                (k for k in range(start + 2, len(words)) if words[k].low in _MAIN_VERBS and _judged(line, k)),
+                len(words),
+            )
+            self.denied = end < len(words) and bool(_FALSE.search(line.text(end, len(words))))
+            found = [Statement(speaker, Stance.ASSERTS, words[i].low, max(0, i - 1), start, [(start, end)])]
+            if end < len(words) and not self.denied:
+                doubter = next((k for k in range(end, len(words)) if words[k].low == "by"), 0)
+                other = self.voices.identify(line, doubter + 1, len(words) - 1) if doubter else None
+                other = other or self.voices.voice_of(line)
+                found.append(Statement(other, Stance.UNCONFIRMED, "unconfirmed", end, len(words), [(i, i + 1)]))
+            return found
         return []
+
+    def _owner(self, line: Line, first: int, last: int) -> Speaker | None:
+        """Return the side whose claim it is: "the Russian claim that", "Moscow's claim to have"."""
+        label = next((c for c in reversed(line.classes[first:last]) if c in {"@russia", "@ukraine"}), "")
+        if label:
+            side = Affiliation.RUSSIA if label == "@russia" else Affiliation.UKRAINE
+            name = line.text(first, last)
+            return Speaker(name=name, side=side, evidence=f"'{name} {line.words[last].text}'")
+        return self.voices.identify(line, first, last)
 
     def _passive(self, line: Line, match: Match[Speech]) -> Statement | None:
         """Return what is said before a passive: "The loss was acknowledged by X"; without "by", the standing voice."""
@@ -162,6 +172,10 @@ class Hearing:
             match.tag not in {"past", "part"}
             or match.value.stance is Stance.UNCONFIRMED
             or not words[v].low.startswith(_PASSIVE)
+        ):
+            return None
+        if words[v].low in {"named", "listed"} and not any(
+            word.low in {"as", ":", "among"} for word in words[v : v + 12]
         ):
             return None
         back = v - 1
@@ -271,7 +285,8 @@ class Hearing:
         if speaker is None and match.tag == "ing" and self.voices.last and v > 0 and words[v - 1].low == ",":
             speaker, begin = self.voices.last, v
         impersonal = match.value.stance is Stance.UNCONFIRMED and (
-            words[begin].low == "it" or "possible" in line.text(begin, match.last)
+            (words[begin].low == "it" and re.search(r"\b(?:be|been|remains?|is)\b", line.text(begin, match.last)))
+            or "possible" in line.text(begin, match.last)
         )
         if (speaker is None or impersonal) and match.value.stance is Stance.UNCONFIRMED:
             if re.search(
@@ -379,6 +394,44 @@ class Hearing:
         )
 
 
+_CLAIMS: Final = frozenset(
+    [
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "assertion",
+        "assertions",
+        "statement",
+        "statements",
+        "allegation",
+        "allegations",
+    ]
+)
+_OWNER: Final = 4
+"""Words before "claim" among which its owner stands."""
+_BOUNDS: Final = frozenset(
+    {",", ";", ".", "of", "on", "in", "to", "by", "with", "about", "confirmed", "confirm", "denied"}
+)
+_MAIN_VERBS: Final = frozenset(
+    {"is", "are", "was", "were", "has", "have", "could", "cannot", "can", "remains", "remain"}
+)
+_JUDGED: Final = re.compile(
+    r"^(?:\w+ ){1,2}(?:not |never |n't |yet |been |be |a |an )*(?:independently )?"
+    r"(?:confirm\w*|verif\w*|check\w*|false|true|untrue|wrong|fake|lies?|baseless|unconfirmed|nonsense|invented|"
+    r"corroborat\w*|substantiat\w*|disput\w*|denied|rejected)",
+    re.IGNORECASE,
+)
+_FALSE: Final = re.compile(
+    r"\b(?:false|untrue|wrong|fake|lies?|baseless|nonsense|invented|not true|denied|rejected)\b", re.IGNORECASE
+)
+
+
+def _judged(line: Line, k: int) -> bool:
+    """Whether the verb at ``k`` begins a judgement of a claim: "has not been confirmed", "is not true"."""
+    return bool(_JUDGED.search(line.text(k, min(len(line.words), k + 7))))
+
+
 _NOT_SUBJECT_IT: Final = word_class("speakers_not_subject_it")
 
 
@@ -425,6 +478,8 @@ _PASSIVE: Final = (
     "verified",
     "blamed",
     "accused",
+    "named",
+    "listed",
 )
 
 

@@ -12,7 +12,7 @@ from geo.reading.mentions import Name
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
 
 TOWN_NOUNS: Final = word_class("subjects_town_nouns")
 TOWN_NOUNS_PLURAL: Final = frozenset(
@@ -150,6 +150,16 @@ def _is_capital(name: Name) -> bool:
     return place is not None and place.id == "gn:703448"
 
 
+def _office_abroad(words: list[Word], last: int) -> bool:
+    """Whether an office of a place abroad stands before the word ``last``: "the governor of Lipetsk"."""
+    for word in words[:last]:
+        name = word.name
+        place = name.resolution.place if name and name.resolution else None
+        if name is not None and "office" in name.roles and place is not None and place.country != "UA":
+            return True
+    return False
+
+
 def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
     """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
     words = line.words
@@ -181,6 +191,8 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             if low in TOWN_NOUNS | {"there", "here"}
             else None
         )
+        if low in TOWN_NOUNS and definite and not named and _office_abroad(words, i):
+            continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
         elif (

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
+STAGE: Final = 3
+"""Words of a sentence among which its scene is set."""
 LOCAL: Final = frozenset(
     {Category.BOMBARDMENT, Category.CIVILIAN_HARM, Category.POLITICAL, Category.HUMANITARIAN, Category.INFRASTRUCTURE}
 )
@@ -65,6 +67,9 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         if earlier:
             break
     earlier = [n for n in earlier if n.kind is not MentionKind.REGION]
+    scene_set = _stage(line, clause)
+    if scene_set is not None and explicit and not earlier:
+        return [scene_set], "what 'the town' means in the sentence", False
     if earlier:
         return earlier, "named earlier in the sentence", False
     if explicit:
@@ -113,6 +118,23 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     }:
         return offices[-1:], "the place of the speaker's office", True
     return [], "", True
+
+
+def _stage(line: Line, clause: Clause) -> Name | None:
+    """Return the town in which a sentence sets its scene before the speaker: "In X the mayor said the town ..."."""
+    words = line.words
+    for i in range(1, clause.first):
+        name = words[i].name
+        if (
+            name is not None
+            and name.kind is MentionKind.TOWN
+            and in_ukraine(line, i)
+            and words[i - 1].low in {"in", "at"}
+            and i <= STAGE
+            and not name.roles & {"office", "reference", "alias"}
+        ):
+            return name
+    return None
 
 
 def pronoun_event(line: Line, clause: Clause, at: int) -> bool:
@@ -172,6 +194,8 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
         and all(n.roles & {"from", "towards"} and "sector" not in n.roles for _, n in found)
     ):
         return []
+    elif category is Category.BOMBARDMENT:
+        found = [(i, n) for i, n in found if "from" not in n.roles]
     towns = [
         (i, n) for i, n in found if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} and n.hint != "district"
     ]

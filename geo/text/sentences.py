@@ -14,7 +14,8 @@ _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[-*\u2022\u2013\u2014
 _HEADING: Final = re.compile(r"^(?=[^\n]{0,80}?[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]{0,8}\S)", re.MULTILINE)
 """A line in capitals with text right below it."""
 _MARK: Final = re.compile(
-    r"[ \t]*(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\D)|\(?[a-z]\)[ \t]+)?"
+    r"[ \t]*(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+[ \t]*)?"
+    r"(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\D)|\(?[a-z]\)[ \t]+)?"
     r"(?P<clock>\[?\(?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[ \t]?(?:am|pm|a\.m\.|p\.m\.))?"
     r"(?:[ \t]?(?:GMT|UTC|EET|EEST|BST|CET|CEST|MSK|Kyiv time|local time))?\)?\]?[ \t]*[-\u2013\u2014:|.]?[ \t]+"
     r"(?=\S))?"

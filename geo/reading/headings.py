@@ -1,0 +1,87 @@
+"""Headings and labels that hold for what follows: "MON 10", "RUSSIAN CHANNELS", "Haidai: ..."."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.saying import is_verb
+from geo.reading.speakers import REPORT, Speaker
+from geo.records import Affiliation, DateBasis, DateSpan
+
+if TYPE_CHECKING:
+    from geo.reading.speakers import Voices
+    from geo.reading.words import Line
+
+_SHORT: Final = 6
+_LABEL: Final = 16
+_ROLE_NAME: Final = 2
+"""Words of a heading of a day, and of a label before a colon."""
+_DAY: Final = re.compile(
+    r"^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}(?P<day>\d{1,2})?(?:st|nd|rd|th)?\W*$",
+    re.IGNORECASE,
+)
+_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEK: Final = 7
+_VOICES: Final = re.compile(
+    r"\b(?:channels?|posts?|sources?|bloggers?|side|voices?|statements?|media|claims?|reports?|view|officials?|"
+    r"correspondents?|telegram|briefing|messages?)\b",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"^\W*(?:the )?(?:editors?|editorial|our (?:view|comment)|comment|background|fact check)\b", re.IGNORECASE
+)
+_ROLES: Final = frozenset({"office", "official", "person", "state", "media", "resident"})
+
+
+def day_of_heading(line: Line, published: date) -> DateSpan | None:
+    """Return the day that a line names which holds nothing else: "MON 10", "Tuesday, 11 October", or None."""
+    words = line.words
+    if len(words) > _SHORT or not line.sentence.opens:
+        return None
+    dates = [w.date for w in words if w.date is not None]
+    if dates and not any(w.low.isalnum() for w in words if w.date is None):
+        return dates[-1].span() if dates[-1].usable and not dates[-1].since else None
+    match = _DAY.match(line.text(0, len(words)))
+    if match is None:
+        return None
+    name = re.sub(r"\W", "", line.text(0, 1)).lower()[:3]
+    for back in range(31 if match["day"] else _WEEK):
+        day = published - timedelta(days=back)
+        if day.weekday() == _WEEKDAYS.index(name) and (not match["day"] or day.day == int(match["day"])):
+            return DateSpan(first=day, last=day, basis=DateBasis.RELATIVE)
+    return None
+
+
+def voice_of_heading(line: Line) -> Speaker | None:
+    """Return whose words stand under a heading: "RUSSIAN CHANNELS", "EDITORS"; None when it names nobody."""
+    text = line.text(0, len(line.words))
+    if _OWN.match(text):
+        return REPORT
+    label = next((label for label in line.classes if label in {"@russia", "@ukraine"}), "")
+    if not label or not _VOICES.search(text):
+        return None
+    side = Affiliation.RUSSIA if label == "@russia" else Affiliation.UKRAINE
+    return Speaker(name=text.capitalize(), side=side, evidence=f"under the heading '{text}'", sort="group")
+
+
+def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
+    """Return who speaks behind a colon at the beginning of a paragraph, and where the label ends, or None."""
+    if not line.sentence.opens:
+        return None
+    colon = next((i for i, word in enumerate(line.words[:_LABEL]) if word.low == ":"), 0)
+    if not colon or colon + 2 >= len(line.words):
+        return None
+    known = [m for m in line.parties if m.value.role in _ROLES and m.last <= colon]
+    named = {i for m in known for i in range(m.first, m.last)}
+    if not known or any(
+        i not in named and (is_verb(word.low) or word.low in word_class("speakers_plain"))
+        for i, word in enumerate(line.words[:colon])
+    ):
+        return None
+    if all(m.value.role in {"media", "resident"} for m in known) and colon <= _ROLE_NAME:
+        return REPORT, colon + 1  # "CORRESPONDENT: ...", in an interview
+    speaker = voices.identify(line, 0, colon)
+    return (speaker, colon + 1) if speaker is not None else None
