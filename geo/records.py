@@ -141,6 +141,12 @@ REPORTS: Final = "reports"
 CHRONOLOGY: Final = "chronology"
 """Names of the two sources that Dateline ships; imported sets have names of their own."""
 
+CHRONOLOGY_LICENCE: Final = "Creative Commons Attribution 4.0 (CC BY 4.0)"
+"""Terms of the reference chronology, as ``data/chronology.md`` gives them."""
+
+MAX_WINDOW_DAYS: Final = 100_000
+"""The longest window of a view in days; whoever wants more wants everything up to the day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:

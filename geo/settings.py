@@ -50,6 +50,11 @@ class Settings:
     geonames_username: str | None = None
 
     @property
+    def map_dir(self) -> Path:
+        """Folder of the files that the map in the browser fetches; they can always be made again."""
+        return self.data_dir / "map"
+
+    @property
     def url(self) -> str:
         """SQLAlchemy URL of the store: the one given, else the SQLite file in ``data_dir``."""
         return self.database_url or f"sqlite:///{self.data_dir / 'dateline.sqlite'}"
@@ -69,9 +74,17 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         seeds_dir=Path(seeds).expanduser() if seeds else HOME / "seeds",
         delay_days=_whole_number(env, "DATELINE_DELAY_DAYS", default=0, most=MAX_DELAY_DAYS),
         decimals=_whole_number(env, "DATELINE_DECIMALS", default=2, most=MAX_DECIMALS),
-        online_geocoding=env.get("DATELINE_ONLINE_GEOCODING", "").strip() == "1",
+        online_geocoding=_switch(env, "DATELINE_ONLINE_GEOCODING"),
         geonames_username=env.get("DATELINE_GEONAMES_USERNAME", "").strip() or None,
     )
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    raw = env.get(name, "").strip()
+    if raw not in {"", "0", "1"}:
+        message = f"{name} is {raw!r}; set it to 1 for on, or to 0 (or unset it) for off."
+        raise GeoError(message)
+    return raw == "1"
 
 
 def _whole_number(env: Mapping[str, str], name: str, *, default: int, most: int) -> int:

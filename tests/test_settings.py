@@ -33,6 +33,9 @@ def test_a_delay_that_is_no_number_of_days_is_refused_by_name(value: str) -> Non
 
 
 def test_only_a_clear_yes_switches_online_geocoding_on() -> None:
-    """Anything but 1 leaves the network alone."""
+    """1 is on, 0 and nothing are off, and anything else is refused by name rather than taken for off."""
     assert read_settings({"DATELINE_ONLINE_GEOCODING": "1"}).online_geocoding
-    assert not read_settings({"DATELINE_ONLINE_GEOCODING": "true"}).online_geocoding
+    assert not read_settings({"DATELINE_ONLINE_GEOCODING": "0"}).online_geocoding
+    assert not read_settings({"DATELINE_ONLINE_GEOCODING": ""}).online_geocoding
+    with pytest.raises(GeoError, match=r"DATELINE_ONLINE_GEOCODING is 'true'; set it to 1 for on"):
+        read_settings({"DATELINE_ONLINE_GEOCODING": "true"})

@@ -52,6 +52,9 @@ MOST_QUOTES: Final = 5_000
 
 QUOTE_LENGTH: Final = 200
 
+MOST_NAMED: Final = 2_000
+"""With more places than this their other names stay on the server, for the same reason."""
+
 CATEGORIES: Final = tuple(Category)
 AFFILIATIONS: Final = tuple(Affiliation)
 REVIEWS: Final = tuple(ReviewState)
@@ -73,6 +76,7 @@ class PlaceColumns:
     radius: Array  # in 0.1 km
     importance: Array  # 16 * log10(population + 1)
     level: Array
+    others: Sequence[Sequence[str]] = ()  # other names; empty with more than MOST_NAMED places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,7 @@ def place_columns(atlas: AtlasInput) -> PlaceColumns:
         radius=np.array([min(round(place.radius_km * 10), LONGEST) for place in places], dtype="<u2"),
         importance=np.array([round(16 * math.log10(place.population + 1)) for place in places], dtype="<u1"),
         level=np.array([LEVELS.index(_level(place)) for place in places], dtype="<u1"),
+        others=[tuple(atlas.names.get(place.id, ())) for place in places] if len(places) <= MOST_NAMED else (),
     )
 
 
@@ -212,6 +217,7 @@ def encode_claims(claims: ClaimColumns, places: PlaceColumns) -> bytes:
         "provinces": provinces,
         "ids": places.ids,
         "names": places.names,
+        "others": places.others,
         "quotes": claims.quotes,
     }
     return encode(tables, arrays)

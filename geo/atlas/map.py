@@ -42,7 +42,8 @@ class AtlasMap(folium.Map):
             keyboard=False,
             attribution_control=True,
         )
-        self.options |= {"minZoom": 4, "maxZoom": 14, "maxBounds": BOUNDS}  # folium's own min_zoom is for tiles only
+        # folium's own min_zoom is for tiles only
+        self.options |= {"minZoom": 4, "maxZoom": 14, "maxBounds": BOUNDS, "maxBoundsViscosity": 1.0}
         # Instead of folium's own lists: no CDN, no jQuery, no Bootstrap, no icons.
         self.default_js = [("leaflet", f"{base}/leaflet.js"), ("dateline", f"{base}/dateline.js")]
         self.default_css = [("leaflet_css", f"{base}/leaflet.css"), ("dateline_css", f"{base}/map.css")]

@@ -11,6 +11,8 @@ from geo.settings import DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from shapely.geometry.base import BaseGeometry
+
 UNITS: Final = 10_000
 """Coordinates are whole 1/10,000 degrees, as in the files of ``data/``."""
 
@@ -26,33 +28,31 @@ def encode_outlines() -> bytes:
     longitude, latitude, longitude, …), all coordinates in :data:`UNITS`. Raises :class:`DataError`
     when a file of ``data/`` cannot be read.
     """
-    shapes = {
-        "provinces": [_shape(feature, "iso", "name") for feature in _features(PROVINCES)],
-        "neighbours": [_shape(feature, "", "country") for feature in _features(NEIGHBOURS)],
-    }
+    shapes = {"provinces": _shapes(PROVINCES, "iso", "name"), "neighbours": _shapes(NEIGHBOURS, "", "country")}
     return json.dumps(shapes, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _features(path: Path) -> list[dict[str, Any]]:
+def _shapes(path: Path, code: str, name: str) -> list[dict[str, Any]]:
+    # geopandas is needed here only, and only when the outlines are published for the first time.
+    import geopandas  # noqa: PLC0415
+
     try:
-        features: list[dict[str, Any]] = json.loads(path.read_bytes())["features"]
-    except (OSError, ValueError, KeyError) as error:
+        table = geopandas.read_file(path)
+        codes = table[code] if code else [""] * len(table)
+        return [_shape(*row) for row in zip(codes, table[name], table.geometry, strict=True)]
+    except (OSError, RuntimeError, ValueError, KeyError, AttributeError) as error:
         raise DataError(f"{path.name} in data/ cannot be read ({error}); restore it from the repository.") from error
-    return features
 
 
-def _shape(feature: dict[str, Any], code: str, name: str) -> dict[str, Any]:
-    # shapely is needed here only, and only when the outlines are published for the first time.
-    from shapely.geometry import shape  # noqa: PLC0415
-    from shapely.ops import polylabel  # noqa: PLC0415
+def _shape(code: str, name: str, geometry: BaseGeometry) -> dict[str, Any]:
+    from shapely.ops import polylabel  # noqa: PLC0415 - comes with geopandas
 
-    geometry = shape(feature["geometry"])
     polygons = list(getattr(geometry, "geoms", [geometry]))
     label = polylabel(max(polygons, key=lambda polygon: polygon.area), tolerance=0.02)
     rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
     return {
-        "code": feature["properties"].get(code, ""),
-        "name": feature["properties"][name],
+        "code": code,
+        "name": name,
         "label": [round(label.x * UNITS), round(label.y * UNITS)],
         "rings": [[round(value * UNITS) for point in ring.coords for value in point[:2]] for ring in rings],
     }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.records import Claim, Place, View
 from geo.timeline import select, standing_intervals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from geo.timeline import StandingInterval
 
 
@@ -21,12 +20,13 @@ class AtlasInput:
     ``revision`` changes with every change of the claims or places; caches use it as their key.
     ``claims`` are all claims that may leave the app, the publication delay applied and no filter of
     the view. ``places`` are the gazetteer's entries of the places that the claims name, and larger
-    towns for orientation.
+    towns for orientation. ``names`` are other spellings by place id, by which the map's search finds a place.
     """
 
     revision: str
     claims: tuple[Claim, ...]
     places: tuple[Place, ...]
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def intervals_of(atlas: AtlasInput, view: View) -> Mapping[str, Sequence[StandingInterval]]:

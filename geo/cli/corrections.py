@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
 
+from geo.cli.writing import open_to_write
 from geo.errors import InputError
 
 corrections = typer.Typer(
@@ -26,16 +26,8 @@ def export_corrections(
 
     with open_store(read_settings()) as store:
         made = [(entry.correction, entry.at) for entry in store.correction_entries() if entry.undone is None]
-    if target == "-":
-        write_corrections(sys.stdout, made)
-    else:
-        try:
-            with Path(target).open("w", encoding="utf-8-sig", newline="") as sheet:
-                write_corrections(sheet, made)
-        except OSError as error:
-            raise InputError(
-                f"it cannot be written ({error.strerror}).", file=target, remedy="Check the path."
-            ) from error
+    with open_to_write(target, encoding="utf-8-sig") as sheet:
+        write_corrections(sheet, made)
     typer.echo(f"{len(made)} corrections", err=True)
 
 

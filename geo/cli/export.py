@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-import tempfile
-from contextlib import contextmanager
 from datetime import date  # noqa: TC003 - typer reads the annotations
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from geo.cli.options import Provinces, Sources, find_provinces, find_sources, parse_day
-from geo.errors import InputError
-from geo.records import Affiliation, Category, Clock, View
+from geo.cli.writing import open_to_write
+from geo.records import MAX_WINDOW_DAYS, Affiliation, Category, Clock, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geo.records import Claim
 
 CUMULATIVE = "all"
@@ -32,14 +26,17 @@ class Format(StrEnum):
 
 
 def _parse_window(text: str) -> str:
-    if text != CUMULATIVE and not (text.isascii() and text.isdecimal() and int(text) > 0):
-        raise typer.BadParameter(f"{text!r} is no window; write a number of days, or {CUMULATIVE!r}.")
-    return text
+    short = text.isascii() and text.isdecimal() and len(text) <= len(str(MAX_WINDOW_DAYS))
+    if text == CUMULATIVE or (short and 1 <= int(text) <= MAX_WINDOW_DAYS):
+        return text
+    raise typer.BadParameter(
+        f"{text!r} is no window; write a number of days from 1 to {MAX_WINDOW_DAYS}, or {CUMULATIVE!r}."
+    )
 
 
 def export(  # noqa: PLR0913 - one parameter for each part of a view
     form: Annotated[Format, typer.Argument(metavar="FORMAT", help="geojson or csv.")],
-    file: Annotated[Path, typer.Argument(help="The file to write; - is the standard output.", allow_dash=True)],
+    file: Annotated[str, typer.Argument(help="The file to write; - is the standard output.")],
     *,
     on: Annotated[
         date | None,
@@ -71,9 +68,8 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
     from geo.timeline import day_range  # noqa: PLC0415 - the same
 
     claims = load_claims()
-    days = day_range(claims)
     view = View(
-        day=on or (days[1] if days else None),
+        day=_day_within(day_range(claims), on),
         window_days=None if window == CUMULATIVE else int(window),
         provinces=find_provinces(province),
         categories=frozenset(category),
@@ -81,8 +77,19 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
         sources=find_sources(source, claims),
         clock=clock,
     )
-    with _open_to_write(file, encoding="utf-8-sig" if form is Format.CSV else "utf-8") as stream:
+    with open_to_write(file, encoding="utf-8-sig" if form is Format.CSV else "utf-8") as stream:
         _write(stream, form, claims, view)
+
+
+def _day_within(days: tuple[date, date] | None, wanted: date | None) -> date | None:
+    """Give the day to write, one that the claims speak of, as a link to the map does."""
+    if days is None:
+        return wanted
+    first, last = days
+    day = min(max(wanted or last, first), last)
+    if wanted not in (None, day):
+        typer.echo(f"The claims run from {first} to {last}, and {wanted} is outside; {day} is written.", err=True)
+    return day
 
 
 def _write(stream: TextIO, form: Format, claims: tuple[Claim, ...], view: View) -> None:
@@ -96,25 +103,3 @@ def _write(stream: TextIO, form: Format, claims: tuple[Claim, ...], view: View) 
     else:
         write_csv(stream, claims=chosen, standings=standings)
     typer.echo(f"Day: {view.day or 'none'}. Claims: {len(chosen)}. Standings: {len(standings)}.", err=True)
-
-
-@contextmanager
-def _open_to_write(file: Path, *, encoding: str) -> Iterator[TextIO]:
-    """Open a text file that appears under its name only when it is complete; ``-`` is the standard output."""
-    if str(file) == "-":
-        yield sys.stdout
-        return
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=file.parent, prefix=f".{file.name}.", encoding=encoding, newline="", delete=False
-        ) as stream:
-            try:
-                yield stream.file  # type: ignore[misc]  # a text stream: its mode is text
-                stream.close()
-                Path(stream.name).replace(file)
-            except BaseException:
-                Path(stream.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror})."
-        raise InputError(problem, file=str(file), remedy="Choose another file or folder.") from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import sys
 from contextlib import contextmanager
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 
 import typer
 
+from geo.cli.writing import STREAM, open_to_write
 from geo.errors import InputError
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ ROWS_A_NOTE: Final = 10_000
 REMEMBERED: Final = 20_000
 """Names whose answer is kept, so that a file that repeats its names is read faster."""
 LONGEST_CELL: Final = 1_000_000
-STREAM: Final = "-"
 
 
 def geocode(
@@ -57,7 +56,7 @@ def geocode(
     heed_corrections(settings)
     geocoder = open_geocoder(settings, online=online)
     try:
-        with _reading(source) as lines, _writing(target) as sheet:
+        with _reading(source) as lines, open_to_write(target) as sheet:
             rows, placed = geocode_rows(lines, sheet, geocoder, file=source)
     except KeyboardInterrupt as stop:
         left = "the output ends in the middle" if target == STREAM else f"{target} is as it was before"
@@ -76,12 +75,13 @@ def geocode_rows(lines: TextIO, sheet: TextIO, geocoder: OfflineGeocoder, *, fil
     delimiter = max(DELIMITERS, key=head.count)
     reader = csv.reader(chain([head], lines), delimiter=delimiter)
     header = next(reader, [])
+    if not any(title.strip() for title in header):
+        remedy = "Give it a first row of column names, one of them `name`."
+        raise InputError("the table is empty.", file=file, row=1, remedy=remedy)
     column = {title.strip().lower(): index for index, title in reversed(list(enumerate(header)))}
     if "name" not in column:
         remedy = "Name the column with the place names `name`."
-        raise InputError(
-            f"there is no column `name` among {', '.join(header) or 'no columns'}.", file=file, row=1, remedy=remedy
-        )
+        raise InputError(f"there is no column `name` among {', '.join(header)}.", file=file, row=1, remedy=remedy)
     writer = csv.writer(sheet, delimiter=delimiter, lineterminator="\n")
     writer.writerow([*header, *(f"answer_{title}" if title in column else title for title in ADDED)])
     find = _finder(geocoder)
@@ -144,31 +144,15 @@ def _reading(source: str) -> Iterator[TextIO]:
     """Open the input as UTF-8, with or without a byte order mark."""
     try:
         if source == STREAM:
-            yield open(sys.stdin.fileno(), encoding="utf-8-sig", newline="", closefd=False)  # noqa: SIM115 - a stream has no path and stays open
-            return
-        with Path(source).open(encoding="utf-8-sig", newline="") as lines:
-            yield lines
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"it is not UTF-8 text ({error.reason}).", file=source, remedy="Save it as CSV UTF-8."
-        ) from error
+            lines = open(sys.stdin.fileno(), encoding="utf-8-sig", newline="", closefd=False)  # noqa: SIM115 - a stream stays open
+        else:
+            lines = Path(source).open(encoding="utf-8-sig", newline="")  # noqa: SIM115 - closed below
     except OSError as error:
-        raise InputError(
-            f"it cannot be read or written ({error.strerror}).", file=source, remedy="Check both paths."
-        ) from error
-
-
-@contextmanager
-def _writing(target: str) -> Iterator[TextIO]:
-    """Write beside ``target`` and move it there when all went well, so that no half a file stays behind."""
-    if target == STREAM:
-        yield sys.stdout
-        return
-    path = Path(target)
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as sheet:
-            yield sheet
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+        raise InputError(f"it cannot be read ({error.strerror}).", file=source, remedy="Check the path.") from error
+    with lines:
+        try:
+            yield lines
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"it is not UTF-8 text ({error.reason}).", file=source, remedy="Save it as CSV UTF-8."
+            ) from error

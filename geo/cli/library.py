@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import typer
+
+from geo.errors import ViewError
 
 if TYPE_CHECKING:
     from geo.pipeline import Progress
@@ -30,6 +32,19 @@ def load_claims() -> tuple[Claim, ...]:
     today = datetime.now(UTC).date()
     released = publishable(claims, today=today, delay_days=settings.delay_days)
     return tuple(coarsened(released, decimals=settings.decimals))
+
+
+def heed_delay(day: date) -> None:
+    """Raise :class:`ViewError` for a day that the publication delay does not let out yet."""
+    from geo.settings import read_settings  # noqa: PLC0415 - --help comes first
+
+    delay = read_settings().delay_days
+    newest = datetime.now(UTC).date() - timedelta(days=delay)
+    if delay and day > newest:
+        raise ViewError(
+            f"The publication delay of {delay} days (DATELINE_DELAY_DAYS) keeps {day} back; "
+            f"ask for {newest} or an earlier day."
+        )
 
 
 def _tell(progress: Progress) -> None:

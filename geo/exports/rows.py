@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from geo.gazetteer import load_gazetteer
+from geo.gazetteer import display_name, load_gazetteer
 from geo.records import Claim, Level, Standing, StandingState
 
 if TYPE_CHECKING:
@@ -99,12 +99,11 @@ def as_published(claim: Claim) -> Claim:
 
 
 def as_row(standing: Standing) -> StandingRow:
-    """Give the standing as files have it: under the gazetteer's name, for a claim has its report's spelling."""
-    place = load_gazetteer().place(standing.place_id)
+    """Give the standing as files have it, under the gazetteer's name."""
     placed = standing.latitude is not None and standing.longitude is not None
     return StandingRow(
         place_id=standing.place_id,
-        place=place.name if place else standing.place,
+        place=display_name(standing.place_id, standing.place),
         province=standing.province,
         latitude=round(standing.latitude or 0.0, DECIMALS) if placed else None,
         longitude=round(standing.longitude or 0.0, DECIMALS) if placed else None,

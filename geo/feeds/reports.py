@@ -172,13 +172,12 @@ def _decode(data: bytes, *, name: str) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1 if encoding == "utf-8" else None
-        raise ReportError(
-            f"it is not {encoding[:6].upper()} text (byte 0x{error.object[error.start]:02X}).",
-            file=name,
-            row=line,
-            remedy=_SAVE_AS_TEXT,
-        ) from error
+        if encoding == "utf-8":
+            line = data[: len(mark) + error.start].count(b"\n") + 1
+            problem = f"it is not UTF-8 text (byte 0x{error.object[error.start]:02X})."
+        else:
+            line, problem = None, "it begins as UTF-16 text, but what follows is damaged or cut off."
+        raise ReportError(problem, file=name, row=line, remedy=_SAVE_AS_TEXT) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

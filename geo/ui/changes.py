@@ -88,5 +88,7 @@ def changes_list(library: Library, selection: Selection) -> None:
 
 
 def _change_words(change: Difference) -> str:
+    from geo.gazetteer import display_name  # noqa: PLC0415 - heavy; the page's head comes first
+
     before, after = STANDING[change.before.state], STANDING[change.after.state]
-    return f"**{plain(change.place)}**: {before} → {after}"
+    return f"**{plain(display_name(change.place_id, change.place))}**: {before} → {after}"

@@ -37,7 +37,7 @@ def show_data() -> None:
         _view_tables(library, selection)
     import_panel()
     st.html("<h2>Sources</h2>")
-    show_table(sources_table(loaders.store().sources()), key="table_sources")
+    show_table(sources_table(library.sources, library.claims), key="table_sources")
 
 
 def _view_tables(library: Library, selection: Selection) -> None:

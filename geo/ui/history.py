@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -14,6 +15,8 @@ from geo.ui.selection import claims_of_place, knowledge_day
 from geo.ui.words import STANDING, UNKNOWN_STANDING, count_words, day_words, standing_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.records import Claim, Standing
     from geo.ui.loaders import Library
     from geo.ui.selection import Selection
@@ -23,11 +26,16 @@ WHOLE_PROVINCE: Final = (
 )
 _WHOLE: Final = {MentionKind.PROVINCE: "whole province", MentionKind.REGION: "region"}
 _MOST_CARDS: Final = 40
+_TYPED: Final = re.compile(r"[\x20-\u024f\u02b9-\u02bc\u0400-\u052f\u2019]+")
+"""Names in Latin and Cyrillic letters."""
 
 
 def town_picker(library: Library, selection: Selection) -> None:
     """Show a box in which a town is found by typing; the keyboard's way to what a click on the map does."""
-    names = {id_: _place_label(library, id_) for id_ in library.places}
+    # The box finds what its labels say, so these have the other spellings, too.
+    book = loaders.gazetteer()
+    names = {id_: searched_label(_place_label(library, id_), book.names(id_)[1:]) for id_ in library.places}
+    size = {id_: place.population for id_, place in library.places.items()}
     open_place = selection.view.place_id
     if open_place is not None and open_place not in names:
         place = loaders.gazetteer().place(open_place)
@@ -36,20 +44,28 @@ def town_picker(library: Library, selection: Selection) -> None:
         st.session_state["town"] = open_place
     st.selectbox(
         "Town",
-        sorted(names, key=lambda id_: names[id_].casefold()),
+        sorted(names, key=lambda id_: (-size.get(id_, 0), names[id_].casefold())),
         index=None,
         format_func=names.__getitem__,
         key="town",
+        # The looser ways of searching put the shortest label first: a village of Kherson province before Kherson.
+        filter_mode="contains",
         placeholder="History of a town: type its name",
         label_visibility="collapsed",
         on_change=lambda: state.change_view(place_id=st.session_state["town"]),
     )
 
 
+def searched_label(label: str, spellings: Sequence[str]) -> str:
+    """Give the label of a place in a box that is searched by typing: ``Izium, Kharkiv · Ізюм, Izyum``."""
+    typed = [name for name in spellings if _TYPED.fullmatch(name)]
+    return f"{label} · {', '.join(typed)}" if typed else label
+
+
 def town_history(library: Library, selection: Selection, place_id: str) -> None:
     """Show the standing of ``place_id`` and its claims, newest first, with their bearing on the standing."""
     claims = claims_of_place(library, selection.view, place_id)
-    name = _place_name(library, claims, place_id)
+    name = _place_name(claims, place_id)
     is_town = not claims or any(claim.level is Level.TOWN for claim in claims)
     standing = _standing(claims, selection, place_id) if is_town else None
     sentence = _sentence(standing) if is_town else WHOLE_PROVINCE
@@ -157,13 +173,10 @@ def _is_later(claim: Claim, selection: Selection) -> bool:
     return claim.dates.first > selection.day or (known is not None and claim.published > known)
 
 
-def _place_name(library: Library, claims: tuple[Claim, ...], place_id: str) -> str:
-    if place_id in library.places:
-        return library.places[place_id].name
-    if claims:
-        return claims[0].place
-    place = loaders.gazetteer().place(place_id)
-    return place.name if place else place_id
+def _place_name(claims: tuple[Claim, ...], place_id: str) -> str:
+    from geo.gazetteer import display_name  # noqa: PLC0415 - heavy; the page's head comes first
+
+    return display_name(place_id, claims[0].place if claims else place_id)
 
 
 def _province_name(library: Library, claims: tuple[Claim, ...], place_id: str) -> str:

@@ -34,7 +34,7 @@ def import_panel() -> None:
     )
     _show_outcome()
     _import_form()
-    imported = [entry for entry in loaders.store().report_entries() if entry.origin is Origin.IMPORTED]
+    imported = [entry for entry in loaders.library().reports if entry.origin is Origin.IMPORTED]
     if imported:
         _removal(imported)
     _show_refused_seeds()

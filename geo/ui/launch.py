@@ -25,6 +25,7 @@ def warm_up() -> None:
     Nothing that declares a Streamlit component is imported: that must happen in a session.
     """
     import geo.atlas.map  # noqa: F401, PLC0415 - folium and pandas; the point is to import them in this thread
+    from geo.atlas.files import publish_assets  # noqa: PLC0415 - the same
     from geo.pipeline import fill  # noqa: PLC0415 - the same
     from geo.store import open_store  # noqa: PLC0415 - the same
 
@@ -32,6 +33,7 @@ def warm_up() -> None:
     try:
         with open_store(settings) as store:
             fill(store, settings)
+        publish_assets(settings.map_dir)
     except GeoError:
         return
 

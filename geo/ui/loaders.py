@@ -5,10 +5,13 @@ Heavy modules are imported inside the functions, so that a page's head is on the
 
 from __future__ import annotations
 
+import re
 import threading
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -18,7 +21,7 @@ from geo.settings import Settings, read_settings
 from geo.ui.view_url import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from geo.atlas import AtlasInput
     from geo.gazetteer import Gazetteer
@@ -28,6 +31,13 @@ if TYPE_CHECKING:
 
 LARGER_TOWN: Final = 100_000
 """Inhabitants from which a province's city is on the map without any claim about it."""
+
+MOST_NAMES: Final = 12
+"""Other spellings of a place that travel to the map."""
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_SEARCHED: Final = re.compile(r"[\x20-\u024f\u02b9-\u02bc\u0400-\u052f\u1e00-\u1eff\u2019]+")
+"""Latin and Cyrillic letters, with the apostrophes between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +162,18 @@ def _library(revision: int, today: date) -> Library:
 
 
 def reading(report_id: str) -> Reading | None:
-    """Give what a report was read into; None when it is not there or may not leave the app yet."""
+    """Give what a report was read into, without claims that may not leave the app yet; None for no such report."""
+    from geo.timeline import publishable  # noqa: PLC0415 - heavy; the page's head comes first
+
     if all(report.id != report_id for report in library().reports):
         return None
-    return store().reading(report_id)
+    found = store().reading(report_id)
+    delay = settings().delay_days
+    if found is None or not delay:
+        return found
+    # A report that may be shown can speak of a later day.
+    released = publishable(found.claims, today=datetime.now(UTC).date(), delay_days=delay)
+    return replace(found, claims=tuple(released))
 
 
 def atlas_input(library: Library) -> AtlasInput:
@@ -168,7 +186,31 @@ def _atlas_input(revision: str, _library: Library) -> AtlasInput:
     from geo.atlas import AtlasInput  # noqa: PLC0415 - heavy; the page's head comes first
 
     places = _library.places | {place.id: place for place in _namesakes(gazetteer())}
-    return AtlasInput(revision=revision, claims=_library.claims, places=tuple(places.values()))
+    names = {id_: _other_names(gazetteer().names(id_), place.name) for id_, place in _library.places.items()}
+    return AtlasInput(revision=revision, claims=_library.claims, places=tuple(places.values()), names=names)
+
+
+def _plain(name: str) -> str:
+    """Give what the map's search compares: no case, no diacritics, no apostrophes (``fold`` of static/find.js)."""
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(sign for sign in decomposed if sign.isalnum() or sign in " -")
+
+
+def _other_names(names: Sequence[str], own: str) -> tuple[str, ...]:
+    """Choose spellings for the map's search: Latin and Cyrillic, those most like ``own`` if there are too many."""
+    written = [
+        name
+        for name in {_plain(name): name for name in (*reversed(names), own)}.values()
+        if name != own and _SEARCHED.fullmatch(name)
+    ][::-1]
+    if len(written) <= MOST_NAMES:
+        return tuple(written)
+    native = next((name for name in written if _CYRILLIC.match(name)), own)
+    likeness = {
+        name: SequenceMatcher(None, native if _CYRILLIC.match(name) else own, name, autojunk=False).ratio()
+        for name in written
+    }
+    return tuple(sorted(written, key=lambda name: -likeness[name])[:MOST_NAMES])
 
 
 def _namesakes(book: Gazetteer) -> Iterator[Place]:

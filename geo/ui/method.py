@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from geo import __version__
+from geo.records import CHRONOLOGY_LICENCE
 from geo.ui import loaders
 from geo.ui.words import count_words
 
@@ -29,6 +30,7 @@ def method_text() -> str:
     return Template(_TEXT.read_text(encoding="utf-8")).substitute(
         version=__version__,
         extractor=EXTRACTOR,
+        chronology_licence=CHRONOLOGY_LICENCE,
         delay=f"{count_words(delay, 'day')}: nothing published later is shown" if delay else "none",
         decimals=settings.decimals,
         online="on: names that the gazetteer lacks are sent to Nominatim" if settings.online_geocoding else "off",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -18,7 +19,9 @@ from geo.ui.selection import select_view
 from geo.ui.words import MENTION, STANDING, count_words
 
 if TYPE_CHECKING:
-    from geo.records import Place, Resolution
+    from collections.abc import Iterable
+
+    from geo.records import Candidate, Place, Resolution
     from geo.ui.loaders import Library
 
 _PARAMETERS: Final = frozenset({"q", "in", "id"})
@@ -33,6 +36,8 @@ _BASIS: Final = {
     "corrected": "a person's correction, see below",
 }
 """What a place's coordinates rest on (see :meth:`geo.gazetteer.Gazetteer.basis`)."""
+_CROSSING: Final = frozenset({MentionKind.COUNTRY, MentionKind.RIVER, MentionKind.SEA})
+_COUNTRY: Final = {"UA": "Ukraine", "RU": "Russia", "BY": "Belarus", "MD": "Moldova", "PL": "Poland", "RO": "Romania"}
 
 
 def show_places(library: Library) -> None:
@@ -63,13 +68,16 @@ def _search(library: Library, name: str, province: str | None) -> Place | None:
     # Made for each run: it is light, and the gazetteer may have been corrected since the last one.
     resolution = OfflineGeocoder(gazetteer=loaders.gazetteer()).resolve(name, province=province)
     st.html(verdict(name, resolution))
-    places = _candidates(name, resolution)
-    if not places:
+    candidates = likely_places(name, resolution)
+    if not candidates:
         st.info("No place of the gazetteer has a name like this. Try another spelling, or take the province away.")
         return None
-    chosen = _candidates_table(places)
+    if not resolution.candidates:
+        st.caption("No place has this name. These names are similar:")
+    score = "How likely this place is meant" if resolution.candidates else "How similar the names are"
+    chosen = _candidates_table(candidates, score=score)
     if chosen is not None:
-        _details(library, chosen, [place for place, _, _ in places.values()])
+        _details(library, chosen, [candidate.place for candidate in candidates])
     return chosen
 
 
@@ -117,27 +125,28 @@ def _take() -> None:
     st.query_params.pop("id", None)
 
 
-def _candidates(name: str, resolution: Resolution) -> dict[str, tuple[Place, float, str]]:
-    found = [*resolution.candidates, *loaders.gazetteer().candidates(name, limit=_MOST_CANDIDATES)]
-    places: dict[str, tuple[Place, float, str]] = {}
-    for candidate in found:
-        places.setdefault(candidate.place.id, (candidate.place, candidate.score, candidate.reason))
-    return places
+def likely_places(name: str, resolution: Resolution) -> list[Candidate]:
+    """Give what the name may mean, best first, with scores of one scale.
+
+    That is how likely each is, where some place may be meant at all; else how similar its name is.
+    """
+    found = resolution.candidates or loaders.gazetteer().candidates(name, limit=_MOST_CANDIDATES)
+    return sorted(found, key=lambda candidate: -candidate.score)
 
 
-def _candidates_table(places: dict[str, tuple[Place, float, str]]) -> Place | None:
+def _candidates_table(candidates: list[Candidate], *, score: str) -> Place | None:
     names = province_names()
     table = pd.DataFrame(
         [
             (
-                place.name,
-                names.get(place.province or "", place.country),
-                place.district or "",
-                score,
-                reason,
-                place.population or None,
+                candidate.place.name,
+                names.get(candidate.place.province or "", candidate.place.country),
+                candidate.place.district or "",
+                candidate.score,
+                candidate.reason,
+                candidate.place.population or None,
             )
-            for place, score, reason in places.values()
+            for candidate in candidates
         ],
         columns=["Place", "Province", "District", "Score", "Why", "Inhabitants"],
     )
@@ -149,12 +158,12 @@ def _candidates_table(places: dict[str, tuple[Place, float, str]]) -> Place | No
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "Score": st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="%.2f"),
+            "Score": st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="%.2f", help=score),
             "Inhabitants": st.column_config.NumberColumn(format="localized"),
         },
     )
     rows = event["selection"]["rows"]
-    listed = [place for place, _, _ in places.values()]
+    listed = [candidate.place for candidate in candidates]
     if rows and rows[0] < len(listed):
         st.query_params["id"] = listed[rows[0]].id
         return listed[rows[0]]
@@ -163,9 +172,7 @@ def _candidates_table(places: dict[str, tuple[Place, float, str]]) -> Place | No
 
 
 def _details(library: Library, place: Place, others: list[Place]) -> None:
-    names = loaders.gazetteer().names(place.id)
-    parts = (province_names().get(place.province or ""), place.district, place.community)
-    where = [f"{name} {kind}" for name, kind in zip(parts, ("province", "district", "community"), strict=True) if name]
+    names, foreign = by_script(loaders.gazetteer().names(place.id))
     position = "not known"
     if place.latitude is not None and place.longitude is not None:
         position = f"{place.latitude:.4f}, {place.longitude:.4f} (latitude, longitude), within {place.radius_km:.1f} km"
@@ -174,7 +181,7 @@ def _details(library: Library, place: Place, others: list[Place]) -> None:
     ids += [f"KATOTTG {place.katottg}"] if place.katottg else []
     rows = [
         ("Kind", MENTION[place.kind]),
-        ("Lies in", ", ".join(reversed(where)) or place.country),
+        *((("Lies in", where),) if (where := lies_in(place)) else ()),
         ("Position", position),
         ("Known from", _BASIS.get(loaders.gazetteer().basis(place.id), "not known")),
         ("Inhabitants", f"{place.population:,}" if place.population else "not known"),
@@ -188,6 +195,9 @@ def _details(library: Library, place: Place, others: list[Place]) -> None:
             Markup("").join(Markup("<dt>{}</dt><dd><bdi>{}</bdi></dd>").format(key, value) for key, value in rows),
         )
     )
+    if foreign:
+        with st.expander(f"And {count_words(len(foreign), 'name')} in other scripts"):
+            st.html(Markup("<p><bdi>{}</bdi></p>").format(" · ".join(foreign)))
     if place.latitude is not None and place.longitude is not None:
         reach = max(_LEAST_REACH_KM, 2 * place.radius_km)
         around = loaders.gazetteer().near(place.latitude, place.longitude, radius_km=reach, limit=200)
@@ -200,6 +210,25 @@ def _details(library: Library, place: Place, others: list[Place]) -> None:
         query = state.link_query()
         query["place"] = [place.id]
         st.page_link(routes.MAP, label="Its history on the map", icon=":material/arrow_forward:", query_params=query)
+
+
+def lies_in(place: Place) -> str:
+    """Say within which units a place lies; nothing of a country, and of a sea or river that crosses borders."""
+    if place.kind in _CROSSING:
+        return ""
+    province = province_names().get(place.province or "") if place.province != place.id else None
+    parts = (place.community, place.district, province)
+    where = [f"{name} {kind}" for name, kind in zip(parts, ("community", "district", "province"), strict=True) if name]
+    return ", ".join(where) or _COUNTRY.get(place.country, place.country)
+
+
+def by_script(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Part names into those in Latin or Cyrillic letters and those in other scripts, each in their order."""
+    parted: tuple[list[str], list[str]] = ([], [])
+    for name in names:
+        letters = (unicodedata.name(sign, "") for sign in name if sign.isalpha())
+        parted[not all(letter.startswith(("LATIN", "CYRILLIC", "MODIFIER LETTER")) for letter in letters)].append(name)
+    return parted
 
 
 def _standing_rows(library: Library, place: Place) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ kept apart from what does, so that a step of the timeline costs little even with
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +56,9 @@ def changes_within(library: Library, selection: Selection, days: int) -> tuple[D
     """
     from geo.timeline import Difference  # noqa: PLC0415 - heavy; the page's head comes first
 
-    before = _standings_on(library, selection.view, selection.day - timedelta(days=days))
+    # The calendar begins with the first day of the year 1.
+    begins = date.fromordinal(max(selection.day.toordinal() - days, 1))
+    before = _standings_on(library, selection.view, begins)
     earlier = {standing.place_id: standing for standing in before}
     return tuple(
         Difference(before=earlier[standing.place_id], after=standing)

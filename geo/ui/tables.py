@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from geo.records import CHRONOLOGY, REPORTS
+from geo.records import CHRONOLOGY, CHRONOLOGY_LICENCE, REPORTS
 from geo.ui.words import (
     AFFILIATION,
     BASIS,
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.records import Claim, Standing
-    from geo.store import SourceEntry
 
 CLAIM_COLUMNS: Final = (
     "From", "Until", "Place", "Province", "What", "Held by", "Speaker", "Side", "Stance",
@@ -37,7 +36,7 @@ SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", 
 
 _SHIPPED: Final = {
     REPORTS: ("read from the reports by Dateline", "as named in each report"),
-    CHRONOLOGY: ("written for Dateline, with a public source for every row", "MIT, as Dateline"),
+    CHRONOLOGY: ("written for Dateline, with a public source for every row", CHRONOLOGY_LICENCE),
 }
 _BROUGHT: Final = ("imported on this machine", "as its publisher says")
 
@@ -71,10 +70,12 @@ def claims_table(claims: Iterable[Claim], provinces: dict[str, str]) -> pd.DataF
 
 def standings_table(standings: Iterable[Standing], provinces: dict[str, str]) -> pd.DataFrame:
     """Give one row a place, with its standing and the numbers of claims behind it."""
+    from geo.gazetteer import display_name  # noqa: PLC0415 - heavy; the page's head comes first
+
     return pd.DataFrame(
         [
             (
-                standing.place,
+                display_name(standing.place_id, standing.place),
                 provinces.get(standing.province or "", standing.province or ""),
                 STANDING[standing.state],
                 standing.since,
@@ -91,14 +92,17 @@ def standings_table(standings: Iterable[Standing], provinces: dict[str, str]) ->
     )
 
 
-def sources_table(sources: Iterable[SourceEntry]) -> pd.DataFrame:
-    """Give one row a source, with its counts, where it comes from and its terms."""
+def sources_table(sources: Iterable[str], claims: Iterable[Claim]) -> pd.DataFrame:
+    """Give one row a source, with its counts among ``claims``, where it comes from and its terms."""
+    by_source: dict[str, list[Claim]] = {name: [] for name in sources}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
     rows = []
-    for source in sources:
-        origin, licence = _SHIPPED.get(source.name, _BROUGHT)
-        rows.append(
-            (source_name(source.name), source.claims, source.places, source.first, source.last, origin, licence)
-        )
+    for name, own in by_source.items():
+        places = len({claim.place_id for claim in own if claim.place_id is not None})
+        first = min((claim.dates.first for claim in own), default=None)
+        last = max((claim.dates.last for claim in own), default=None)
+        rows.append((source_name(name), len(own), places, first, last, *_SHIPPED.get(name, _BROUGHT)))
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
 
 

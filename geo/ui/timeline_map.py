@@ -70,7 +70,7 @@ def timeline_map(atlas: AtlasInput, view: View, *, key: str, height: int = 640) 
 
     The map is never mounted again: zoom and pan stay, and so does the day unless ``view`` changes it.
     """
-    folder = read_settings().data_dir / "map"
+    folder = read_settings().map_dir
     base = _serve(folder)
     claims = _claims_file(atlas, folder)
     standings = _standings_file(atlas, view, folder)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from geo.records import Affiliation, Category, Clock, ReviewState, View
+from geo.records import MAX_WINDOW_DAYS, Affiliation, Category, Clock, ReviewState, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 CUMULATIVE: Final = "all"
 """``window=all``: everything up to the day."""
-
-MAX_WINDOW_DAYS: Final = 100_000
 
 VIEW_PARAMETERS: Final = frozenset(
     {"day", "window", "province", "category", "by", "source", "review", "clock", "place"}

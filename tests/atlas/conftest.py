@@ -109,4 +109,5 @@ def atlas() -> AtlasInput:
         claim_at(LUHANSK_PROVINCE, date(2022, 7, 3), category=Category.CAPTURED, controller=Controller.RUSSIA,
                  affiliation=Affiliation.RUSSIA),
     )  # fmt: skip
-    return AtlasInput(revision="1", claims=claims, places=(LYSYCHANSK, KYIV, LUHANSK_PROVINCE))
+    places = (LYSYCHANSK, KYIV, LUHANSK_PROVINCE)
+    return AtlasInput(revision="1", claims=claims, places=places, names={LYSYCHANSK.id: ("Lisichansk",)})

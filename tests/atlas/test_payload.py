@@ -87,6 +87,7 @@ def test_the_format_changes_on_purpose_only(atlas: AtlasInput) -> None:
     assert content["ids"] == ["gn:702972", "gn:703448", "UA-09"]
     assert content["provinces"] == ["UA-09", "UA-30"]
     assert content["claimants"] == ["the governor"]
+    assert content["others"] == [["Lisichansk"], [], []]
     assert {name: array.tolist() for name, array in arrays.items()} == {
         "per_day": [1] + [0] * 15 + [1] + [0] * 5 + [1, 1],
         "place": [0, 1, 0, 2],

@@ -88,7 +88,8 @@ def atlas() -> AtlasInput:
     """One claim a day for 200 days."""
     places = tuple(place(row, 3.0) for row in TOWNS)
     claims = tuple(claim(number, places[number % len(places)]) for number in range(DAYS))
-    return AtlasInput(revision="1", claims=claims, places=places)
+    names = {"gn:706483": ("Харків", "Харьков", "Kharkov")}
+    return AtlasInput(revision="1", claims=claims, places=places, names=names)
 
 
 @st.fragment

@@ -214,7 +214,7 @@ def test_space_plays_and_pauses(atlas: Map) -> None:
     atlas.python_has(day=atlas.state()["day"])
 
 
-@pytest.mark.parametrize("typed", ["2022-07-04", "4 July 2022", "July 4, 2022", "4.7.2022", "04/07/2022", "4 jul"])
+@pytest.mark.parametrize("typed", ["2022-07-04", "4 July 2022", "July 4, 2022", "4.7.2022", "4 jul"])
 def test_a_typed_day_is_understood(atlas: Map, typed: str) -> None:
     """People write days in many ways."""
     atlas.frame.locator(".dl-date").fill(typed)
@@ -225,7 +225,12 @@ def test_a_typed_day_is_understood(atlas: Map, typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("30 February 2022", "Write a day such as"), ("soon", "Write a day such as"), ("2021-01-01", "Choose a day from")],
+    [
+        ("30 February 2022", "Write a day such as"),
+        ("soon", "Write a day such as"),
+        ("9/11/2022", "Write a day such as"),
+        ("2021-01-01", "Choose a day from"),
+    ],
 )
 def test_a_wrong_day_is_refused_with_a_reason(atlas: Map, typed: str, problem: str) -> None:
     """The map stays where it is and says what to write."""
@@ -264,6 +269,13 @@ def test_a_town_can_be_chosen_by_keyboard(atlas: Map) -> None:
     atlas.page.keyboard.press("Enter")
     atlas.python_has(place="gn:702972")
     expect(atlas.frame.locator(".dl-spoken")).to_contain_text("Lysychansk")
+
+
+@pytest.mark.parametrize("typed", ["Kharkov", "Харків", "харьков", "khar'kov"])
+def test_a_town_is_found_by_its_other_names(atlas: Map, typed: str) -> None:
+    """Spellings of other languages, in any case and with or without apostrophes, lead to the town."""
+    atlas.frame.get_by_role("combobox", name="Find a town").fill(typed)
+    expect(atlas.frame.get_by_role("option").first).to_contain_text("Kharkiv")
 
 
 def test_zoom_and_day_survive_new_data(atlas: Map) -> None:
@@ -320,6 +332,16 @@ def test_the_legend_filters_and_python_learns_it(atlas: Map) -> None:
     button.click()
     atlas.until("state.shown === 30")
     atlas.python_has(categories=[])
+
+
+def test_the_last_entry_of_the_legend_stays_on(atlas: Map) -> None:
+    """Switching off one after the other ends with one kind of claim, never with all of them again; a hint is spoken."""
+    buttons = atlas.frame.locator(".dl-filters button")
+    atlas.frame.evaluate("document.querySelectorAll('.dl-filters button').forEach((button) => button.click())")
+    expect(atlas.frame.locator(".dl-filters button[aria-pressed=true]")).to_have_count(1)
+    expect(buttons.last).to_have_attribute("aria-pressed", "true")
+    expect(atlas.frame.locator(".dl-spoken")).to_contain_text("stays on")
+    atlas.python_has(categories=["infrastructure"])
 
 
 def test_hostile_names_and_quotes_stay_text(atlas: Map) -> None:
@@ -420,6 +442,20 @@ def test_a_phone_shows_every_control_without_overlap(phone: Page, address: str) 
         assert box is not None
         assert min(box["width"], box["height"]) >= 44
     assert atlas.frame.locator(".dl-legend").get_attribute("open") is None
+
+
+def test_a_finger_can_hit_what_lies_on_the_map(phone: Page, address: str) -> None:
+    """Zoom, layers, search, legend and its filters are at least 44 pixels high; the speed can be chosen too."""
+    phone.goto(address)
+    atlas = Map(phone)
+    atlas.frame.locator(".dl-legend summary").click()
+    targets = atlas.frame.locator(
+        ".leaflet-bar a, .leaflet-control-layers-toggle, .dl-find-input, .dl-legend summary, .dl-filters button"
+    )
+    heights = [box["height"] for target in targets.all() if (box := target.bounding_box())]
+    assert len(heights) >= 13
+    assert min(heights) >= 44
+    expect(atlas.label("Speed")).to_be_visible()
 
 
 def test_a_tap_chooses_a_town(phone: Page, address: str) -> None:

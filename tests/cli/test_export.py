@@ -20,12 +20,12 @@ pytestmark = pytest.mark.usefixtures("claims")
 def test_geojson_holds_what_the_map_shows(run: Callable[..., Any], tmp_path: Path) -> None:
     """Claims of the window, standings of the day, and the view that was asked for."""
     file = tmp_path / "layer.geojson"
-    done = run("export", "geojson", str(file), "--on", "2022-09-12", "--window", "7", "--province", "UA-63")
+    done = run("export", "geojson", str(file), "--on", "2022-09-10", "--window", "7", "--province", "UA-63")
     layer = json.loads(file.read_text(encoding="utf-8"))
-    assert (done.status, done.out, done.err) == (0, "", "Day: 2022-09-12. Claims: 2. Standings: 1.\n")
+    assert (done.status, done.out, done.err) == (0, "", "Day: 2022-09-10. Claims: 2. Standings: 1.\n")
     assert [feature["properties"]["layer"] for feature in layer["features"]] == ["claim", "claim", "standing"]
     view = layer["dateline"]["view"]
-    assert (view["day"], view["window_days"], view["provinces"]) == ("2022-09-12", 7, ["UA-63"])
+    assert (view["day"], view["window_days"], view["provinces"]) == ("2022-09-10", 7, ["UA-63"])
 
 
 def test_csv_opens_in_a_spreadsheet_and_reads_back(run: Callable[..., Any], tmp_path: Path) -> None:
@@ -55,6 +55,16 @@ def test_each_option_selects(run: Callable[..., Any], tmp_path: Path, options: l
     run("export", "csv", str(file), "--window", "all", "--on", "2022-09-10", *options)
     layer = read_csv(io.StringIO(file.read_text(encoding="utf-8-sig"), newline=""))
     assert sorted(claim.id for claim in layer.claims) == kept
+
+
+@pytest.mark.parametrize(("asked", "written"), [("2030-01-01", "2022-09-10"), ("0001-01-01", "2022-03-01")])
+def test_a_day_outside_the_claims_becomes_the_nearest_with_a_notice(
+    run: Callable[..., Any], asked: str, written: str
+) -> None:
+    """The same that a link to the map does."""
+    done = run("export", "geojson", "-", "--on", asked, "--window", "30")
+    assert (done.status, json.loads(done.out)["dateline"]["view"]["day"]) == (0, written)
+    assert f"The claims run from 2022-03-01 to 2022-09-10, and {asked} is outside; {written} is written." in done.err
 
 
 def test_a_dash_is_the_standard_output(run: Callable[..., Any]) -> None:
@@ -95,6 +105,8 @@ def test_a_failure_while_writing_keeps_the_old_file(
         ["geojson"],
         ["geojson", "x", "--window", "0"],
         ["geojson", "x", "--window", "week"],
+        ["geojson", "x", "--window", "100001"],
+        ["geojson", "x", "--window", "99999999999999"],
         ["geojson", "x", "--category", "rain"],
         ["geojson", "x", "--on", "31/02/2022"],
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -134,3 +135,16 @@ def test_a_name_of_nothing_fails_in_one_sentence(run: Callable[..., Any], option
 def test_without_a_day_it_is_wrong_use(run: Callable[..., Any]) -> None:
     """The day is required."""
     assert run("standings").status == 2
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_day_that_the_publication_delay_keeps_back_is_refused(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence says which day may be asked for."""
+    monkeypatch.setenv("DATELINE_DELAY_DAYS", "3")
+    newest = datetime.now(UTC).date() - timedelta(days=3)
+    done = run("standings", "--on", str(newest + timedelta(days=1)))
+    assert (done.status, done.out) == (1, "")
+    assert f"ask for {newest} or an earlier day.\n" in done.err
+    assert run("standings", "--on", str(newest)).status == 0

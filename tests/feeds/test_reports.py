@@ -107,7 +107,7 @@ REFUSED = {
     "future": (b"---\npublished: 2023-01-01\n---\nText", "row 2: its publication date 2023-01-01 lies in the future"),
     "long ago": (b"---\npublished: 0202-01-01\n---\nText", "lies before 1900"),
     "latin-1": (b"One\nca\xe9 two", "row 2: it is not UTF-8 text (byte 0xE9)"),
-    "half utf-16": (b"\xff\xfea\x00b", "it is not UTF-16 text"),
+    "half utf-16": (b"\xff\xfea\x00b", "it begins as UTF-16 text, but what follows is damaged or cut off"),
     "nul": (b"---\npublished: 2022-09-11\n---\nOne\na\0b", "row 5: it is not text"),
     "pdf": (b"%PDF-1.7 ...", "it is a PDF"),
     "word": (b"PK\x03\x04...", "it is a Word"),

@@ -77,7 +77,8 @@ def test_short_rows_are_filled_and_empty_names_stay_empty(geocoder: OfflineGeoco
     ("text", "message"),
     [
         ("place,province\nIzium,Kharkiv\n", "names.csv, row 1: there is no column `name`"),
-        ("", "names.csv, row 1: there is no column `name`"),
+        ("", "names.csv, row 1: the table is empty"),
+        ("\n", "names.csv, row 1: the table is empty"),
         ("name\nIzium\nLyman, Donetsk\n", "names.csv, row 3: 2 cells, but the header has 1"),
         ('name\n"' + "x" * 1_000_001 + '"\n', "names.csv, row 2: field larger"),
     ],
@@ -104,6 +105,9 @@ def test_a_file_that_is_missing_or_no_text_is_said_so(tmp_path: Path) -> None:
     """The message names the file."""
     with pytest.raises(InputError, match=r"missing\.csv"):
         geocode(str(tmp_path / "missing.csv"), str(tmp_path / "out.csv"), online=False)
+    (tmp_path / "good.csv").write_text("name\nIzium\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"no folder.out\.csv: cannot be written"):
+        geocode(str(tmp_path / "good.csv"), str(tmp_path / "no folder" / "out.csv"), online=False)
     (tmp_path / "names.csv").write_bytes("name\nКиїв\n".encode("cp1251"))
     with pytest.raises(InputError, match="UTF-8"):
         geocode(str(tmp_path / "names.csv"), str(tmp_path / "out.csv"), online=False)

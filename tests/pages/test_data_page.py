@@ -5,8 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from geo.pipeline import import_reports
+from geo.records import DateBasis, DateSpan
+from geo.settings import Settings
+from geo.store import open_store
 from geo.ui import loaders
 from geo.ui.downloads import csv_of, geojson_of
 from geo.ui.selection import select_view
@@ -21,6 +27,10 @@ if TYPE_CHECKING:
     from geo.records import Claim
 
 REPORT = b"---\npublished: 2022-10-03\ntitle: A test\n---\n\nUkrainian forces captured Lyman on 1 October 2022.\n"
+
+
+def span(day: date) -> DateSpan:
+    return DateSpan(first=day, last=day, basis=DateBasis.STATED)
 
 
 def test_tables_and_files_hold_the_same_selection(visit: Callable[..., AppTest]) -> None:
@@ -79,6 +89,43 @@ def test_nothing_newer_than_the_delay_leaves_the_app(
     assert loaders.library().claims == ()
     assert loaders.library().reports == ()
     assert "no claims" in app.info[0].value
+
+
+def test_what_the_delay_keeps_back_is_in_no_count_and_no_list(
+    visit: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, bare_dir: Callable[..., Path], one_claim: Claim
+) -> None:
+    """The table of sources counts what is shown; a report that is kept back is not named for removal."""
+    today = datetime.now(UTC).date()
+    monkeypatch.setenv("DATELINE_DELAY_DAYS", "1000")
+    settled = replace(one_claim, published=today - timedelta(days=1001), dates=span(today - timedelta(days=1001)))
+    withheld = replace(one_claim, id="two", place_id="gn:704204", dates=span(today), published=today)
+    folder = bare_dir(settled, withheld)
+    with open_store(Settings(data_dir=folder)) as store:
+        text = b"Ukrainian forces captured Lyman on Saturday."
+        import_reports(store, [("kept-back.md", text)], published=today - timedelta(days=2))
+    app = visit("data", data_dir=folder)
+    assert not app.exception
+    sources = app.dataframe[2].value
+    chronology = sources[sources["Source"] == "Reference chronology"].iloc[0]
+    assert (chronology["Claims"], chronology["Places"]) == (1, 1)
+    assert chronology["Last day"] == settled.dates.last
+    assert sources["Claims"].sum() == 1
+    assert "import_remove" not in [box.key for box in app.selectbox]
+
+
+def test_terms_of_the_chronology_are_those_of_its_file(visit: Callable[..., AppTest]) -> None:
+    """It is CC BY 4.0, not the licence of the program."""
+    sources = visit("data").dataframe[2].value
+    (terms,) = sources.loc[sources["Source"] == "Reference chronology", "Licence"]
+    assert "CC BY 4.0" in terms
+
+
+def test_a_town_has_the_gazetteers_name_whatever_a_claim_calls_it(
+    visit: Callable[..., AppTest], bare_dir: Callable[..., Path], one_claim: Claim
+) -> None:
+    """The table of standings says what map and files say."""
+    app = visit("data", data_dir=bare_dir(replace(one_claim, place="Izyum")))
+    assert list(app.dataframe[1].value["Place"]) == ["Izium"]
 
 
 def test_a_seed_that_cannot_be_read_is_named(

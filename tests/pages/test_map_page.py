@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from geo.records import Category
 
 if TYPE_CHECKING:
@@ -134,3 +136,10 @@ def test_a_view_without_a_match_says_what_to_do(
     app = visit(data_dir=bare_dir(one_claim), province=["UA-05"])
     (info,) = app.info
     assert "Clear the filters" in info.value
+
+
+@pytest.mark.parametrize("name", ["Ізюм", "Izyum", "Изюм", "Kharkov"])
+def test_the_box_for_towns_is_searched_by_other_spellings_too(name: str, visit: Callable[..., AppTest]) -> None:
+    """What is typed is looked for in the labels, so that they have the other names."""
+    found = [label for label in visit().selectbox(key="town").options if name in label]
+    assert any(label.startswith(("Izium, Kharkiv", "Kharkiv, Kharkiv")) for label in found)

@@ -57,3 +57,13 @@ def test_a_missing_file_fails_and_the_others_are_read(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "none.md" in result.stderr
     assert json.loads(result.stdout)["id"] == "r1"
+
+
+def test_what_is_said_of_the_whole_report_is_a_note(tmp_path: Path) -> None:
+    """A report in Russian or Ukrainian gets a sentence, not a leftover without words."""
+    file = tmp_path / "r2.md"
+    file.write_text("Вчера российские войска покинули Изюм.\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["read", "--published", "2022-09-11", str(file)])
+    assert result.exit_code == 0
+    assert "  note: " in result.stdout
+    assert "unresolved at 0:  (" not in result.stdout

@@ -26,7 +26,7 @@ from geo.records import (
 )
 from geo.timeline import day_range, differences, shown, standings_in
 from geo.ui.loaders import Library
-from geo.ui.selection import changes_within, select_view
+from geo.ui.selection import Selection, changes_within, select_view
 from geo.ui.view_url import Known
 
 if TYPE_CHECKING:
@@ -128,3 +128,10 @@ def test_changes_are_the_timelines_differences(found: tuple[Claim, ...], view: V
     assert changes_within(library, selection, days) == differences(
         chosen, day - timedelta(days=days), day, clock=view.clock
     )
+
+
+def test_the_first_day_of_the_calendar_has_no_day_before() -> None:
+    """An address may ask for it, and nothing has changed until then."""
+    library = library_of(())
+    selection = Selection(view=View(day=date.min), day=date.min, claims=(), standings=())
+    assert changes_within(library, selection, 30) == ()

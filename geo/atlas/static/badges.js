@@ -34,6 +34,12 @@ export function placeBadges(marks, selection, frame, room) {
   return badges;
 }
 
+/** The badge whose box, widened on each side by `reach` CSS pixels, holds the point; undefined if none does. */
+export function badgeAt(badges, x, y, reach) {
+  return badges.find(({ box: [left, top, width, height] }) =>
+    x >= left - reach && y >= top - reach && x <= left + width + reach && y <= top + height + reach);
+}
+
 export function drawBadges(context, badges, stamps, theme) {
   for (const { parts, box: [x, y, width, height] } of badges) {
     context.beginPath();

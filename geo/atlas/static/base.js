@@ -8,10 +8,21 @@ const UNITS = 10000;
 const ORIGIN = { x: 0.587, y: 0.345 };
 const PRECISION = 65536;
 
-// The outlines of neighbours end at this box (degrees); beyond it there is land, but for the Black Sea's south.
+// The outlines of neighbours end at this box (degrees). Beyond it all is land without borders, but for the
+// Black Sea's south; the borders fade out before they end.
 const BOX = { west: 19.5, east: 43, south: 42.5, north: 54.5 };
-const SOUTH_SEA = { west: 27.9, east: 41.5, south: 36, north: 43 };
 const SEAM = 0.04;
+const FADE = 1.5;
+
+// The Black Sea's coast south of the box, from Burgas to Georgia: capes and ports (longitude, latitude), to
+// about 10 km; only the far edge of a wide view shows it.
+const SOUTH_COAST = [
+  [27.5, 42.7], [27.66, 42.42], [27.85, 42.17], [28.03, 41.98], [28.1, 41.63], [28.68, 41.35], [29.1, 41.22], [29.6, 41.18],
+  [30.2, 41.2], [30.7, 41.11], [31.1, 41.09], [31.4, 41.28], [31.8, 41.46], [32.4, 41.75], [33, 41.9], [33.76, 41.98],
+  [34.3, 41.96], [34.94, 42.1], [35.15, 42.02], [35.2, 41.8], [35.6, 41.65], [36.03, 41.74], [36.35, 41.3], [36.65, 41.37],
+  [37, 41.23], [37.3, 41.13], [37.7, 41.14], [37.9, 40.99], [38.4, 40.92], [39, 41.05], [39.75, 41], [40.5, 41.03],
+  [41.4, 41.4], [41.6, 41.65], [41.65, 42.15], [41.5, 42.7],
+];
 
 /** The outlines of geo/atlas/outlines.py -> shapes with `path` (Path2D), `x` and `y` (where the label goes) and
  * `width` (of the widest part), in world units. */
@@ -52,27 +63,49 @@ function pathOf(rings) {
 export function drawBase(context, { provinces, neighbours }, frame, theme) {
   const unit = project(context, frame);
   context.lineJoin = "round";
-  drawBeyond(context, theme);
+  drawBeyond(context, theme, unit);
   fill(context, neighbours, theme.neighbour);
   context.save();
   context.clip(rectangle(BOX, SEAM));
   stroke(context, neighbours, theme.coast, 1 * unit);
   context.restore();
+  fadeBorders(context, neighbours, theme);
   // Stroke wide, then fill: what is left outside the provinces is the outline of the country.
   stroke(context, provinces, theme.country, 3.2 * unit);
   fill(context, provinces, theme.land);
   stroke(context, provinces, theme.borderline, 1 * unit);
 }
 
-function drawBeyond(context, theme) {
+function drawBeyond(context, theme, unit) {
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.fillStyle = theme.neighbour;
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
+  const coast = pathOf([SOUTH_COAST.flatMap(([x, y]) => [x * UNITS, y * UNITS])]);
+  context.strokeStyle = theme.coast;
+  context.lineWidth = 2 * unit;
+  context.stroke(coast);
   context.fillStyle = theme.sea;
+  context.fill(coast);
   context.fill(rectangle(BOX, SEAM));
-  context.fill(rectangle(SOUTH_SEA, 0));
+}
+
+// Land fades into land towards each side of the box, and takes the ends of its borders with it.
+function fadeBorders(context, neighbours, theme) {
+  const at = (longitude, latitude) => [(worldX(longitude) - ORIGIN.x) * PRECISION, (worldY(latitude) - ORIGIN.y) * PRECISION];
+  const { west, east, south, north } = BOX;
+  const sides = [
+    [at(west, north), at(west + FADE, north)], [at(east, north), at(east - FADE, north)],
+    [at(west, north), at(west, north - FADE)], [at(west, south), at(west, south + FADE / 2)],
+  ];
+  for (const [edge, inner] of sides) {
+    const gradient = context.createLinearGradient(...edge, ...inner);
+    gradient.addColorStop(0, theme.neighbour);
+    gradient.addColorStop(0.2, theme.neighbour);
+    gradient.addColorStop(1, `${theme.neighbour}00`);
+    fill(context, neighbours, gradient);
+  }
 }
 
 function rectangle({ west, east, south, north }, inset) {

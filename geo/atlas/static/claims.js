@@ -72,6 +72,7 @@ function readPlaces(tables, arrays) {
     provinces: tables.provinces,
     ids: tables.ids,
     names: tables.names,
+    others: tables.others,
     row: new Map(tables.ids.map((id, row) => [id, row])),
     degrees: (row) => ({ lat: arrays.latitude[row] / UNITS, lng: arrays.longitude[row] / UNITS }),
   };

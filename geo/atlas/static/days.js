@@ -36,15 +36,19 @@ export function firstOfMonth(year, month) {
 }
 
 /**
- * What a person typed -> number, or null when it is no day: "2022-06-11", "11.6.2022", "11/06/2022" (the
- * day first), "11 June 2022", "June 11, 2022", "11 jun" (then in the year of `near`).
+ * What a person typed -> number, or null when it is no day: "2022-06-11", "11.6.2022", "25/06/2022" (but not
+ * "11/06/2022", which is another day in America), "11 June 2022", "June 11, 2022", "11 jun" (in `near`'s year).
  */
 export function parse(text, near) {
   const clean = text.trim().toLowerCase().replace(/[,\s]+/g, " ");
   let found = clean.match(/^(\d{4})[-./](\d{1,2})[-./](\d{1,2})$/);
   if (found) return valid(+found[1], +found[2] - 1, +found[3]);
-  found = clean.match(/^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})$/);
-  if (found) return valid(+found[3], +found[2] - 1, +found[1]);
+  found = clean.match(/^(\d{1,2})([-./ ])(\d{1,2})[-./ ](\d{4})$/);
+  if (found) {
+    const [, date, separator, month, year] = found;
+    const twoReadings = separator === "/" && +date <= 12 && +month <= 12 && +date !== +month;
+    return twoReadings ? null : valid(+year, +month - 1, +date);
+  }
   found = clean.match(/^(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,})\.?(?: (\d{4}))?$/);
   if (found) return named(found[2], +found[1], found[3], near);
   found = clean.match(/^([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/);

@@ -33,9 +33,18 @@ export class Find {
   setModel(model) {
     this.model = model;
     this.folded = model.places.names.map(fold);
+    this.others = model.places.others.map((names) => names.map(fold));
   }
 
-  // With nothing typed: the places with most claims just now. Else those that begin with it, then those with it inside.
+  // How well a place answers to what was typed: 3 its name begins with it, 2 another name of it does, 1 its
+  // name has it inside, 0 not at all.
+  rank(row, wanted) {
+    const at = this.folded[row].indexOf(wanted);
+    if (at === 0) return 3;
+    return this.others[row]?.some((name) => name.startsWith(wanted)) ? 2 : Number(at > 0);
+  }
+
+  // With nothing typed: the places with most claims just now.
   results() {
     if (!this.model) return [];
     const { places, selection, order } = this.model;
@@ -44,10 +53,8 @@ export class Find {
     for (let index = order.length - 1; index >= 0; index--) {
       const row = order[index];
       if (!selection.placePasses[row] || !(places.x[row] > 0)) continue;
-      const at = wanted ? this.folded[row].indexOf(wanted) : 0;
-      if (at < 0) continue;
-      const rank = wanted ? (at === 0 ? 1 : 0) : selection.totals[row];
-      if (wanted || rank) found.push([rank, row]);
+      const rank = wanted ? this.rank(row, wanted) : selection.totals[row];
+      if (rank) found.push([rank, row]);
     }
     return found.sort((one, other) => other[0] - one[0]).slice(0, MOST).map(([, row]) => row);
   }

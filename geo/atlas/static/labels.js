@@ -11,6 +11,8 @@ const SEAS = [
   { name: "Sea of Azov", x: 36.55, y: 46.1 },
 ];
 
+const DOT = 3; // CSS pixels: half of the dot of a town that orients only
+
 const FITS = 1.1; // how much wider than its area a name may be
 
 // Towns without any claim orient only: from which population on, by zoom.
@@ -21,9 +23,10 @@ const ORIENTATION = [[6.5, 600000], [7.5, 250000], [8.5, 120000], [Infinity, 0]]
  *
  * `towns` are the places in view, most important first, each {row, x, y, radius, name, importance, plain};
  * `plain` ones have neither standing nor claims and orient only. Positions are CSS pixels of the view.
- * `taken` are boxes [x, y, width, height] that no label may cover; `dense` allows fewer. Returns the labels.
+ * `taken` are boxes [x, y, width, height] that no label may cover, `avoided` those that only the name of a
+ * large city may cover if it must; `dense` allows fewer. Returns the labels.
  */
-export function layOut(context, towns, areas, frame, taken, dense) {
+export function layOut(context, towns, areas, frame, { taken, avoided, dense }) {
   const room = new Room(frame.width, frame.height);
   const names = new Room(frame.width, frame.height);
   const labels = [];
@@ -32,13 +35,17 @@ export function layOut(context, towns, areas, frame, taken, dense) {
     room.take(...box);
     names.take(...box);
   }
+  for (const box of avoided) room.take(...box);
   const threshold = ORIENTATION.find(([zoom]) => frame.zoom < zoom)[1];
   for (const { x, y, radius, plain } of towns) if (!plain) room.take(x - radius, y - radius, 2 * radius, 2 * radius);
   for (const town of towns) {
     if (labels.length >= most) break;
     if (town.plain && 10 ** (town.importance / 16) < threshold) continue;
+    if (town.plain && !room.isFree(town.x - DOT, town.y - DOT, 2 * DOT, 2 * DOT)) continue;
     const label = placeTown(context, town, room, names);
-    if (label) labels.push(label);
+    if (!label) continue;
+    labels.push(label);
+    if (town.plain) room.take(town.x - DOT, town.y - DOT, 2 * DOT, 2 * DOT);
   }
   for (const area of areas) {
     const label = placeArea(context, area, room, frame);
@@ -53,19 +60,41 @@ function placeTown(context, town, room, names) {
   context.font = font;
   const width = Math.ceil(context.measureText(town.name).width);
   const gap = town.radius + 3.5;
-  const spots = [
-    [town.x + gap, town.y - HEIGHT / 2],
-    [town.x - gap - width, town.y - HEIGHT / 2],
-    [town.x - width / 2, town.y - gap - HEIGHT + 1],
-    [town.x - width / 2, town.y + gap - 1],
-  ];
+  const spots = spotsAround(town, gap, width);
   let spot = spots.findIndex(([x, y]) => room.isFree(x, y, width, HEIGHT));
-  // Where it is crowded the name of a large city may cover small symbols, but never another name.
-  if (spot < 0 && large) spot = spots.findIndex(([x, y]) => names.isFree(x, y, width, HEIGHT));
+  // Where it is crowded the name of a large city covers as little as it can, but never another name.
+  if (spot < 0 && large) spot = leastCovering(spots, width, room, names);
   if (spot < 0) return null;
   const [x, y] = spots[spot];
   for (const taken of [room, names]) taken.take(x - 1, y, width + 2, HEIGHT);
   return { kind: town.plain ? "plain" : "town", row: town.row, text: town.name, font, x, y, width, height: HEIGHT, town, right: spot === 0 };
+}
+
+// Where a name may stand, the best place first: beside, above, below, at the corners, and beside a little shifted.
+function spotsAround({ x, y }, gap, width) {
+  const slant = gap * 0.6;
+  const [right, left, middle] = [x + gap, x - gap - width, x - width / 2];
+  const [above, level, below] = [y - gap - HEIGHT + 1, y - HEIGHT / 2, y + gap - 1];
+  return [
+    [right, level], [left, level], [middle, above], [middle, below],
+    [x + slant, y - slant - HEIGHT + 2], [x + slant, y + slant - 2],
+    [x - slant - width, y - slant - HEIGHT + 2], [x - slant - width, y + slant - 2],
+    [x - width / 4, above], [x - (3 * width) / 4, above], [x - width / 4, below], [x - (3 * width) / 4, below],
+    [middle, above - 6], [middle, below + 6], [right + 6, level], [left - 6, level],
+  ];
+}
+
+function leastCovering(spots, width, room, names) {
+  let best = -1;
+  let least = Infinity;
+  spots.forEach(([x, y], index) => {
+    const covered = room.overlap(x, y, width, HEIGHT);
+    if (covered < least && names.isFree(x, y, width, HEIGHT)) {
+      least = covered;
+      best = index;
+    }
+  });
+  return best;
 }
 
 function placeArea(context, area, room, frame) {
@@ -111,7 +140,7 @@ export function drawLabels(context, labels, theme, ratio) {
     context.letterSpacing = area && kind !== "sea" ? "1.5px" : "0px";
     if (!area) {
       context.strokeStyle = theme.halo;
-      context.lineWidth = 3;
+      context.lineWidth = 3.5;
       context.strokeText(text, x, y + HEIGHT / 2 + 0.5);
     }
     context.fillStyle = inks[kind];

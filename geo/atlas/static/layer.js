@@ -133,8 +133,10 @@ export function createLayer(L) {
       if (!this.areas) return;
       const context = this.canvases.labels.getContext("2d");
       this.obstacles = this.findObstacles();
-      const taken = [...this.obstacles, ...(this.model ? [...this.scene.cellBoxes(), ...this.badgeBoxes(frame)] : [])];
-      this.labels = layOut(context, this.model ? this.towns(frame) : [], this.areas, frame, taken, this.scene.dense);
+      const taken = [...this.obstacles, ...(this.model ? this.scene.cellBoxes() : [])];
+      const avoided = this.model ? this.badgeBoxes(frame) : [];
+      const towns = this.model ? this.towns(frame) : [];
+      this.labels = layOut(context, towns, this.areas, frame, { taken, avoided, dense: this.scene.dense });
       drawLabels(context, this.labels, this.theme, this.ratio);
       L.DomUtil.setPosition(this.canvases.labels, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
       this.labelsLeft = frame.left;

@@ -12,9 +12,10 @@ const NOTES = [
 ];
 
 export class Legend {
-  /** `onCategories(names)` gets the categories that shall show; [] is all of them. */
-  constructor(parent, onCategories) {
+  /** `onCategories(names)` gets the categories that shall show; [] is all of them. `say(text)` speaks a hint. */
+  constructor(parent, onCategories, say) {
     this.onCategories = onCategories;
+    this.say = say;
     this.element = make("details", { class: "dl-legend" }, make("summary", {}, "Legend"));
     this.element.open = window.innerWidth > 700;
     this.body = make("div", { class: "dl-legend-body" });
@@ -69,14 +70,26 @@ export class Legend {
   }
 
   toggle(glyph) {
-    const chosen = new Set(this.shown.length ? this.shown : this.categories);
-    const off = this.buttons[glyph].getAttribute("aria-pressed") === "false";
-    for (const name of this.namesOf(glyph)) {
-      if (off) chosen.add(name);
-      else chosen.delete(name);
-    }
-    const names = this.categories.filter((name) => chosen.has(name));
-    this.onCategories(names.length === this.categories.length ? [] : names);
+    const names = toggled(this.categories, this.shown, this.namesOf(glyph));
+    if (names) this.onCategories(names);
+    else this.say("This is the last kind of claim that shows, so it stays on.");
   }
+}
+
+/**
+ * What shows after a press on the entry of `group`, out of `all` categories with `shown` showing ([]: all).
+ * A group of which any is off gets all of its own switched on, else it is switched off. Gives [] for all
+ * of them, and null instead of switching off the last ones, because nothing chosen would mean all.
+ */
+export function toggled(all, shown, group) {
+  const chosen = new Set(shown.length ? shown : all);
+  const on = group.every((name) => chosen.has(name));
+  for (const name of group) {
+    if (on) chosen.delete(name);
+    else chosen.add(name);
+  }
+  const names = all.filter((name) => chosen.has(name));
+  if (!names.length) return null;
+  return names.length === all.length ? [] : names;
 }
 

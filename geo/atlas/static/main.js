@@ -61,7 +61,7 @@ class MapView {
     this.spoken = make("p", { class: "dl-spoken", "aria-live": "polite" });
     this.find = new Find(corner, (row) => this.choose(row, true));
     this.elsewhere = new Elsewhere(corner, (row) => this.choose(row, false));
-    this.legend = new Legend(corner, (names) => this.setCategories(names));
+    this.legend = new Legend(corner, (names) => this.setCategories(names), (text) => { this.spoken.textContent = text; });
     container.append(this.notice, this.spoken);
     this.control = new Control(document.body, {
       setDay: (day) => this.setDay(day),

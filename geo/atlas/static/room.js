@@ -29,6 +29,18 @@ export class Room {
     return true;
   }
 
+  /** Says how much of a box is taken, in cells; Infinity where it does not lie in the view. */
+  overlap(x, y, width, height) {
+    if (x < 0 || y < 0 || x + width > this.width || y + height > this.height) return Infinity;
+    const right = Math.min(this.columns - 1, Math.floor((x + width) / CELL));
+    const bottom = Math.min(this.rows - 1, Math.floor((y + height) / CELL));
+    let taken = 0;
+    for (let row = Math.floor(y / CELL); row <= bottom; row++) {
+      for (let column = Math.floor(x / CELL); column <= right; column++) taken += this.taken[row * this.columns + column];
+    }
+    return taken;
+  }
+
   /** Takes a box; what lies outside the view is cut off. */
   take(x, y, width, height) {
     const left = Math.max(0, Math.floor(x / CELL));

@@ -3,7 +3,7 @@
 // The cost of a frame depends on the places in view, not on the claims: claims are counted per place as
 // the day moves (selection.js).
 
-import { drawBadges, placeBadges } from "./badges.js";
+import { badgeAt, drawBadges, placeBadges } from "./badges.js";
 import { Cells } from "./cells.js";
 import { GLYPHS, TOWN } from "./claims.js";
 import { CountStamps, ROW_HEIGHT, rowOf, widthOf } from "./counts.js";
@@ -213,7 +213,7 @@ export class Scene {
 
   /** What lies under a point of the view: a row of places (the nearest within `reach` CSS pixels), or null. */
   hit(x, y, reach) {
-    const badge = this.badges.find(({ box: [left, top, width, height] }) => x >= left && y >= top && x <= left + width && y <= top + height);
+    const badge = badgeAt(this.badges, x, y, 0);
     if (badge) return badge.row;
     let best = null;
     let least = reach * reach;
@@ -224,6 +224,8 @@ export class Scene {
         best = this.rows[index];
       }
     }
+    // A finger that hits no symbol well means a badge close by.
+    if (least > (reach * reach) / 4) return badgeAt(this.badges, x, y, reach / 2)?.row ?? best;
     return best;
   }
 }
