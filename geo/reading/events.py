@@ -37,16 +37,12 @@ _OFFICIAL: Final = re.compile(
     r"\b(?:mayors?|councillors?|council members?|heads? of|governor|deput(?:y|ies)|officials?|"
     r"community leaders?|elder)\b"
 )
-_NETWORK: Final = re.compile(
-    r"\b(?:bridge|dam|plant|power|electricity|grid|network|water|gas|pipeline|railway|reactor|"
-    r"substation|heating|taps|outage|blackout|hydroelectric|station)\b"
-)
 _STRUCK: Final = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|fir(?:ed|es|ing)|land(?:ed|ing|s)?|fell|"
     r"falls?|kill\w*|wound\w*|injur\w*|damag\w*|destroy\w*|attack\w*|rain\w*|slam\w*|explod\w*|"
     r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|came down|crash\w*|"
     r"cover\w*|set|came|coming|tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
-    r"used|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|used|target\w*|pound\w*|aimed)\b"
+    r"used|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|target\w*|pound\w*|aimed)\b"
 )
 
 

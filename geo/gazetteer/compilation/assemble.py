@@ -29,7 +29,6 @@ PEOPLE_PER_KM2: Final = 2_500
 LEAST_RADIUS_KM: Final = 1.5
 CYRILLIC_END: Final = 0x530
 LATIN_EXTENDED: Final = (0x1E00, 0x1EFF)
-OUTSKIRTS_KM: Final = 3.0
 CITY_PEOPLE: Final = 40_000
 """From this size on, places inside a settlement are its quarters."""
 
