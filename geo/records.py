@@ -307,6 +307,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTerms:
+    """Whose data a source is, and under what terms. ``kind`` is the importer's name (``acled``, ``csv``, …).
+
+    ``redistributable``: whether its rows may leave Dateline in an export; where the terms forbid it or nobody
+    knows, they are left out and the person is told.
+    """
+
+    kind: str
+    title: str
+    licence: str
+    attribution: str
+    redistributable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlArea:
+    """An area that a source shows under somebody's control on one day.
+
+    ``controller`` is None where the source says that it is unknown; ``label`` is the source's own word for it.
+    ``wkb`` is a valid two-dimensional Polygon or MultiPolygon as ISO well-known binary, WGS 84, longitude first.
+    """
+
+    source: str
+    day: date
+    controller: Controller | None
+    label: str
+    wkb: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
     """Something a report says that could not be placed or dated, with the reason; it is never plotted."""
 

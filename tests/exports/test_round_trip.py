@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,14 @@ from geo.errors import InputError
 from geo.exports import Layer, as_published, as_row
 from geo.exports.csv import read_csv, write_csv
 from geo.exports.geojson import read_geojson, write_geojson
+from geo.exports.geopackage import read_geopackage, write_geopackage
+from geo.exports.geoparquet import read_geoparquet, write_geoparquet
 from geo.records import Claim, DateBasis, DateSpan, Level, Standing, StandingState, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
 days = st.dates(date(2014, 1, 1), date(2030, 12, 31))
 text = st.text(max_size=20) | st.sampled_from(
@@ -117,6 +122,37 @@ def test_csv_reads_back_equal(claims: list[Claim], standings: list[Standing]) ->
     write_csv(stream, claims=claims, standings=standings)
     data = stream.getvalue().encode("utf-8-sig")
     assert read_csv(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")) == _expected(claims, standings)
+
+
+@settings(deadline=None)
+@given(claims=claim_lists, standings=standing_lists())
+def test_geoparquet_reads_back_equal(claims: list[Claim], standings: list[Standing]) -> None:
+    """Through columns of their own types, nulls and lists included."""
+    stream = io.BytesIO()
+    write_geoparquet(stream, claims=claims, standings=standings, about={})
+    assert read_geoparquet(io.BytesIO(stream.getvalue())) == _expected(claims, standings)
+
+
+def _without_nul(record: Any) -> Any:  # noqa: ANN401 - records of any type
+    """Give a record, or a tuple of them, without the one character that GeoPackage cannot keep."""
+    if isinstance(record, str):
+        return type(record)(record.replace("\0", "\ufffd"))
+    if isinstance(record, tuple):
+        return tuple(map(_without_nul, record))
+    if is_dataclass(record):
+        return replace(record, **{each.name: _without_nul(getattr(record, each.name)) for each in fields(record)})
+    return record
+
+
+@settings(deadline=None, max_examples=20)  # each example writes and opens a database
+@given(claims=claim_lists.map(tuple).map(_without_nul), standings=standing_lists().map(tuple).map(_without_nul))
+def test_geopackage_reads_back_equal(
+    tmp_path_factory: pytest.TempPathFactory, claims: tuple[Claim, ...], standings: tuple[Standing, ...]
+) -> None:
+    """Through the tables of a database."""
+    path = tmp_path_factory.mktemp("round") / "layer.gpkg"
+    write_geopackage(path, claims=claims, standings=standings, about={})
+    assert read_geopackage(path) == _expected([*claims], [*standings])
 
 
 @settings(deadline=None)

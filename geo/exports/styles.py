@@ -1,0 +1,94 @@
+"""Styles of the layers for QGIS (QML): the shapes and colours of the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from geo.records import Category, StandingState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LAYERS: Final = ("claims", "standings")
+
+UKRAINE: Final = "#1769a5"
+RUSSIA: Final = "#cb5a1c"
+UNKNOWN: Final = "#9a9d9f"
+CONTESTED: Final = "#6b5b4d"
+PAPER: Final = "#faf9f6"
+"""The map's light palette (``geo/atlas/static/theme.js``); contested has one colour here for the map's two halves."""
+
+STANDINGS: Final = (
+    (StandingState.HELD_UKRAINE, "Held by Ukraine", "circle", UKRAINE, True),
+    (StandingState.CLAIMED_UKRAINE, "Claimed by Ukraine", "circle", UKRAINE, False),
+    (StandingState.CONTESTED, "Contested", "diamond", CONTESTED, True),
+    (StandingState.CLAIMED_RUSSIA, "Claimed by Russia", "square", RUSSIA, False),
+    (StandingState.HELD_RUSSIA, "Held by Russia", "square", RUSSIA, True),
+    (StandingState.UNKNOWN, "Unknown", "circle", UNKNOWN, True),
+)
+"""State, words, QGIS marker, colour, filled: circles for Ukraine, squares for Russia, hollow what is only claimed."""
+
+CATEGORIES: Final = {
+    Category.CAPTURED: ("square", RUSSIA),
+    Category.RECAPTURED: ("circle", UKRAINE),
+    Category.WITHDRAWN: ("arrow", "#7a6a9e"),
+    Category.ENTERED: ("triangle", CONTESTED),
+    Category.HELD: ("circle", "#4f5a61"),
+    Category.CONTESTED: ("diamond", CONTESTED),
+    Category.BOMBARDMENT: ("star", "#a33b4a"),
+    Category.GROUND_COMBAT: ("cross2", "#5b4a3a"),
+    Category.ADVANCE: ("filled_arrowhead", "#3d6d50"),
+    Category.MILITARY_ACTIVITY: ("triangle", "#50707f"),
+    Category.CIVILIAN_HARM: ("cross_fill", "#8c1f4b"),
+    Category.HUMANITARIAN: ("pentagon", "#3f8f86"),
+    Category.POLITICAL: ("hexagon", "#7a6a9e"),
+    Category.INFRASTRUCTURE: ("equilateral_triangle", "#8a7a1f"),
+}
+"""Marker and colour of each category."""
+
+_DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
+
+
+def make_qml(layer: str) -> str:
+    """Give the QML text of one of :data:`LAYERS`: a symbol for each standing or category."""
+    if layer == "standings":
+        return _make_qml("standing", STANDINGS, size="3.2")
+    named = (
+        (str(category), str(category).replace("_", " ").capitalize(), marker, colour, True)
+        for category, (marker, colour) in CATEGORIES.items()
+    )
+    return _make_qml("category", named, size="2.4")
+
+
+def _make_qml(attribute: str, symbols: Iterable[tuple[str, str, str, str, bool]], *, size: str) -> str:
+    root = etree.Element("qgis", version="3.22.0", styleCategories="Symbology")
+    renderer = etree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=attribute, symbollevels="0")
+    categories, drawn = (etree.SubElement(renderer, name) for name in ("categories", "symbols"))
+    for number, (value, words, marker, colour, filled) in enumerate(symbols):
+        name = str(number)
+        etree.SubElement(categories, "category", symbol=name, value=value, label=words, render="true", type="string")
+        symbol = etree.SubElement(drawn, "symbol", type="marker", name=name, alpha="1", clip_to_extent="1")
+        drawing = etree.SubElement(
+            symbol, "layer", {"class": "SimpleMarker", "enabled": "1", "locked": "0", "pass": "0"}
+        )
+        options = etree.SubElement(drawing, "Option", type="Map")
+        look = {
+            "name": marker,
+            "color": _rgba(colour if filled else PAPER),
+            "outline_color": _rgba(PAPER if filled else colour),
+            "outline_style": "solid",
+            "outline_width": "0.3" if filled else "0.8",
+            "outline_width_unit": "MM",
+            "size": size,
+            "size_unit": "MM",
+        }
+        for option, text in look.items():
+            etree.SubElement(options, "Option", name=option, type="QString", value=text)
+    return f"{_DOCTYPE}\n{etree.tostring(root, encoding='unicode', pretty_print=True)}"
+
+
+def _rgba(colour: str) -> str:
+    red, green, blue = (int(colour[first : first + 2], 16) for first in (1, 3, 5))
+    return f"{red},{green},{blue},255"
