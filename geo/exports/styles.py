@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from geo.palette import HALO, RUSSIA, STANDING_WORDS, UKRAINE, UNKNOWN
 from geo.records import Category, StandingState
 
 if TYPE_CHECKING:
@@ -13,20 +14,16 @@ if TYPE_CHECKING:
 
 LAYERS: Final = ("claims", "standings")
 
-UKRAINE: Final = "#1769a5"
-RUSSIA: Final = "#cb5a1c"
-UNKNOWN: Final = "#9a9d9f"
 CONTESTED: Final = "#6b5b4d"
-PAPER: Final = "#faf9f6"
-"""The map's light palette (``geo/atlas/static/theme.js``); contested has one colour here for the map's two halves."""
+"""One colour for what the map draws in two halves."""
 
 STANDINGS: Final = (
-    (StandingState.HELD_UKRAINE, "Held by Ukraine", "circle", UKRAINE, True),
-    (StandingState.CLAIMED_UKRAINE, "Claimed by Ukraine", "circle", UKRAINE, False),
-    (StandingState.CONTESTED, "Contested", "diamond", CONTESTED, True),
-    (StandingState.CLAIMED_RUSSIA, "Claimed by Russia", "square", RUSSIA, False),
-    (StandingState.HELD_RUSSIA, "Held by Russia", "square", RUSSIA, True),
-    (StandingState.UNKNOWN, "Unknown", "circle", UNKNOWN, True),
+    (StandingState.HELD_UKRAINE, STANDING_WORDS[StandingState.HELD_UKRAINE], "circle", UKRAINE, True),
+    (StandingState.CLAIMED_UKRAINE, STANDING_WORDS[StandingState.CLAIMED_UKRAINE], "circle", UKRAINE, False),
+    (StandingState.CONTESTED, STANDING_WORDS[StandingState.CONTESTED], "diamond", CONTESTED, True),
+    (StandingState.CLAIMED_RUSSIA, STANDING_WORDS[StandingState.CLAIMED_RUSSIA], "square", RUSSIA, False),
+    (StandingState.HELD_RUSSIA, STANDING_WORDS[StandingState.HELD_RUSSIA], "square", RUSSIA, True),
+    (StandingState.UNKNOWN, STANDING_WORDS[StandingState.UNKNOWN], "circle", UNKNOWN, True),
 )
 """State, words, QGIS marker, colour, filled: circles for Ukraine, squares for Russia, hollow what is only claimed."""
 
@@ -76,8 +73,8 @@ def _make_qml(attribute: str, symbols: Iterable[tuple[str, str, str, str, bool]]
         options = etree.SubElement(drawing, "Option", type="Map")
         look = {
             "name": marker,
-            "color": _rgba(colour if filled else PAPER),
-            "outline_color": _rgba(PAPER if filled else colour),
+            "color": _rgba(colour if filled else HALO),
+            "outline_color": _rgba(HALO if filled else colour),
             "outline_style": "solid",
             "outline_width": "0.3" if filled else "0.8",
             "outline_width_unit": "MM",

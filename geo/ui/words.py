@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.palette import STANDING_WORDS
 from geo.records import (
     CHRONOLOGY,
     REPORTS,
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
 
     from geo.records import Claim, DateSpan, Standing
 
-STANDING: Final = {
-    StandingState.HELD_UKRAINE: "Held by Ukraine",
-    StandingState.CLAIMED_UKRAINE: "Claimed by Ukraine",
-    StandingState.CONTESTED: "Contested",
-    StandingState.CLAIMED_RUSSIA: "Claimed by Russia",
-    StandingState.HELD_RUSSIA: "Held by Russia",
-    StandingState.UNKNOWN: "Unknown",
-}
+STANDING: Final = STANDING_WORDS
 
 CATEGORY: Final = {
     Category.CAPTURED: "Captured",
