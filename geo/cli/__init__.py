@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from geo import __version__
+from geo.cli.compare import compare
 from geo.cli.corrections import corrections
 from geo.cli.export import export
 from geo.cli.geocode import geocode
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for _command in (read, geocode, standings, export, serve):
     app.command()(_command)
+app.add_typer(compare, name="compare")
 app.add_typer(corrections, name="corrections")
 
 

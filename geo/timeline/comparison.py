@@ -8,19 +8,22 @@ holder, whether held or only claimed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from geo.records import Controller, StandingState
+from geo.records import Clock, Controller, StandingState
+from geo.timeline.intervals import StandingInterval, standing_intervals
+from geo.timeline.selection import day_range
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from geo.timeline.intervals import StandingInterval
+    from geo.records import Claim
 
-    Intervals = Mapping[str, Sequence[StandingInterval]]
-    """The standings of every town over time, by ``place_id``, in order of days."""
+Intervals: TypeAlias = Mapping[str, Sequence[StandingInterval]]
+"""The standings of every town over time, by ``place_id``, in order of days."""
 
 HOLDER: Final = {
     StandingState.HELD_UKRAINE: Controller.UKRAINE,
@@ -71,6 +74,44 @@ class Contrast:
     first: StandingState
     second: StandingState
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Two sets of claims side by side: their standings over time, and the days that both of them cover.
+
+    ``provinces`` gives the ISO 3166-2 code of each town that either speaks of, by ``place_id``.
+    """
+
+    first: Intervals
+    second: Intervals
+    days: tuple[date, date]
+    provinces: Mapping[str, str | None]
+
+
+def set_side_by_side(first: Sequence[Claim], second: Sequence[Claim], *, clock: Clock) -> Sides | None:
+    """Work out the standings of two sets of claims; None if there is no day that both of them cover.
+
+    A set covers the days from the first to the last that any of its claims speaks of: beyond its last day its
+    standings would persist for ever, and agree or disagree without anybody having looked.
+    """
+    ranges = day_range(first), day_range(second)
+    if ranges[0] is None or ranges[1] is None:
+        return None
+    begins, ends = max(ranges[0][0], ranges[1][0]), min(ranges[0][1], ranges[1][1])
+    if ends < begins:
+        return None
+    return Sides(
+        first=standing_intervals(first, clock=clock),
+        second=standing_intervals(second, clock=clock),
+        days=(begins, ends),
+        provinces={
+            claim.place_id: claim.province
+            for claims in (second, first)
+            for claim in claims
+            if claim.place_id is not None and claim.controller is not None
+        },
+    )
 
 
 def agreements(

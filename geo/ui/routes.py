@@ -13,6 +13,7 @@ MAP: Final = "pages/map.py"
 PLACES: Final = "pages/places.py"
 REPORTS: Final = "pages/reports.py"
 READ: Final = "pages/read.py"
+COMPARE: Final = "pages/compare.py"
 DATA: Final = "pages/data.py"
 METHOD: Final = "pages/method.py"
 
@@ -28,6 +29,7 @@ def route() -> StreamlitPage:
             st.Page(PLACES, title="Places", url_path="places"),
             st.Page(REPORTS, title="Reports", url_path="reports"),
             st.Page(READ, title="Read", url_path="read"),
+            st.Page(COMPARE, title="Compare", url_path="compare"),
             st.Page(DATA, title="Data", url_path="data"),
             st.Page(METHOD, title="Method", url_path="method"),
         ],

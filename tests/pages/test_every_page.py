@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from geo.records import Claim
 
-PAGES = ("map", "places", "reports", "read", "data", "method")
+PAGES = ("map", "places", "reports", "read", "compare", "data", "method")
 BAD = {
     "day": ["2022-99-99"],
     "window": ["-3"],
@@ -47,7 +47,7 @@ def test_a_page_without_any_claim_says_what_to_do(
     app = visit(page, data_dir=bare_dir())
     assert not app.exception
     assert not app.error
-    if page in {"map", "reports", "data"}:
+    if page in {"map", "reports", "compare", "data"}:
         assert any("Import" in info.value for info in app.info)
 
 
