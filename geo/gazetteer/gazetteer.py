@@ -18,7 +18,7 @@ from geo.records import Candidate, Correction, MentionKind, Place
 from geo.text.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 GENERATED_SCORE: Final = 0.95
@@ -209,6 +209,13 @@ class Gazetteer:
             if len(found) == limit:
                 break
         return tuple(found)
+
+    def settlements(self) -> Iterator[Place]:
+        """Give the towns and villages, also those abroad, whose coordinates are their own, in the table's order."""
+        for row in range(len(self)):
+            place, basis, _ = self._at(row)
+            if place.kind is MentionKind.TOWN and basis in {"own", "list", BASIS}:
+                yield place
 
     def provinces(self) -> tuple[Place, ...]:
         """Return the 27 first-level units of Ukraine; the id of each is its ISO 3166-2 code."""

@@ -1,6 +1,6 @@
 """Reads a report into mentions of places, their resolutions, dates and claims, by rules and word lists only.
 
-See README.md in this folder for how it decides.
+See docs/reading.md for how it decides.
 """
 
 from __future__ import annotations

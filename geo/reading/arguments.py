@@ -184,6 +184,10 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
 def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
     """Return the places that are all of an object: "claimed the city on Wednesday"."""
     places, _, end = object_places(scene, clause, clause.first)
+    label = scene.line.words[0].name
+    labelled = label is not None and scene.line.words[1:2] and scene.line.words[1].low == ":"
+    if not places and label is not None and labelled and scene.line.words[clause.first].low in {"it", "this", "that"}:
+        return [label]  # "Lukiantsi: the ministry claimed it on Monday"
     if not places:
         places = [
             names[0]
@@ -268,7 +272,7 @@ def referred_places(scene: Scene, clause: Clause, first: int, last: int) -> list
     return found[0][1]
 
 
-def places_behind(scene: Scene, clause: Clause, start: int, prepositions: set[str]) -> list[Name]:
+def places_behind(scene: Scene, clause: Clause, start: int, prepositions: Collection[str]) -> list[Name]:
     """Return the places behind the first of ``prepositions`` after ``start``: "withdrew ... from X"."""
     words = scene.line.words
     for i in range(start, min(clause.last, start + 8)):
@@ -297,6 +301,12 @@ def places_beside(line: Line, start: int) -> list[Name]:
     """Return the place that an elliptical rest adds: "X was taken and with it Y", "... on Monday and Y on Tuesday"."""
     stop = len(line.words)
     for i in range(start, stop - 1):
+        if line.words[i].low in _VERBS:
+            break
+        if (line.words[i].low in {"together", "along"} and line.words[i + 1].low == "with") or line.words[i].low == ";":
+            if any(w.low in _VERBS or (w.low.endswith("ed") and len(w.low) > 4) for w in line.words[i + 2 : stop]):
+                continue
+            return [n for n in eligible_names(line, i, stop) if not n.roles & {"container", "reference", "office"}]
         if line.words[i].low == "and":
             rest = line.words[i + 1 : stop]
             names = eligible_names(line, i + 1, stop)

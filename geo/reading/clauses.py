@@ -52,6 +52,16 @@ _OPENERS: Final = {
 }
 _AUX: Final = word_class("clauses_aux")
 _PAST: Final = word_class("clauses_past")
+_INTENTS: Final = frozenset(
+    ["plan", "plans", "intend", "intends", "want", "wants", "hope", "hopes", "expect", "expects"]
+)
+_ITEMS: Final = frozenset(["and", "in", "near", "at", "around", "outside", "along", "towards", "from", "on"])
+_STAYS: Final = frozenset(
+    ["remains", "remain", "stays", "stay", "continues", "continue", "holds", "lies", "says", "goes"]
+)
+_OWNS: Final = frozenset(["their", "its", "his", "her", "the", "other", "allied"])
+SUBJECT: Final = 6
+"""Words that a subject may have before the "and" that joins a second one to it."""
 _MODALS: Final = word_class("clauses_modals")
 _PLANS: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
@@ -68,6 +78,29 @@ _PLANS: Final = re.compile(
     r"|stepping stone|looks? like a|before (?:it|they|he|she) can|bid to|rumou?rs?|speculat\w+|"
     r"prospect|asks?|asked|asking|advise[sd]?|warn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
+)
+_TO_COME: Final = frozenset(
+    ["coming", "future", "planned", "expected", "upcoming", "imminent", "possible", "looming", "impending", "feared"]
+)
+_EXPECTED: Final = re.compile(
+    r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?) (?:\w+ )?(?:likely|possible|expected|imminent|"
+    r"unlikely|probable|"
+    r"planned|feared|under preparation|being prepared)\b"
+)
+_FORECAST: Final = frozenset(
+    [
+        "attack",
+        "attacks",
+        "offensive",
+        "assault",
+        "advance",
+        "push",
+        "strike",
+        "strikes",
+        "withdrawal",
+        "retreat",
+        "evacuation",
+    ]
 )
 _ATTEMPTS: Final = word_class("clauses_attempts")
 _NOUNS: Final = word_class("clauses_nouns")
@@ -143,11 +176,13 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         if i > begin and owner[i] is not owner[i - 1] and not blocked[i - 1]:
             close(i, "main", i)
         low = word.low
+        if low == ";" and _goes_on(line, i + 1) and not _has_any_verb(line, i + 1):
+            continue  # "north of X near A; west of Y near B": one clause goes on
         if low in _BREAKS:
             close(i, "main", i + 1)
         elif low in _OPENERS and _opens(line, i, low):
             close(i, _OPENERS[low], i)
-        elif low in {"and", "or", "then"} and _joins_clauses(line, i):
+        elif low in {"and", "or", "then"} and _joins_clauses(line, i, begin):
             close(i, "and", i + 1)
         elif (
             low == ","
@@ -156,6 +191,12 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             and i > begin + 1
             and (
                 words[i + 1].low in _AUX
+                or (
+                    words[i + 1].low == "and"
+                    and words[i + 2 : i + 3]
+                    and words[i + 2].low in {"in", "at", "near", "around", "outside"}
+                    and _complete(line, begin, i)
+                )
                 or (
                     joint == "which"
                     and _complete(line, begin, i)
@@ -255,11 +296,36 @@ def _has_verb(line: Line, start: int, within: int) -> bool:
     return False
 
 
-def _joins_clauses(line: Line, i: int) -> bool:
+def _goes_on(line: Line, start: int) -> bool:
+    """Whether what stands behind a semicolon is another item of a list of places."""
+    if start >= len(line.words):
+        return False
+    word = line.words[start]
+    return word.name is not None or word.low in _ITEMS or word.low.startswith(("north", "south", "east", "west"))
+
+
+def _has_any_verb(line: Line, start: int) -> bool:
+    """Whether the words from ``start`` to the next semicolon hold a verb."""
+    for word in line.words[start:]:
+        low = word.low
+        if low == ";":
+            return False
+        if low in _AUX | _PAST | _STAYS or (low.isalpha() and len(low) > 4 and low.endswith(("ed", "ing"))):
+            return True
+    return False
+
+
+def _joins_clauses(line: Line, i: int, begin: int) -> bool:
     words = line.words
     if i == 0 or i + 1 >= len(words):
         return False
     following = words[i + 1]
+    if following.low in _INTENTS:
+        return True
+    if words[i - 1].low in {"dead", "killed", "wounded", "injured"} and following.low in {"wounded", "injured", "dead"}:
+        return False
+    if i - begin <= SUBJECT and following.low in _OWNS and not _complete(line, begin - 1, i):
+        return False  # "Moscow's troops and their allies had entered"
     if words[i - 1].name and following.name:
         return False
     if following.name and words[i - 1].low == "," and not words[i - 2].name and i + 2 < len(words):
@@ -339,6 +405,15 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     match = _PLANS.search(text)
     if match and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
         return match.group()
+    if clause.joint == "before" and clause.first + 1 < len(words) and words[clause.first + 1].low.endswith("ing"):
+        return "before"
+    if _EXPECTED.search(line.text(at + 1, clause.last)) and words[at].low in _FORECAST:
+        return "likely"
+    if before and before[-1].low in _TO_COME:
+        return before[-1].low
+    following = next((w.low for w in words[at + 1 : clause.last] if w.low in _AUX | _MODALS), "")
+    if following in {"may", "might", "could"} and words[at].low in _FORECAST:
+        return following
     spoken = clause.statement
     if (
         spoken is not None

@@ -125,6 +125,14 @@ MONTH_PART: Final = re.compile(
 ISO: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)\b")
 
 
+ORDINAL: Final = re.compile(
+    r"\b(?:on|by|since|until|from|to|of|and) the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
+    r"(?=(?: (?:its|his|her|their|the|he|she|it|they|we|and|but|after|when|while|that)\b|\s*[,.;:)]|$))",
+    _FLAGS,
+)
+"""A day of the month without its month: "on the 17th"."""
+
+
 DOTTED: Final = re.compile(r"\b(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b")
 
 
@@ -148,7 +156,8 @@ WEEKDAY: Final = re.compile(
 
 
 NEAR: Final = re.compile(
-    r"\b(?P<x>the day before yesterday|yesterday|last night|(?:earlier |later )?today|tonight|overnight"
+    r"\b(?P<x>the day before yesterday|the night before last|yesterday|last night|(?:earlier |"
+    r"later )?today|tonight|overnight"
     r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
     r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
     r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night|at dawn"
@@ -168,7 +177,7 @@ NEAR: Final = re.compile(
 UNITS: Final = re.compile(
     rf"\b(?:(?P<past>(?:in|over|within|during|for|throughout|across|through)? ?(?:the |"
     rf"these )?(?:past|last|previous|preceding|recent)) (?!days of {_M})(?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
-    rf"days?|nights?|weeks?|months?|fortnight|years?)"
+    rf"days?|nights?|weeks?|months?|fortnight|years?)(?! of (?:the )?{_M})"
     rf"|(?:(?:some|about|around|nearly|almost|more than|over|at least|just|"
     rf"only) )?(?P<an>{_N}) (?P<au>hours?|days?|nights?|weeks?|fortnights?|months?|"
     rf"years?) (?P<dir>ago|earlier|later|before(?= ?[,.;])|on(?= ?[,.;])|back)"
@@ -190,7 +199,7 @@ OPENING: Final = re.compile(
     r"russian)* (?:war|invasion|attack|assault|offensive))"
     r"|\b(?P<start>(?:at|in|from|since|during|soon after|shortly after|right after|just after|"
     r"after)? ?(?:the )?(?:very |early )?(?:start|beginning|outset|outbreak|first (?:few "
-    r")?(?:days|weeks)|opening (?:days|weeks|phase)|early (?:days|weeks|stages?|phase)|initial "
+    r")?(?:days?|weeks?|months?|hours)|opening (?:days|weeks|phase)|early (?:days|weeks|stages?|phase)|initial "
     r"(?:phase|days|weeks)) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
     r"russian| large-scale)* (?:war|invasion|fighting|campaign|offensive|conflict|hostilities))"
     r"|\b(?P<when>(?:soon after|shortly after|right after|just after|when|as|after) (?:the (?:war|"
@@ -206,8 +215,8 @@ OPENING: Final = re.compile(
 
 SEASON: Final = re.compile(
     (
-        r"\b(?P<mod>last|this|in the|in|early|late|since|over the) (?P<s>spring|summer|autumn|"
-        r"winter)(?: of)?(?: (?P<y>20\d\d))?\b"
+        r"\b(?P<mod>last|this|in the|in|early|late|since|over the|the) (?P<s>spring|summer|autumn|"
+        r"winter)(?: of)?(?: (?P<y>(?:1[4-9]|20)\d\d))?\b"
     ),
     _FLAGS,
 )
@@ -217,6 +226,7 @@ SINCE: Final = re.compile(
     (
         r"\b(?:ever since|since|as early as from|from)(?: at least)?(?: about)?(?: the)?(?: morning "
         r"of| evening of| early| night of)?\s*$"
+        r"|\bsince\b[^.;,:\d]{3,40}\b(?:on|in)\s*$"
     ),
     _FLAGS,
 )

@@ -1,7 +1,7 @@
 """Dates in a report, relative ones against the publication date, as spans of days.
 
 The conventions (what "early June" or "this week" covers) are those that careful annotators of such
-reports use; they are listed in this package's README. Spans are clipped to the war and the publication
+reports use; ``docs/reading.md`` lists them. Spans are clipped to the war and the publication
 date; what lies wholly before or behind is kept with its mark, because it says that a sentence is history
 or a plan.
 """
@@ -28,6 +28,7 @@ from geo.reading.date_patterns import (
     NIGHT_OF,
     NUMBERS,
     OPENING,
+    ORDINAL,
     SEASON,
     SEASONS,
     SINCE,
@@ -114,6 +115,10 @@ class Calendar:
             if span is None:
                 continue
             dating = self._qualify(span, match, text[max(start, at - 40) : at])
+            if found and dating.basis is DateBasis.STATED and _APPOSED.fullmatch(text, found[-1].end, at):
+                found.pop()  # "three weeks earlier, on 27 July"
+            elif found and found[-1].vague and not dating.vague and _OF_THE.fullmatch(text, found[-1].end, at):
+                found.pop()  # "at dawn on Saturday"
             found.append(dating)
             behind = match.end()
             if dating.usable and not dating.since and not dating.vague:
@@ -164,6 +169,10 @@ class _Span:
     basis: DateBasis
     since: bool = False
     vague: bool = False
+
+
+_OF_THE: Final = re.compile(r" (?:on |of |to |into |before )?(?:the )?")
+_APPOSED: Final = re.compile(r", (?:on )?(?:the )?|, (?:on )?(?:the )?(?:morning|evening|night) of ")
 
 
 def _stated(first: date, last: date | None = None) -> _Span:
@@ -266,6 +275,19 @@ def _iso(_: Calendar, match: re.Match[str]) -> _Span | None:
     return _stated(*days) if days else None
 
 
+def _ordinal(cal: Calendar, match: re.Match[str]) -> _Span | None:
+    """Return the latest such day up to the last date named, or up to the publication."""
+    number = int(re.sub(r"\D", "", match["d"]))
+    limit = cal.published
+    if cal.anchor is not None and number >= cal.anchor.first.day:
+        limit = min(limit, cal.anchor.first + timedelta(days=31 - cal.anchor.first.day))
+    for back in range(62):
+        day = limit - timedelta(days=back)
+        if day.day == number:
+            return _stated(day)
+    return None
+
+
 def _year(_: Calendar, match: re.Match[str]) -> _Span | None:
     year = int(match["y"])
     return _Span(
@@ -321,6 +343,8 @@ def _near(cal: Calendar, match: re.Match[str]) -> _Span | None:
             )
         shift = one if match["next"] else -one
         return _relative(anchor.first + shift, anchor.last + shift)
+    if low == "the night before last":
+        return _relative(day - 2 * one, day - one)
     if low.startswith("the day before"):
         return _relative(day - 2 * one)
     if low in {"yesterday", "last night"}:
@@ -413,6 +437,8 @@ def _season(cal: Calendar, match: re.Match[str]) -> _Span | None:
         start = date(year, month, 1)
         if start > cal.published or (match["mod"].lower() == "last" and start + timedelta(days=91) > cal.published):
             year -= 1
+    if match["mod"].lower() == "the" and not match["y"]:
+        return None
     first = date(year, month, 1)
     last_year, last_month = (year + 1, 2) if month == 12 else (year, month + 2)
     last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
@@ -427,7 +453,7 @@ def _season(cal: Calendar, match: re.Match[str]) -> _Span | None:
 _READERS: Final[dict[str, list[tuple[re.Pattern[str], Callable[[Calendar, re.Match[str]], _Span | None]]]]] = {
     "opening": [(OPENING, _opening)],
     "month": [(DAY_FIRST, _explicit), (MONTH_FIRST, _explicit), (MONTH_PART, _month)],
-    "number": [(ISO, _iso), (DOTTED, _iso), (YEAR, _year)],
+    "number": [(ISO, _iso), (DOTTED, _iso), (YEAR, _year), (ORDINAL, _ordinal)],
     "weekday": [(WEEKDAY, _weekday)],
     "near": [(NEAR, _near)],
     "unit": [(UNITS, _units)],

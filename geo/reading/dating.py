@@ -21,8 +21,27 @@ _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues
 
 
 _PRECISE: Final = 2
+_RANKED: Final = re.compile(
+    r"\b(?:largest|biggest|heaviest|worst|deadliest|longest|fiercest|greatest|strongest|highest|lowest|bloodiest|hardest|most"
+    r"(?! of)|first|second|third|only (?:one|time|such)|record|unprecedented|never before|not seen|"
+    r"fastest|gravest)\b[^;.]*$",
+    re.IGNORECASE,
+)
+"""What makes a "since" a comparison: "the heaviest attack since the beginning of the invasion"."""
+_DEICTIC: Final = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
+RANK_REACH: Final = 12
+BESIDE: Final = 4
 _LOOSE: Final = 14
 """Days that a date spans which beats, in one sentence, a span of more than the other: a day against "this month"."""
+
+
+def _outdone(line: Line, i: int, others: list[int]) -> bool:
+    """Whether a duration stands beside a date: "for ten days in March"."""
+    date = line.words[i].date
+    if date is None or not line.words[i].low.startswith("for "):
+        return False
+    stated = (line.words[k].date for k in others if k != i and abs(k - i) <= BESIDE)
+    return any(d is not None and d.basis is DateBasis.STATED and not d.since for d in stated)
 
 
 def _days(word: Word) -> int:
@@ -69,6 +88,9 @@ def date_of(
     if any(_days(words[i]) <= _PRECISE for i in inside):
         usable = [i for i in usable if i not in inside or _days(words[i]) <= _LOOSE or _since(words[i])]
 
+    usable = [i for i in usable if not _outdone(line, i, usable)]
+    usable = [i for i in usable if not (_since(words[i]) and _RANKED.search(line.text(max(0, i - RANK_REACH), i)))]
+
     def result(i: int) -> tuple[DateSpan, bool, str]:
         date = words[i].date
         assert date is not None  # noqa: S101 - chosen by it
@@ -76,6 +98,9 @@ def date_of(
 
     if clause is not None:
         inside = [i for i in usable if clause.first <= i < clause.last]
+        spoken = [i for i in usable if statement and statement.first <= i < statement.last]
+        if spoken and _days(words[spoken[-1]]) == 1:
+            inside = [i for i in inside if words[i].low not in _DEICTIC]  # "today", of the day on which it was said
         if inside:
             return result(
                 min(

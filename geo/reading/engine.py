@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo.gazetteer import load_gazetteer
 from geo.gazetteer.table import BY_RULE
 from geo.reading.claims import find_claims
+from geo.reading.cyrillic import find_cyrillic_names, is_cyrillic
 from geo.reading.dates import Calendar
 from geo.reading.figurative import tell_figurative
 from geo.reading.mentions import Finder, Name
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 2"
+EXTRACTOR: Final = "dateline-rules 3"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
@@ -33,6 +34,11 @@ MOST_WORDS: Final = 400
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 LARGE: Final = 5000
+SHORTEST_OF_PAIR: Final = 4
+METROPOLIS: Final = 400_000
+NEIGHBOURS_ABROAD: Final = frozenset({"PL", "MD", "RO", "HU", "SK", "TR"})
+BELLIGERENTS: Final = frozenset({"RU", "BY"})
+"""People from which a town abroad is meant by its bare name; a quarter of it in countries around, none in these."""
 SIMILAR: Final = 0.8
 SIMILAR_SMALL: Final = 0.86
 """Likeness (0 to 1) from which a misspelt name is taken for a town's, or a small settlement's."""
@@ -85,7 +91,7 @@ def read(report: Report) -> Reading:
 
 def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     sentences = split_sentences(text)
-    rows = [split_tokens(text, sentence.start, sentence.end) for sentence in sentences]
+    rows = [_part_pairs(split_tokens(text, sentence.start, sentence.end), gazetteer) for sentence in sentences]
     names = _find_names(text, sentences, rows, gazetteer)
     calendar = Calendar(report.published)
     lines: list[Line] = []
@@ -104,6 +110,29 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     return Analysis(names, lines)
 
 
+def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
+    """Return the tokens with "Izium-Sloviansk" as two names, unless the gazetteer has it as one."""
+    parted: list[Token] = []
+    for token in tokens:
+        left, hyphen, right = token.text.partition("-")
+        if (
+            hyphen
+            and left[:1].isupper()
+            and right[:1].isupper()
+            and min(len(left), len(right)) >= SHORTEST_OF_PAIR
+            and not gazetteer.knows(token.text)
+            and _is_large(left)
+            and _is_large(right)
+        ):
+            cut = token.start + len(left)
+            parted.append(Token(left, left.lower(), token.start, cut))
+            parted.append(Token("-", "-", cut, cut + 1))
+            parted.append(Token(right, right.lower(), cut + 1, token.end))
+        else:
+            parted.append(token)
+    return parted
+
+
 def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], gazetteer: Gazetteer) -> list[Name]:
     known: dict[str, bool] = {}
 
@@ -112,10 +141,13 @@ def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], g
             known[name] = gazetteer.knows(name)
         return known[name]
 
-    finder = Finder(knows, _is_large, _similar, text)
+    finder = Finder(knows, _is_large, _similar, _only_abroad, text)
     finder.study(rows)
+    cyrillic = [is_cyrillic(tokens) for tokens in rows] if _CYRILLIC.search(text) else []
     names: list[Name] = []
     for number, (sentence, tokens) in enumerate(zip(sentences, rows, strict=True)):
+        if cyrillic and cyrillic[number]:
+            continue
         found = finder.find(tokens, number)
         for name in found:
             if name.literal:
@@ -123,6 +155,8 @@ def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], g
         names += found
     resolver = Resolver(gazetteer, text, names)
     resolver.resolve(rows)
+    if any(cyrillic):
+        names = sorted([*names, *find_cyrillic_names(text, rows, gazetteer)], key=lambda name: name.start)
     return names
 
 
@@ -132,10 +166,22 @@ def _is_large(name: str) -> bool:
     if gazetteer.province(name) is not None:
         return True
     return any(
-        place.population >= LARGE
+        place.population >= (LARGE if place.country == "UA" else METROPOLIS // 4)
         or place.kind in {MentionKind.REGION, MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}
         for place, level in gazetteer.known_as(name)[:5]
         if level != BY_RULE
+    )
+
+
+@cache
+def _only_abroad(name: str) -> bool:
+    """Whether all bearers of a name are towns abroad of middling size."""
+    bearers = load_gazetteer().known_as(name)
+    return bool(bearers) and all(
+        place.country not in BELLIGERENTS | {"UA"}
+        and place.kind is MentionKind.TOWN
+        and place.population < (METROPOLIS if place.country not in NEIGHBOURS_ABROAD else METROPOLIS // 4)
+        for place, _ in bearers[:8]
     )
 
 

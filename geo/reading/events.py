@@ -42,7 +42,19 @@ _STRUCK: Final = re.compile(
     r"falls?|kill\w*|wound\w*|injur\w*|damag\w*|destroy\w*|attack\w*|rain\w*|slam\w*|explod\w*|"
     r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|came down|crash\w*|"
     r"cover\w*|set|came|coming|tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
-    r"used|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|target\w*|pound\w*|aimed)\b"
+    r"used|receiv\\w+|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|target\w*|pound\w*|aimed)\b"
+)
+
+
+_REPELLED: Final = re.compile(
+    r"\b(?:repel\w*|repuls\w*|attempted|attempts? at|thwart\w*|stop(?:ped|s)?|halt\w*|block\w*|foil\w*|"
+    r"prevent\w*|fend\w*|"
+    r"beat(?:en)?|slow\w*)\b[^,;]*$"
+)
+_BROKEN: Final = re.compile(
+    r"\b(?:damag\w*|destroy\w*|hit|struck|strikes?|shell\w*|bomb\w*|cut|off|fail\w*|down|repair\w*|restor\w*|interrupt\w*|"
+    r"disrupt\w*|knock\w*|los[st]\w*|without|broken?|collaps\w*|burn\w*|burst|fires?|flood\w*|shut\w*|stopp\w*|limit\w*|"
+    r"ruin\w*|wreck\w*|out of|explo\w*|blown|blew|attack\w*|mend\w*|reconnect\w*|disconnect\w*|dry|sabot\w*|targeted)\b"
 )
 
 
@@ -68,6 +80,19 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     if _ASIDE.search(before) and clause.joint != "after" and match.tag in {"", "base", "s", "ing"}:
         return None
     if is_attributive(line, clause, match):
+        return None
+    moved = line.text(match.first, match.last).lower()
+    if (
+        category is Category.MILITARY_ACTIVITY
+        and CIVILIANS.search(moved)
+        and not re.search(r"troops|soldiers|units", moved)
+    ):
+        return None
+    if category is Category.INFRASTRUCTURE and "blown" in moved and CIVILIANS.search(before.lower()[-24:]):
+        return None
+    if category is Category.ADVANCE and _REPELLED.search(before):
+        return None
+    if match.value.strength == "thing" and not _BROKEN.search(clause.text):
         return None
     if category is Category.ADVANCE and re.search(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*) to $", f"{before} "):
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
+
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
@@ -24,10 +26,22 @@ CIVILIANS: Final = re.compile(
     r"inhabitants?|villagers?|driver|drivers|teachers?|couple|mother|father|man|locals|baby|"
     r"babies|newborn|infant|toddler|teenagers?|grandmother|volunteers?|bodies|graves?|persons?|"
     r"tortured|journalists?|lives|volunteer|employees?|medics?|priest|students?|pupils?|old|mayor|"
-    r"shoppers|evacuees|those|others|at least|dead)\b"
+    r"shoppers|farmers?|shepherds?|beekeepers?|evacuees|those|others|at least|dead)\b"
 )
 
 
+_VICTIM: Final = re.compile(
+    r"\b(?:an?|the|another) (?:\w+ ){0,3}?(?:pensioner|farmer|driver|teacher|nurse|doctor|girl|boy|mother|"
+    r"father|couple|worker|"
+    r"volunteer|rescuer|firefighter|student|schoolgirl|schoolboy|shepherd|grandmother|baby|priest|journalist|resident)\b"
+)
+_AGENT: Final = re.compile(
+    r"\bby (?:the |an? |some |several |two |three |armed |drunken |retreating |occupying |russian |"
+    r"ukrainian |chechen )*"
+    r"(?:soldiers?|troops|servicemen|fighters|militants|officers?|occupiers|invaders|paratroopers|military|gunmen|snipers?)\b"
+)
+_MODIFIERS: Final = frozenset({"assault", "combat", "storm", "battle", "attack", "raid", "fire"})
+_UNITS: Final = word_class("exclusions_units")
 _FUNCTION: Final = frozenset(
     [
         "in",
@@ -120,9 +134,13 @@ _WEAK_CONTEXT: Final = re.compile(
 
 def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether a participle only colours the noun behind it: "the flooded streets", "burnt-out armour"."""
-    if match.tag not in {"past", "part", "ing"} or match.last - match.first > 1 or match.last >= clause.last:
+    if match.last - match.first > 1 or match.last >= clause.last:
         return False
     following = line.words[match.last]
+    if match.tag in {"", "base"} and following.low in _UNITS and line.lows[match.first] in _MODIFIERS:
+        return True  # "assault companies", "combat brigades"
+    if match.tag not in {"past", "part", "ing"}:
+        return False
     if (
         following.low in _FUNCTION | {"too", "again", "as", "well", "so"}
         or following.name
@@ -222,17 +240,22 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             "been",
         )
     ):
+        window = _AGENT.sub(" ", window)
         if SOLDIERS.search(window) and not re.search(
             r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|bodies|locals|inhabitants)\b", window
         ):
             return False
-        if low.startswith(("dead", "death", "die")) and not re.search(
-            (
-                r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen\w*|scores|"
-                r"hundreds|at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|"
-                r"count)\b"
-            ),
-            window,
+        if (
+            low.startswith(("dead", "death", "die"))
+            and not _VICTIM.search(window)
+            and not re.search(
+                (
+                    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen\w*|scores|"
+                    r"hundreds|at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|"
+                    r"count)\b"
+                ),
+                window,
+            )
         ):
             return False
         return bool(

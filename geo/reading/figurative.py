@@ -20,6 +20,7 @@ _SUFFERED: Final = word_class("figurative_suffered")
 _PREPOSITIONS: Final = frozenset({"in", "into", "on", "at", "of", "with", "against", "to", "from", "for", "by"})
 _AGENTS: Final = word_class("figurative_agents")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
+_LIKENED: Final = frozenset(["likened", "compared", "comparison", "comparisons", "comparable", "parallels", "similar"])
 _OFFICES: Final = frozenset(["in", "at", "near", "around", "inside", "outside", "across"])
 
 
@@ -51,6 +52,8 @@ def _tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         _mark(name, MentionKind.OTHER, f"'{before}': named after the place")
     elif after == "," and after2 in {"the", "a", "our", "his"} and after3 in word_class("figurative_namesake"):
         _mark(name, MentionKind.OTHER, f"'{after3}': named after the place")
+    elif before == "to" and before2 in _LIKENED:
+        _mark(name, MentionKind.OTHER, f"'{before2} to': a comparison")
     elif (
         before in {"second", "new", "another", "next", "modern"} and before2 in {"a", "the", "this", "become", "into"}
     ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
@@ -192,7 +195,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     ukrainian = name.text.lower() in {"kyiv", "kiev", "kiew", "kyjiw"}
     if name.text.isupper() and opens and name.first == 0:
         return
-    if after == ":" and opens and name.first == 0 and ukrainian and not name.text.isupper():
+    spoken = after2 in _QUOTES or after2 in {"we", "our", "us", "yes", "no"}
+    if after == ":" and opens and name.first == 0 and ukrainian and not name.text.isupper() and spoken:
         _mark(name, MentionKind.TOWN, "a government, quoted")
         return
     if after in {"is", "remains", "was", "seems", "sounds", "stays"} and {after2, after3} & word_class(

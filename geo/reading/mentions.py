@@ -47,12 +47,14 @@ class Name:
 class Finder:
     """Finds names in the sentences of one report. ``knows`` says whether the gazetteer has a name in some spelling.
 
-    ``large`` says whether a name's best-known bearer is a town of some size, or a province.
+    ``large`` says whether a name's best-known bearer is a town of some size, or a province; ``abroad`` whether
+    it can only be a town of middling size abroad, which many surnames and words are spelled like.
     """
 
     knows: Callable[[str], bool]
     large: Callable[[str], bool]
     similar: Callable[[str, bool], str]
+    abroad: Callable[[str], bool]
     text: str
     surnames: set[str] = field(default_factory=set)
     lower_words: set[str] = field(default_factory=set)
@@ -190,6 +192,10 @@ class Finder:
             and self._adjacent(tokens[i], tokens[i + 1])
         ):
             last = self._longest(tokens, i + 1)
+            while (
+                last and last < len(tokens) and tokens[last].capital and self._adjacent(tokens[last - 1], tokens[last])
+            ):
+                last += 1
             if last:
                 return last, f"'{tokens[i].text}' makes it a club"
         last = self._longest(tokens, i)
@@ -244,6 +250,8 @@ class Finder:
                 if next_to and before and before.capital and before.low in first_names and not self.large(text)
                 else ""
             )
+        if self.abroad(text) and not (locative or generic or self._placed(tokens, i, last)):
+            return "a small town abroad that nothing marks as a place"
         if len(text) < 3 or (text.isupper() and len(text) < 5 and not self.large(text)):
             return "short"
         if token.low in word_class("common") or (
@@ -295,6 +303,15 @@ class Finder:
         if next_to and before is not None and before.low in word_class("ship") and before.low not in {"club", "hotel"}:
             return "a ship or a unit"
         return ""
+
+    def _placed(self, tokens: Sequence[Token], i: int, last: int) -> bool:
+        """Whether a name stands as places do: as a dateline, in a list of places, before its country."""
+        after = tokens[last].text if last < len(tokens) else ""
+        if i == 0 and after in _DATELINE:
+            return True
+        if self.found_last is not None and i - self.found_last <= 2 and tokens[i - 1].low in {",", "and"}:
+            return True
+        return after == "," and last + 1 < len(tokens) and tokens[last + 1].low in word_class("country")
 
     def _stranger(self, before: Token, *, initial: bool) -> bool:
         """Whether the capitalised word before a name is a name: "Krystal Kherson", not "Besieged Mariupol"."""
@@ -439,6 +456,7 @@ _PLACE_ENDING: Final = re.compile(
     r"opol|opil|grad|hrad|gorod|horod|[iyo]vtsi|[iy]vske|ivne|ove|eve|ivsk|ivskyi|ychi|anka|enka|"
     r"ivtsi|ynka|yshche|yske|kivka|burg)$"
 )
+_DATELINE: Final = frozenset({"-", "\u2013", "\u2014"})
 _INNER: Final = word_class("mentions_inner")
 _LAST_LOWER: Final = word_class("mentions_last_lower")
 _CLUBS: Final = word_class("mentions_clubs")

@@ -25,7 +25,7 @@ HOLDER: Final = {UKRAINE: Controller.UKRAINE, RUSSIA: Controller.RUSSIA}
 FORCES: Final = word_class("control_forces")
 
 
-_OWN: Final = frozenset({"its", "their", "his", "our", "own"})
+_OWN: Final = frozenset({"its", "their", "his", "her", "our", "own"})
 
 
 _AGAINST: Final = word_class("control_against")
@@ -35,6 +35,8 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     """Return the side that the word at ``i`` names, seen from whoever speaks in the clause."""
     line = scene.line
     label = line.classes[i]
+    if label and _is_own(line, i):
+        label = ""
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
     low = line.words[i].low
     if label in {"@ukraine", "@russia"}:
@@ -48,7 +50,7 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
         return side
     if low == "theirs":
         return speaker if speaker in OTHER_SIDE else None
-    if low in {"we", "our", "us", "ours"}:
+    if low in {"we", "our", "us", "ours"} or (line.classes[i] and _is_own(line, i)):
         standing = scene.voices.standing.side
         return speaker if speaker in OTHER_SIDE else standing if standing in OTHER_SIDE else None
     word = line.words[i]
@@ -63,6 +65,14 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     ):
         return speaker if speaker in OTHER_SIDE else scene.last_side
     return None
+
+
+def _is_own(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` belongs to "our troops", which are those of whoever speaks."""
+    k = i
+    while k > 0 and line.classes[k] and line.words[k].low != "our" and i - k < 3:
+        k -= 1
+    return line.words[k].low == "our"
 
 
 def side_in(scene: Scene, clause: Clause, first: int, last: int) -> Affiliation | None:
@@ -221,7 +231,7 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
     """Return the side of "troops", "armed men" without an adjective: the speaker's own, or the other side."""
     line = scene.line
     text = clause.text
-    speaker = clause.statement.speaker.side if clause.statement else None
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
     if "armed men" in text or "gunmen" in text:
         return RUSSIA if speaker is not RUSSIA else UKRAINE
     if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
@@ -231,7 +241,6 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
         text,
     ):
         return speaker if speaker in OTHER_SIDE else scene.last_side
-    del line
     return None
 
 

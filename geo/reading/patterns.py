@@ -35,7 +35,7 @@ class Match(Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases. :meth:`add` them all, then :meth:`find`."""
 
-    _starts: dict[str, list[tuple[tuple[object, ...], T]]] = field(default_factory=dict)
+    _starts: dict[str, list[tuple[frozenset[str], tuple[object, ...], T]]] = field(default_factory=dict)
 
     def add(self, phrase: str, value: T) -> None:
         """Add a phrase with the value that its matches carry."""
@@ -43,16 +43,20 @@ class Phrases(Generic[T]):
         head = elements[0]
         if not isinstance(head, dict):
             raise TypeError(f"a phrase cannot begin with a gap: {phrase!r}")
+        needed = _rarest(elements)
         for form in head:
-            self._starts.setdefault(form, []).append((elements, value))
+            self._starts.setdefault(form, []).append((needed, elements, value))
 
     def find(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty."""
         found: list[Match[T]] = []
         starts = self._starts
+        there = {*words, *classes}
         for i, word in enumerate(words):
             for key in (word, classes[i]) if classes[i] else (word,):
-                for elements, value in starts.get(key, ()):
+                for needed, elements, value in starts.get(key, ()):
+                    if needed and needed.isdisjoint(there):
+                        continue  # most phrases that begin with "be" or "take" need a word that is not there
                     end = _match(elements, words, classes, i)
                     if end:
                         found.append(Match(i, end, value, _tag(elements[0], key)))
@@ -82,6 +86,12 @@ def _element(part: str) -> dict[str, str] | int:
             for form, tag in forms_of(word).items():
                 forms.setdefault(form, tag)
     return forms
+
+
+def _rarest(elements: tuple[object, ...]) -> frozenset[str]:
+    """Return the forms of the longest word behind a phrase's first one: without it the phrase is not there."""
+    behind = [element for element in elements[1:] if isinstance(element, dict)]
+    return frozenset(max(behind, key=lambda forms: min(map(len, forms)), default=()))
 
 
 def _tag(element: object, key: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 
 def find_villages(
@@ -81,7 +82,7 @@ def find_villages(
 
 def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -> Finding | None:
     """Return what "the loss of X", "the withdrawal from X", "full control of X" say."""
-    line, frame = scene.line, match.value.frame
+    line, frame, phrase = scene.line, match.value.frame, match.value.phrase
     if denial:
         return None
     after, partial, _ = object_places(scene, clause, match.last)
@@ -91,22 +92,26 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
     if not places and match.value.phrase.startswith(("its ", "the city's", "the town's", "the village's")):
         town = scene.focus.town()
         places = [town] if town else []
-    if not places and match.value.phrase.startswith("the ") and clause.statement:
+    definite = match.value.phrase.startswith("the ") or (match.first > 0 and line.words[match.first - 1].low == "the")
+    if not places and definite and clause.statement:
         town = scene.focus.town()
         places = [town] if town else []
+    if not places and any(w.low in {"there", "here"} for w in line.words[clause.first : clause.last]):
+        places = referred_places(scene, clause, clause.first, clause.last)
     if not places:
         return None
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
     side = side_in(scene, clause, clause.first, match.first) or agent_side(scene, clause, match.last)
     if frame == "leave_noun":
-        leaver = side or (speaker if speaker in OTHER_SIDE else None)
+        leaver = side or (speaker if speaker in OTHER_SIDE else scene.last_side)
         if leaver is None:
             return None
         return make_finding(
             scene, clause, match, Category.WITHDRAWN, places, HOLDER[OTHER_SIDE[leaver]], leaver, "a withdrawal"
         )
     if frame == "fall_noun":
-        loser = speaker if speaker in OTHER_SIDE else OTHER_SIDE[side] if side else UKRAINE
+        own = speaker in OTHER_SIDE and ("loss" in phrase or speaker is UKRAINE)
+        loser = speaker if own else OTHER_SIDE[side] if side else UKRAINE
         finding = gained(scene, clause, match, places, OTHER_SIDE[loser], "a loss")
         finding.lost = True
         return finding
@@ -120,6 +125,8 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
         ):
             return gained(scene, clause, match, places, side, "full control was announced")
         return held(scene, clause, match, places, side)
+    if side is None and re.search(r"\b(?:seizure|occupation|conquest|takeover)\b", phrase):
+        side = RUSSIA
     gainer = side or (
         UKRAINE
         if frame == "regain_noun" and speaker is not RUSSIA
@@ -161,8 +168,10 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if not places:
         return None
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    lasting = any(w.date is not None and w.date.since for w in line.words[clause.first : clause.last])
     if (
         side is RUSSIA is speaker
+        and not lasting
         and re.search(r"\b(?:fully|completely|entirely|wholly|full|complete|entire)\b", clause.text)
         and not denial
     ):
@@ -172,6 +181,10 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if denial in {"not", "n't", "never"} or denial in {"isn't", "aren't", "wasn't"}:
         if denial == "not" and phrase == "be not occupied":
             return held(scene, clause, match, places, UKRAINE)
+        if speaker is OTHER_SIDE[side]:
+            finding = gained(scene, clause, match, places, side, "not in the hands of the other side")
+            finding.notes.append("denied")
+            return finding
         return None
     if denial == "no" and "longer" in clause.text:
         return make_finding(
@@ -227,9 +240,18 @@ def _excepted(scene: Scene, clause: Clause, match: Match[Cue], side: Affiliation
     return held(scene, clause, match, places, holder) if places else None
 
 
+def listed_behind(line: Line, at: int) -> list[Name]:
+    """Return the towns listed behind a colon after ``at``: "from three villages in X region: A, B and C"."""
+    colon = next((i for i in range(at, len(line.words)) if line.words[i].low == ":"), 0)
+    names = [line.words[i].name for i in range(colon, len(line.words)) if colon and is_eligible(line, i)]
+    return [n for n in names if n is not None and n.kind is MentionKind.TOWN and "reference" not in n.roles]
+
+
 def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return that a place is fought over, split, or conceded in part by its holder's euphemism."""
     line = scene.line
+    if line.words[clause.first].low in {"how", "why", "what", "when", "whether"} and "disput" in match.value.phrase:
+        return None
     if re.search(r"\b(?:after|despite|following)\b[^,;]{0,30}$", line.text(max(0, match.first - 6), match.first)):
         return None
     places = subject_places(scene, clause, match.first)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import BY_RULE, MAIN, OTHER
-from geo.reading.lexicons import word_class
+from geo.reading.contexts import NEIGHBOURS, Context, Contexts, stands_listed
+from geo.reading.kinds import Kinds
 from geo.reading.mentions import Name
 from geo.records import Candidate, MentionKind, Place, Resolution
 
@@ -23,67 +24,30 @@ if TYPE_CHECKING:
 
     from geo.text.tokens import Token
 
-NEIGHBOURS: Final = 14
-"""Names before and behind that are evidence for a name: enough to tell, and the work stays linear."""
 MOST_CANDIDATES: Final = 60
 EVIDENT_POPULATION: Final = 40_000
 """A town of this size, ten times as large as the next bearer of its name, is taken to be meant."""
+HAMLET: Final = 1000
+WELL_KNOWN: Final = 8000
+"""People of a town whose former and foreign names are used in reports ("Krasny Liman")."""
+FRONT: Final = ((15, 1.0), (40, 0.6))
+"""Kilometres from the towns that were fought for, and what a place so near gains: reports name such places."""
+IN_THE_NEWS: Final = 0.8
+"""Gain of a village whose coordinates were looked up by hand, because reports name it."""
+CITY: Final = 100_000
+LIST_GAP: Final = 24
+LISTED: Final = 2.2
+"""How much more a place listed beside the name counts than another of the sentence."""
 ABROAD: Final = 12.0
-SMALL_TOWN: Final = 2000
-"""A province whose name no town of this size shares is meant by its bare name (Crimea, Chechnya)."""
 _EARTH_KM: Final = 12742.0
-_NO_BEARING: Final = re.compile(
-    r"[.;:]\s|\b(?:and|but|was|were|said|says|has|have|had|from \w+ to|towards?|while|after|"
-    r"before|moved|shifted|into)\b",
-    re.IGNORECASE,
-)
-_LISTED: Final = re.compile(
-    r"^(?:\W|\b(?:and|or|the|outskirts|suburbs|edge|village|villages|town|towns|city|cities|"
-    r"settlement|settlements|of|near|as well as|both|also|nearby|neighbouring|parts?|hamlet|area|"
-    r"direction|around|in)\b)*$",
-    re.IGNORECASE,
-)
-_BEARING: Final = re.compile(
-    r"(?:(?P<n>\d+(?:[.,]\d+)?|[a-z-]+)\s*(?:km|kilometres?|kilometers?|miles?)\s+)?(?:to the |"
-    r"just |further |away |far )?"
-    r"(?P<d>(?:north|south|east|west)(?:[- ]?(?:east|west))?|from|near|outside|close to|not far from|next to|beside)\b",
-    re.IGNORECASE,
-)
 _SIZE_BEHIND: Final = re.compile(r"\W{1,2}(?:an?|the)(?: \w+){0,2} (?P<s>village|hamlet|settlement|city|port)\b")
 _SIZE_BEFORE: Final = re.compile(r"\b(?P<s>village|hamlet|settlement|city|port) of $")
-_COMPASS: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
-_COUNTS: Final = {
-    "five": 5,
-    "six": 6,
-    "eight": 8,
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "a": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "seven": 7,
-    "nine": 9,
-    "sixty": 60,
-    "dozen": 12,
-    "hundred": 100,
-}
-
-
-@dataclass(slots=True)
-class Context:
-    """What the text says of one mention beyond its name."""
-
-    province: str | None = None
-    loose_province: str | None = None
-    bearing_to: Name | None = None
-    bearing: tuple[int, int] = (0, 0)
-    distance_km: float | None = None
+_ANOTHER: Final = re.compile(
+    r"\bnot (?:the |be |to be )?(?:\w+ ){0,4}$|"
+    r"\b(?:another|(?:the|an?) (?:other|second|bigger|larger|smaller|better[- ]known|lesser[- ]known|namesake))"
+    r"(?: (?:village|town|city|settlement|hamlet) (?:of|called|named))? $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +73,18 @@ class Resolver:
     gazetteer: Gazetteer
     text: str
     names: list[Name]
-    contexts: dict[int, Context] = field(default_factory=dict)
     anchors: dict[int, Place] = field(default_factory=dict)
+    contexts: Contexts = field(init=False)
 
     def resolve(self, tokens: Sequence[Sequence[Token]]) -> None:
         """Give every literal name its kind and its resolution."""
         literal = [name for name in self.names if name.literal]
         lows = [[token.low for token in row] for row in tokens]
+        kinds = Kinds(self.gazetteer, self.names, self._all)
         for name in literal:
-            self._kind(name, lows[name.sentence])
-        self._attach(tokens)
+            kinds.tell(name, lows[name.sentence])
+        self.contexts = Contexts(self.gazetteer, self.text, self.names, self.anchors)
+        self.contexts.attach(tokens)
         pending: list[tuple[Name, list[tuple[Place, int]]]] = []
         for name in literal:
             options = self._options(name)
@@ -132,223 +98,8 @@ class Resolver:
                     self._choose(name, options)
         self._one_sense(literal)
 
-    def _kind(self, name: Name, low: list[str]) -> None:
-        if name.kind in {MentionKind.OTHER, MentionKind.COUNTRY}:
-            return
-        after = low[name.last : name.last + 3]
-        before = low[max(0, name.first - 3) : name.first]
-        province = self.gazetteer.province(name.text)
-        if province is None and after[:1] and after[0] in word_class("province_word"):
-            close = self.gazetteer.province(name.hint) if name.hint else None
-            province = close
-        if province is not None and self._means_province(name, low, province):
-            name.kind = MentionKind.PROVINCE
-            name.hint = province.id
-            return
-        if after[:1] and after[0] in word_class("raion_word") - {"community", "municipality", "suburb"}:
-            name.kind = MentionKind.OTHER
-            name.reason = f"a part or a district: '{after[0]}'"
-            name.base = name.text
-            name.hint = "district"
-        elif (
-            (after[:1] and after[0] in {"river", "rivers"})
-            or before[-1:] == ["river"]
-            or self._river_by_words(name, before, after)
-        ):
-            name.kind = MentionKind.RIVER
-
-    def _river_by_words(self, name: Name, before: list[str], after: list[str]) -> bool:
-        rivers = any(place.kind is MentionKind.RIVER for place in self._all(name.text)) or self.gazetteer.knows(
-            f"{name.text} river"
-        )
-        if not rivers or before[-1:] != ["the"]:
-            return False
-        return not (
-            after[:1]
-            and after[0]
-            in word_class("direction_word")
-            | word_class("province_word")
-            | word_class("raion_word")
-            | word_class("town_word")
-            | word_class("feature_word")
-            | {"steel", "works", "power"}
-        )
-
-    def _means_province(self, name: Name, low: list[str], province: Place) -> bool:
-        words = word_class("province_word")
-        i = name.last
-        after = low[i : i + 4]
-        if not any(place.kind is MentionKind.TOWN and place.population >= SMALL_TOWN for place in self._all(name.text)):
-            return True
-        if after[:1] and after[0] in words:
-            return True
-        if (after[:1] and after[0] in {"governor", "regional"}) or (
-            after[:2] in (["military", "administration"], ["state", "administration"])
-        ):
-            return province.id not in {"UA-30", "UA-40"}
-        # "Luhansk and Donetsk provinces", "Donetsk, Luhansk and Kherson regions"
-        j, seen = i, 0
-        while j < len(low) and seen < 12:
-            if low[j] in {",", "and", "or", "as", "well", "both", "the", "parts", "of"} or self._is_name(
-                name.sentence, j
-            ):
-                j, seen = j + 1, seen + 1
-                continue
-            break
-        if j > i and j < len(low) and low[j] in {"regions", "provinces", "oblasts"}:
-            return True
-        k = name.first - 1
-        while k >= max(0, name.first - 24) and (
-            low[k] in {",", "and", "both", "the"} or self._is_name(name.sentence, k)
-        ):
-            k -= 1
-        if (
-            k >= 1
-            and low[k] == "of"
-            and low[k - 1] in {"provinces", "regions", "oblasts", "province", "oblast", "region"}
-        ):
-            return True
-        if k >= 0 and low[k] in {"provinces", "regions", "oblasts"} and name.first - k <= 6:
-            return True
-        before = low[max(0, name.first - 4) : name.first]
-        if (
-            before[-1:] == ["of"]
-            and len(before) > 1
-            and before[-2] in {"governor", "governors", "administration", "governorate", "prosecutors"}
-        ):
-            return province.id not in {"UA-30", "UA-40"}
-        if before[-2:-1] == ["of"] and before[-1] in {"western", "eastern", "northern", "southern"}:
-            return False
-        if (
-            after[:1] == [","]
-            and any(
-                word in {"part", "region", "province", "oblast", "regions", "provinces"} for word in low[i + 1 : i + 5]
-            )
-            and "of" not in low[i + 1 : i + 2]
-            and "in" not in low[i + 1 : i + 4]
-            and "town" not in low[i + 1 : i + 5]
-            and "city" not in low[i + 1 : i + 5]
-        ):
-            return True
-        head = " ".join(low[max(0, name.first - 6) : name.first])
-        return bool(
-            re.search(
-                r"\b(?:driving to|convoys? to|columns? (?:of \w+ )?to|reinforcements? (?:sent )?to|troops "
-                r"(?:sent )?to|deployed (?:in|to)|governor of|chief of|(?:north|south|east|west) of (?:the "
-                r")?)$",
-                head,
-            )
-            and not re.search(r"(?:north|south|east|west) of (?:the )?$", head)
-            and province.id not in {"UA-30", "UA-40"}
-        )
-
-    def _is_name(self, sentence: int, token: int) -> bool:
-        if not self._covered:
-            self._covered = {(n.sentence, i) for n in self.names for i in range(n.first, n.last)}
-        return (sentence, token) in self._covered
-
-    def _by_sentence(self) -> dict[int, list[Name]]:
-        if not self._grouped:
-            for name in self.names:
-                self._grouped.setdefault(name.sentence, []).append(name)
-        return self._grouped
-
-    _grouped: dict[int, list[Name]] = field(default_factory=dict)
-    _covered: set[tuple[int, int]] = field(default_factory=set)
     _positions: dict[int, int] = field(default_factory=dict)
-
-    def _attach(self, tokens: Sequence[Sequence[Token]]) -> None:
-        """Note the provinces, bearings and distances that sentences attach to names."""
-        for sentence, group in self._by_sentence().items():
-            for name in group:
-                if not name.literal and "republic" in name.text.lower():
-                    republic = self.gazetteer.province(name.text.split()[0])
-                    name.hint = republic.id if republic else ""
-            row = [
-                name
-                for name in group
-                if (not name.literal and name.hint)
-                or (
-                    name.literal
-                    and name.kind in {MentionKind.TOWN, MentionKind.PROVINCE, MentionKind.OTHER, MentionKind.REGION}
-                )
-            ]
-            low = tokens[sentence]
-            open_names: list[Name] = []
-            for i, name in enumerate(row):
-                if name.kind is MentionKind.PROVINCE or not name.literal:
-                    before = low[name.first - 1].low if name.first else ""
-                    before2 = low[name.first - 2].low if name.first > 1 else ""
-                    attached = before in {
-                        "in",
-                        "of",
-                        ",",
-                        "(",
-                        "the",
-                        "western",
-                        "eastern",
-                        "northern",
-                        "southern",
-                        "central",
-                        "neighbouring",
-                        "nearby",
-                        "'s",
-                    } or before2 in {"in", "of"}
-                    if open_names and attached and before != "and":
-                        self._attach_list(open_names, name)
-                        open_names = []
-                    for other in row[i + 1 : i + 1 + NEIGHBOURS]:
-                        if other.kind is MentionKind.PROVINCE:
-                            break
-                        self._context(other).loose_province = self._context(other).loose_province or name.hint
-                    continue
-                open_names = [*open_names[-NEIGHBOURS:], name]
-                if i + 1 < len(row):
-                    following = row[i + 1]
-                    gap = self.text[name.end : following.start]
-                    match = _BEARING.search(gap) if len(gap) < 110 and not _NO_BEARING.search(gap) else None
-                    if match and re.fullmatch(
-                        r"\W*(?:of|the|town|city|village|from|to|and|settlement)?(?:\W+(?:of|the|town|city|village|"
-                        r"from|regional|capital|settlement|western|eastern)){0,4}\W*",
-                        gap[match.end() :],
-                        re.IGNORECASE,
-                    ):
-                        self._bear(name, following, match)
-
-    def _attach_list(self, names: list[Name], province: Name) -> None:
-        """Attach ``province`` to the name before it and to those listed with that one."""
-        following, firm = province, True
-        for other in reversed(names):
-            gap = self.text[other.end : following.start]
-            if following is province:
-                firm = len(gap) < 160 and not _NO_BEARING.search(gap)
-            else:
-                firm = firm and bool(_LISTED.match(gap))
-            context = self._context(other)
-            if firm:
-                context.province = province.hint
-            else:
-                context.loose_province = province.hint
-            following = other
-
-    def _bear(self, name: Name, other: Name, match: re.Match[str]) -> None:
-        context = self._context(name)
-        context.bearing_to = other
-        north = east = 0
-        for word, (dn, de) in _COMPASS.items():
-            if word in match["d"].lower():
-                north, east = north + dn, east + de
-        context.bearing = (north, east)
-        if match["n"]:
-            raw = match["n"].replace(",", ".").lower()
-            number = float(raw) if re.fullmatch(r"\d+(?:\.\d+)?", raw) else _COUNTS.get(raw.split("-")[0])
-            if number:
-                context.distance_km = number * (1.6 if "mile" in match.group().lower() else 1)
-        elif not any(context.bearing):
-            context.distance_km = 12.0
-
-    def _context(self, name: Name) -> Context:
-        return self.contexts.setdefault(id(name), Context())
+    _others: dict[int, bool] = field(default_factory=dict)
 
     def _all(self, text: str) -> list[Place]:
         return [place for place, _ in self._known(text)]
@@ -356,8 +107,17 @@ class Resolver:
     def _known(self, text: str) -> list[tuple[Place, int]]:
         found = self._cache.get(text)
         if found is None:
-            found = self._cache[text] = list(self.gazetteer.known_as(text)[:MOST_CANDIDATES])
+            found = list(self.gazetteer.known_as(text))
+            if len(found) > MOST_CANDIDATES:
+                rest = found[MOST_CANDIDATES // 2 :]
+                rest.sort(key=lambda option: self.gazetteer.front_km(option[0].id))
+                found = found[: MOST_CANDIDATES // 2] + rest[: MOST_CANDIDATES // 2]
+            self._cache[text] = found
         return found
+
+    def _has_own(self, name: Name) -> bool:
+        """Whether a settlement of some size bears the name itself, not as a former or foreign one."""
+        return any(level == MAIN and place.population >= HAMLET for place, level in self._known(name.text))
 
     _cache: dict[str, list[tuple[Place, int]]] = field(default_factory=dict)
 
@@ -416,7 +176,7 @@ class Resolver:
             reverse=True,
         )
         (best, why), _, place = scored[0]
-        if best < 0 and self.contexts.get(id(name), Context()).loose_province:
+        if best < 0 and self.contexts.of(name).loose_province:
             name.resolution = Resolution(
                 place=None, radius_km=None, reason="it lies abroad, where the gazetteer has no such name"
             )
@@ -440,12 +200,21 @@ class Resolver:
             self.anchors[id(name)] = place
 
     def _score(self, name: Name, place: Place, level: int, around: list[Anchor], size: str) -> tuple[float, str]:
-        context = self.contexts.get(id(name), Context())
+        context = self.contexts.of(name)
         score = {MAIN: 1.6, OTHER: -0.2}.get(level, 0.0)
+        if level == OTHER and place.population >= WELL_KNOWN and not self._has_own(name):
+            score = 0.8
         why = ["known by this name" if level in {MAIN, OTHER} else "a spelling of its name"]
         score += 0.75 * math.log10(place.population + 30)
         if place.country == "UA":
             score += 1.5
+            front = self.gazetteer.front_km(place.id)
+            score += next((gain for km, gain in FRONT if front <= km), 0.0)
+            basis = self.gazetteer.basis(place.id)
+            if basis == "list" or (basis == "own" and front <= FRONT[0][0] and place.population):
+                score += IN_THE_NEWS
+        if place.population >= CITY:
+            score += 0.6 if place.country == "UA" else 1.6
         if place.kind is MentionKind.OTHER and not place.id.startswith("dl:"):
             score -= 2.5  # quarters of cities are rarely meant by their bare name
         if context.province:
@@ -505,7 +274,7 @@ class Resolver:
             off = abs(away - context.distance_km) / max(10.0, context.distance_km * 0.5)
             score += 3.0 if off < 1 else 1.0 if off < 2 else -2.0
         elif away < 80:
-            score += 2.0
+            score += 2.6 if away < 25 else 2.0
         else:
             score -= 1.0
         north, east = context.bearing
@@ -513,7 +282,7 @@ class Resolver:
             dn = place.latitude - other.latitude
             de = (place.longitude - other.longitude) * math.cos(math.radians(place.latitude))
             along = (dn * north + de * east) / (math.hypot(dn, de) * math.hypot(north, east) or 1)
-            score += 1.5 if along > 0.6 else 0.0 if along > 0 else -2.0
+            score += 1.5 if along > 0.85 else 0.9 if along > 0.6 else 0.0 if along > 0 else -2.0
         return score
 
     def _nearness(self, place: Place, around: list[Anchor]) -> float:
@@ -546,9 +315,16 @@ class Resolver:
                 around.append(Anchor(0.0, 0.0, 0.0, 1.4 if apart <= 2 else 0.7, place.id))
             elif place.kind in {MentionKind.TOWN, MentionKind.OTHER}:
                 weight = 1.0 if apart == 0 else 0.85 if apart <= 2 else 0.6
+                if apart == 0 and self._beside(name, other):
+                    weight = LISTED
                 km_east = KM_PER_DEGREE * math.cos(math.radians(place.latitude))
                 around.append(Anchor(place.latitude, place.longitude, km_east, weight, None))
         return around
+
+    def _beside(self, name: Name, other: Name) -> bool:
+        """Whether nothing but the signs and words of a list stands between two names."""
+        left, right = (name, other) if name.start < other.start else (other, name)
+        return right.start - left.end <= LIST_GAP and stands_listed(self.text[left.end : right.start])
 
     def _neighbours(self, name: Name) -> list[Name]:
         """Return the literal names around a name, not further than four sentences and a dozen names away."""
@@ -599,17 +375,31 @@ class Resolver:
         assert chosen is not None  # noqa: S101
         assert chosen.place is not None  # noqa: S101
         for name in group:
-            context = self.contexts.get(id(name), Context())
-            if (context.province and chosen.place.province != context.province) or self._rejected(name):
+            context = self.contexts.of(name)
+            if self._rejected(name):
+                self._take_other(name, chosen.place)
+                continue
+            if context.province and chosen.place.province != context.province:
                 continue
             if name.resolution is not chosen:
                 name.resolution = replace(chosen, reason=f"as elsewhere in the report: {chosen.reason}")
 
+    def _take_other(self, name: Name, place: Place) -> None:
+        """Let a name of which the text says that it is another bearer's not mean ``place``."""
+        if name.resolution is None or name.resolution.place is None or name.resolution.place.id != place.id:
+            return
+        other = next((c for c in name.resolution.candidates if c.place.id != place.id), None)
+        if other is not None:
+            name.resolution = replace(
+                name.resolution, place=other.place, radius_km=other.place.radius_km, reason=f"another: {other.reason}"
+            )
+
     def _rejected(self, name: Name) -> bool:
         """Whether the name is that of another bearer: "not the village of Lyman"."""
-        return bool(
-            re.search(r"\bnot (?:the |be |to be )?(?:\w+ ){0,4}$", self.text[max(0, name.start - 60) : name.start])
-        )
+        known = self._others.get(id(name))
+        if known is None:
+            known = self._others[id(name)] = bool(_ANOTHER.search(self.text[max(0, name.start - 60) : name.start]))
+        return known
 
 
 def _km(a: float, b: float, c: float, d: float) -> float:

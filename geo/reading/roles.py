@@ -45,6 +45,13 @@ _LOCATORS: Final = re.compile(
     r"kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
 )
+_PART_OF: Final = re.compile(
+    r"[,(] ?(?:an?|the|in the|on the)(?: \w+){0,2} (?:suburb|suburbs|quarter|district|part|outskirts|edge|"
+    r"village|settlement|"
+    r"satellite town|dormitory town)(?: (?:just )?(?:outside|near|beside)| of)(?: the)?(?: city| town)?(?: of)?",
+    re.IGNORECASE,
+)
+_SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$", re.IGNORECASE)
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|[;.:]", re.IGNORECASE
 )
@@ -99,6 +106,8 @@ def give_roles(line: Line) -> None:
             name.roles |= {"reference", "alias"}
         if _TOWARDS.search(before):
             name.roles.add("towards")
+        if _SIDE_OF.search(before) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
+            name.roles.add("reference")  # "north of X near Y"
         if _CALLED.search(before):
             name.roles.add("alias")
         if re.search(
@@ -117,6 +126,8 @@ def give_roles(line: Line) -> None:
             left = line.words[places[k - 1]].name
             if left is not None and left.kind is name.kind:
                 name.roles |= left.roles & {"towards", "from", "office", "reference"}
+        if "sector" in name.roles:
+            _share_sector(line, places[: k + 1])
         if k and _relates(line, places[k - 1], i):
             name.roles.add("reference" if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION} else "container")
         elif _FAR.search(before):
@@ -129,6 +140,15 @@ def give_roles(line: Line) -> None:
             name.roles.add("container")
 
 
+def _share_sector(line: Line, places: list[int]) -> None:
+    """Make sectors of the places listed before one: "in the Lyman, Bakhmut and Marinka directions"."""
+    for left, right in zip(reversed(places[:-1]), reversed(places[1:]), strict=False):
+        name = line.words[left].name
+        if name is None or any(w.low not in {",", "and", "or"} for w in line.words[left + 1 : right]):
+            return
+        name.roles.add("sector")
+
+
 def _relates(line: Line, left: int, right: int) -> bool:
     """Whether the place at ``right`` only says where that at ``left`` lies: "Zarichne near Lyman"."""
     if right - left > 16:
@@ -136,7 +156,13 @@ def _relates(line: Line, left: int, right: int) -> bool:
     other = line.words[left].name
     if other is None or other.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
         return False
+    if "sector" in other.roles:
+        return False
+    if "reference" in other.roles and right - left == 2:
+        return False
     gap = re.sub(r"\bto the (?=(?:north|south|east|west))", "", line.text(left + 1, right))
+    if _PART_OF.fullmatch(gap.strip()):
+        return True
     if _GAP_VERBS.search(gap) or gap.count(",") > 2:
         return False
     return bool(_LOCATORS.search(gap))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line, Word
 
-HARD_STOPS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
+HARD_STOPS: Final = frozenset({";", ":", "(", ")", "-", "\u2014", "\u2013", "?", "!"})
 
 
 MEDIA: Final = word_class("speakers_medium")
@@ -42,6 +42,8 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     low = words[v].low
     if match.value.stance is Stance.UNCONFIRMED:
         return True
+    if v + 1 < len(words) and match.tag in {"past", "part"} and words[v + 1].low in _EVENTS_NOUNS:
+        return False  # "made confirmed advances"
     if match.tag == "ing":
         return (
             v > 0
@@ -54,7 +56,7 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
         return False
     if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
-        return False
+        return previous.low in {"not", "n't"} and withholds(line, match)
     if low in _AMBIGUOUS or match.tag in {"base", "s"}:
         if (
             previous.low in _DETERMINERS
@@ -70,6 +72,18 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         if following in {"of", "from", "by"} and low not in {"speak", "speaks"}:
             return False
     return True
+
+
+def withholds(line: Line, match: Match[Speech]) -> bool:
+    """Whether somebody does not say so: "never admitted the loss", "has not acknowledged"."""
+    words, v = line.words, match.first
+    return (
+        match.value.stance in {Stance.CONCEDES, Stance.ASSERTS}
+        and words[v].low.startswith(
+            ("acknowledg", "admit", "conced", "confirm", "recogni", "report", "mention", "announc")
+        )
+        and any(w.low in {"not", "n't", "never"} for w in words[max(0, v - 3) : v])
+    )
 
 
 def office_before(words: list[Word], i: int) -> bool:
@@ -263,6 +277,22 @@ class Statement:
     passive: bool = False
 
 
+_EVENTS_NOUNS: Final = frozenset(
+    [
+        "advances",
+        "gains",
+        "losses",
+        "deaths",
+        "cases",
+        "strikes",
+        "attacks",
+        "casualties",
+        "reports",
+        "claims",
+        "change",
+        "changes",
+    ]
+)
 _DETERMINERS: Final = word_class("speakers_determiners")
 
 

@@ -59,6 +59,10 @@ def sift(found: list[Finding]) -> list[Finding]:
         ):
             continue
         ids = {id(n) for n in finding.places}
+        if finding.category is Category.INFRASTRUCTURE and any(
+            f.category is Category.CIVILIAN_HARM and f.cue == finding.cue for f in found
+        ):
+            continue  # "blown up by a mine": a person
         if finding.controller is None:
             rivals = [c for c in control if c.clause is finding.clause and {id(n) for n in c.places} & ids]
             if finding.category in {Category.GROUND_COMBAT, Category.ADVANCE} and rivals:
@@ -69,6 +73,14 @@ def sift(found: list[Finding]) -> list[Finding]:
             ):
                 continue
             if finding.category is Category.MILITARY_ACTIVITY and any(abs(c.cue - finding.cue) < 4 for c in rivals):
+                continue
+            if finding.category is Category.MILITARY_ACTIVITY and any(
+                f.category in {Category.BOMBARDMENT, Category.INFRASTRUCTURE}
+                and f.clause is finding.clause
+                and {id(n) for n in f.places} & ids
+                and (f.category is Category.BOMBARDMENT or f.cue <= finding.cue <= f.cue + len(f.words.split()))
+                for f in found
+            ):
                 continue
             bombarded = [
                 f
@@ -91,7 +103,7 @@ def sift(found: list[Finding]) -> list[Finding]:
             if supply and any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found):
                 continue
             if finding.category is Category.GROUND_COMBAT and any(
-                f.cue == finding.cue or abs(f.cue - finding.cue) <= 2 for f in bombarded
+                abs(f.cue - finding.cue) <= 2 or finding.words.lower() in {"attack", "attacks"} for f in bombarded
             ):
                 continue
         kept.append(finding)

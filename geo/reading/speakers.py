@@ -8,9 +8,10 @@ summary of somebody's posts has a standing speaker, named at its top, to whom un
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.claimants import claimant_name
 from geo.reading.lexicons import Party, word_class
 from geo.records import Affiliation
 
@@ -40,19 +41,31 @@ _INSTALLED_BY: Final = re.compile((r"\b(?:installed|appointed|put|imposed|named|
 r"russia|russians|kremlin|occupiers?|occupying)\b|\b(?:russian|moscow|kremlin|russia)-(?:installed|"
 r"appointed|backed|imposed)\b|\bput in charge\b|\boccupation (?:authorit\w+|administration|"
 r"officials?|mayor|governor|head|government)\b|\b(?:russian|moscow)[- ]installed\b"), re.IGNORECASE)  # fmt: skip
-_STANDING: Final = re.compile(
-    r"\b(?:bulletin|communiqu[eé]|update|assessment|briefing|sitrep|situation report|situation "
-    r"note|note no|summary|statement|round-?up|digest|bulletin|report by"
-    r"|posts? (?:by|from|of)|posts?|messages? (?:by|from)|address|telegram channel|operational "
-    r"information|evening report|morning report|daily report|release|flash update)\b",
-    re.IGNORECASE,
-)
 _EDITORS: Final = re.compile((r"^\W*(?:editors?'?s?'? note|note (?:by|from|of) (?:the |our )?editors?|editorial note|"
 r"note "
 r"to readers|translator's note|\[?(?:ed|editor)[.:]|background\b.{0,3}$|background[:.])"), re.IGNORECASE)  # fmt: skip
-_FLASH: Final = re.compile(r"^\W*(?:update \d|wrapup|factbox|explainer|timeline|live)\b", re.IGNORECASE)
-_OUTLET: Final = re.compile(
-    r"\b(?:correspondent|our reporter|our own|newspaper|reporters|questions|readers|interview)\b", re.IGNORECASE
+_BODY: Final = re.compile(
+    r"\b(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
+    r"security council|military intelligence|intelligence service|security service|parliament|air force|navy|"
+    r"defen[cs]e minister|foreign minister|prime minister|army|military|command|prosecutors?|spokes\w+|president)\b",
+    re.IGNORECASE,
+)
+_BARE_BODY: Final = re.compile(
+    r"(?:(?:the|its|their|his|a|an|own|same|deputy|chief|senior|country's|nation's|state|both)\s+)*"
+    r"(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
+    r"security council|military intelligence|security service|parliament|air force|defen[cs]e minister|"
+    r"foreign minister|military|army|command)(?:'s)?"
+    r"(?:\s+(?:spokes\w+|statement|briefing|report|communiqu\w+|bulletin|update|officials?|command|chief|map|channel))*|"
+    r"(?:its|their|the ministry's|the army's|the military's|the general staff's) (?:\w+ )?spokes\w+",
+    re.IGNORECASE,
+)
+
+
+_SOLDIER: Final = re.compile(
+    r"\b(?:sergeant|soldier|officer|commander|lieutenant|captain|gunner|combat medic|sniper|paratrooper|fighter|sapper|"
+    r"deminer|drone operator|tank driver|infantryman|infantrymen|brigade|battalion|regiment|platoon|"
+    r"artilleryman|serviceman)\b",
+    re.IGNORECASE,
 )
 
 
@@ -80,56 +93,20 @@ class Voices:
     last: Speaker | None = None
     last_person: Speaker | None = None
     last_body: Speaker | None = None
+    last_she: Speaker | None = None
+    last_he: Speaker | None = None
     last_group: Speaker | None = None
     editor_paragraph: int = -1
     section: Speaker | None = None
     label: tuple[int, Speaker] | None = None
     side_hint: Affiliation | None = None
+    home: Affiliation | None = None
+    spoke_in: int = -1
+    bodies: dict[str, Speaker] = field(default_factory=dict)
 
-    def open_report(self, heads: list[Line], publisher: Line) -> None:
-        """Take the standing speaker from the report's first sentences, else from a publisher that is itself a party."""
-        self._open_by_heads(heads)
-        institution = next((m for m in publisher.parties if m.value.role == "office"), None)
-        if self.standing is REPORT and institution is not None:
-            self.standing = Speaker(
-                name=publisher.text(0, len(publisher.words)),
-                side=institution.value.side,
-                evidence=f"the publisher: '{institution.value.phrase}'",
-            )
-            self.remember(self.standing)
-
-    def _open_by_heads(self, heads: list[Line]) -> None:
-        for k, line in enumerate(heads[:4]):
-            text = " ".join(word.text for word in line.words)
-            issued = re.search(
-                r"\b(?:prepared|issued|published|compiled|released|produced|drawn up) by\b", text, re.IGNORECASE
-            )
-            if _FLASH.match(text) or _OUTLET.search(text):
-                return
-            if (k == 0 and _STANDING.search(text) and _is_heading(line)) or (issued and k < 4):
-                marks = ({"by"}, {"of", "from"})
-                starts = [next((i + 1 for i, word in enumerate(line.words) if word.low in mark), 0) for mark in marks]
-                start = starts[0] or starts[1]
-                if any(m.first < start < m.last for m in line.parties):
-                    start = 0
-                speaker = self.identify(line, start, len(line.words))
-                if start == 0 and not any(m.value.role in {"office", "official", "person"} for m in line.parties):
-                    speaker = None
-                if speaker is None and re.search(
-                    r"\b(?:assessment|intelligence|think|institute|research)\b", text, re.IGNORECASE
-                ):
-                    speaker = Speaker(
-                        name=text.rstrip("."), side=Affiliation.INDEPENDENT, evidence="an assessment by a third party"
-                    )
-                if speaker and speaker.side is not Affiliation.REPORT:
-                    self.standing = Speaker(
-                        name=speaker.name,
-                        side=speaker.side,
-                        evidence=f"standing speaker: {speaker.evidence}",
-                        sort=speaker.sort,
-                    )
-                    self.remember(self.standing)
-                    return
+    def find_home(self, heads: list[Line]) -> None:
+        """Note in which of the two capitals a report is written, if its dateline says so."""
+        self.home = _home(heads[0]) if heads else None
 
     def voice_of(self, line: Line) -> Speaker:
         """Return to whom unattributed words of ``line`` belong."""
@@ -142,9 +119,27 @@ class Voices:
             return self.label[1]
         return self.section or self.standing
 
+    def copy(self) -> Voices:
+        """Return voices that may hear ahead without remembering it here."""
+        return replace(self, persons=dict(self.persons), bodies=dict(self.bodies))
+
+    def meet(self, person: Speaker) -> None:
+        """Keep a person whom the report is about, for the "he said" to come."""
+        self.last_person = person
+        gender = _gender(person.name)
+        self.last_she = person if gender == "she" else self.last_she
+        self.last_he = person if gender == "he" else self.last_he
+
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for the pronouns to come."""
         self.last = speaker
+        if speaker.sort == "person":
+            gender = _gender(speaker.name)
+            self.last_she = speaker if gender == "she" else self.last_she
+            self.last_he = speaker if gender == "he" else self.last_he
+        for noun in _BODY.findall(speaker.name):
+            self.bodies[noun.lower()] = speaker
+            self.bodies[noun.lower().split()[-1]] = speaker
         if speaker.sort == "person":
             self.last_person = speaker
         elif speaker.sort == "group":
@@ -178,7 +173,9 @@ class Voices:
         ):
             first += 1
         while last > first and (
-            words[last - 1].low in {",", "and"} or words[last - 1].date or words[last - 1].low in AUXILIARIES
+            words[last - 1].low in {",", "and", "never", "not"}
+            or words[last - 1].date
+            or words[last - 1].low in AUXILIARIES
         ):
             last -= 1
         if first >= last:
@@ -221,7 +218,7 @@ class Voices:
         sort = "person" if (person or self._surname(line, first, last)) else "body"
         if not person and not known and re.search(r"s$|people|police", line.words[last - 1].low) and sort == "body":
             sort = "group"
-        name = re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE) if len(text) < 160 else text[:160]
+        name = claimant_name(text)
 
         def made(side: Affiliation, evidence: str) -> Speaker:
             return Speaker(name=name, side=side, evidence=evidence, sort=sort)
@@ -229,6 +226,9 @@ class Voices:
         strong = _INSTALLED_BY.search(text)
         if strong:
             return made(_RUSSIA, f"'{strong.group()}'")
+        unqualified = self._unqualified(text)
+        if unqualified is not None and not known:
+            return unqualified if isinstance(unqualified, Speaker) else made(*unqualified)
         if known:
             return known if len(text.split()) < 4 else made(known.side, known.evidence)
         foreign = next(
@@ -361,6 +361,19 @@ class Voices:
             return made(back.side, f"'{low}' as before: {back.name}") if back else None
         if low in {"troops", "soldiers", "forces", "units", "fighters", "servicemen", "commanders"} and self.side_hint:
             return made(self.side_hint, f"'{low}': the side named before")
+        if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and self.standing is not REPORT:
+            return self.standing
+        soldier = _SOLDIER.search(text)
+        if soldier:
+            side = self.standing.side if self.standing.side in SIDES else _UKRAINE
+            return made(side, f"'{soldier.group()}' without an adjective")
+        alone = line.words[first]
+        if (
+            alone.capital
+            and alone.low in word_class("first_name")
+            and (last - first == 1 or line.words[first + 1].low == ",")
+        ):
+            return made(Affiliation.INDEPENDENT, "a person by first name alone")
         if self._surname(line, first, last) and last - first <= 3:
             return made(
                 self.standing.side if self.standing.side is not Affiliation.REPORT else Affiliation.INDEPENDENT,
@@ -368,10 +381,30 @@ class Voices:
             )
         return None
 
+    def _unqualified(self, text: str) -> Speaker | tuple[Affiliation, str] | None:
+        """Return the side of "the ministry", "its spokesman", "the general staff" and why, or None for other words."""
+        if not _BARE_BODY.fullmatch(text):
+            return None
+        for noun in _BODY.findall(text):
+            before = self.bodies.get(noun.lower())
+            if before is not None:
+                return replace(before, evidence=f"'{noun}' as before: {before.evidence}")
+        owner = self.last_body or self.last
+        if re.match(r"(?:its|their)\b", text, re.IGNORECASE) and owner is not None:
+            return owner.side, f"of {owner.name}, named before"
+        if self.standing.side in SIDES:
+            return self.standing.side, self.standing.evidence
+        if self.home is not None:
+            return self.home, "of the country that the report is written from"
+        return None
+
     def _pronoun(self, low: str) -> Speaker | None:
         sort = _PRONOUNS[low]
         if sort == "person":
-            return self.last_person or self.last
+            other = {"she": self.last_she, "he": self.last_he}.get(low)
+            if other is None and self.last_person is not None and _gender(self.last_person.name) not in {"", low}:
+                return _SOMEBODY
+            return other or self.last_person or self.last
         if sort == "group":
             return self.last_group if self.last_group and self.last is self.last_group else self.last_group or self.last
         if sort == "self":
@@ -400,7 +433,32 @@ class Voices:
         return ""
 
 
-def _is_heading(line: Line) -> bool:
-    """Whether a first sentence is a heading: short, or without a finite verb of its own."""
-    finite = {"is", "are", "was", "were", "has", "have", "had", "says", "said", "will"}
-    return len(line.words) < 28 and not any(word.low in finite for word in line.words)
+_SOMEBODY: Final = Speaker(
+    name="a person", side=Affiliation.INDEPENDENT, evidence="a person without a known office", sort="person"
+)
+_WOMAN: Final = re.compile(
+    r"\b(?:wom[ae]n|mother|grandmother|sister|wife|widow|daughter|nurse|girl|mrs|ms|spokeswoman|lady|nun|schoolmistress)\b",
+    re.IGNORECASE,
+)
+_MEN_IN_A: Final = frozenset(
+    {"mykola", "illia", "ilya", "illya", "mykyta", "nikita", "kuzma", "foma", "luka", "mykhaila"}
+)
+
+
+def _gender(name: str) -> str:
+    """Return "she" or "he" for a person's name by its first name or a word for a woman, or an empty string."""
+    if _WOMAN.search(name):
+        return "she"
+    first = next((w.lower() for w in re.findall(r"\w+", name) if w.lower() in word_class("first_name")), "")
+    if not first:
+        return ""
+    return "she" if first.endswith(("a", "ia", "iia")) and first not in _MEN_IN_A else "he"
+
+
+def _home(line: Line) -> Affiliation | None:
+    """Return the side in whose capital a report is written: "MOSCOW, 3 July (...) -"."""
+    first = line.words[0] if line.words else None
+    marked = any(word.low in {"-", "\u2013", "\u2014"} for word in line.words[1:9])
+    if first is None or not marked:
+        return None
+    return {"moscow": _RUSSIA, "kyiv": _UKRAINE, "kiev": _UKRAINE}.get(first.low)

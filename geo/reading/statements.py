@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import Speech, word_class
+from geo.reading.nominal import according_to, by_nouns
 from geo.reading.saying import (
     MEDIA,
     Statement,
@@ -18,9 +19,10 @@ from geo.reading.saying import (
     says_something,
     subject_of,
     verbs_of_saying,
+    withholds,
 )
-from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Speaker, Voices
-from geo.records import Affiliation, Stance
+from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Voices
+from geo.records import Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
@@ -46,6 +48,9 @@ class Hearing:
         matches = [
             replace(m, last=m.first + 1) if m.value.phrase.startswith("put ") else m for m in verbs_of_saying(line)
         ]
+        matches = [
+            replace(m, value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
+        ]
         for k, match in enumerate(matches):
             if match.first < taken:
                 continue
@@ -59,8 +64,8 @@ class Hearing:
                 found.append(statement)
                 taken = max(taken, statement.last)
                 self.voices.remember(statement.speaker)
-        found += self._according(line, found)
-        nominal = self._nominal(line)
+        found += self._phrases(line)
+        nominal, self.denied = by_nouns(line, self.voices)
         if len(nominal) > 1 or self.denied:
             found = []
         found += nominal
@@ -72,98 +77,11 @@ class Hearing:
                 found = found[1:]
         return bounded(found)
 
-    def _according(self, line: Line, found: list[Statement]) -> list[Statement]:
-        words, more = line.words, []
-        for i in range(len(words) - 2):
-            if (words[i].low == "according" and words[i + 1].low == "to") or (
-                words[i].low in {"by", "in"}
-                and words[i + 1].low in {"its", "their", "his", "the"}
-                and i + 2 < len(words)
-                and words[i + 2].low in {"account", "telling", "version"}
-            ):
-                begin = i + (2 if words[i].low == "according" else 1)
-                end = begin
-                commas = 0
-                while (
-                    end < len(words)
-                    and words[end].low not in {";", ".", "(", "\u2014"}
-                    and not (i > 0 and words[end].low in {"and", "but"} and commas)
-                ):
-                    if words[end].low == ",":
-                        commas += 1
-                        follows = (
-                            end + 1 < len(words)
-                            and words[end + 1].capital
-                            and not words[end + 1].name
-                            and words[end + 1].low in word_class("first_name")
-                        )
-                        if not follows and not (
-                            commas == 1
-                            and i > 3
-                            and end + 1 < len(words)
-                            and (words[end + 1].capital or words[end + 1].low in {"the", "who", "a"})
-                        ):
-                            break
-                    end += 1
-                party = next((m for m in line.parties if begin <= m.first <= begin + 3 and m.last < end), None)
-                if party is not None and not any(w.low == "," for w in words[begin:end]) and i == 0:
-                    end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
-                if words[i].low != "according" and words[begin].low in {"its", "their", "his"}:
-                    speaker = self.voices.last_body or self.voices.last
-                else:
-                    speaker = self.voices.identify(line, begin, min(end, begin + 16))
-                if speaker is None:
-                    continue
-                self.voices.remember(speaker)
-                covered = [(s.first, s.last) for s in found]
-                content = [(0, i), (end, len(words))]
-                more.append(Statement(speaker, Stance.ASSERTS, "according to", i, end, content))
-                del covered
+    def _phrases(self, line: Line) -> list[Statement]:
+        more = according_to(line, self.voices)
+        for statement in more:
+            self.voices.remember(statement.speaker)
         return more
-
-    def _nominal(self, line: Line) -> list[Statement]:
-        """Return what the owner of a noun says: "The claim of Russian channels that X has been taken"."""
-        words = line.words
-        for i in range(len(words) - 4):
-            if words[i].low not in _CLAIMS:
-                continue
-            by = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in {"of", "by", "from"}), 0)
-            that = next((k for k in range(i + 1, min(len(words), i + 12)) if words[k].low == "that"), 0)
-            infinitive = words[i + 1].low == "to" and words[i + 2].low == "have"
-            speaker = None
-            if by and that > by and all(w.low.endswith(("ed", "en", "ade", "ead")) for w in words[i + 1 : by]):
-                speaker = self.voices.identify(line, by + 1, that)
-            elif infinitive or that == i + 1:
-                begin = i
-                while begin and i - begin < _OWNER and words[begin - 1].low not in _BOUNDS:
-                    begin -= 1
-                speaker = self._owner(line, begin, i)
-                that = that if that == i + 1 else i + 1
-            if speaker is None or speaker.side not in SIDES:
-                continue
-            start = that + 1
-            end = next(
-                (k for k in range(start + 2, len(words)) if words[k].low in _MAIN_VERBS and _judged(line, k)),
-                len(words),
-            )
-            self.denied = end < len(words) and bool(_FALSE.search(line.text(end, len(words))))
-            found = [Statement(speaker, Stance.ASSERTS, words[i].low, max(0, i - 1), start, [(start, end)])]
-            if end < len(words) and not self.denied:
-                doubter = next((k for k in range(end, len(words)) if words[k].low == "by"), 0)
-                other = self.voices.identify(line, doubter + 1, len(words) - 1) if doubter else None
-                other = other or self.voices.voice_of(line)
-                found.append(Statement(other, Stance.UNCONFIRMED, "unconfirmed", end, len(words), [(i, i + 1)]))
-            return found
-        return []
-
-    def _owner(self, line: Line, first: int, last: int) -> Speaker | None:
-        """Return the side whose claim it is: "the Russian claim that", "Moscow's claim to have"."""
-        label = next((c for c in reversed(line.classes[first:last]) if c in {"@russia", "@ukraine"}), "")
-        if label:
-            side = Affiliation.RUSSIA if label == "@russia" else Affiliation.UKRAINE
-            name = line.text(first, last)
-            return Speaker(name=name, side=side, evidence=f"'{name} {line.words[last].text}'")
-        return self.voices.identify(line, first, last)
 
     def _passive(self, line: Line, match: Match[Speech]) -> Statement | None:
         """Return what is said before a passive: "The loss was acknowledged by X"; without "by", the standing voice."""
@@ -247,14 +165,22 @@ class Hearing:
         begin, end = subject_of(line, match.first, taken)
         verbs = {"is", "are", "was", "were", "has", "have", "had", "been"}
         return (
-            not any(word.low in verbs for word in line.words[begin:end])
+            not any(
+                word.low in verbs
+                or (word.low.endswith("ed") and len(word.low) > _SHORTEST_PAST and not _colours(line, i))
+                for i, word in enumerate(line.words[begin:end], begin)
+            )
             and self.voices.identify(line, begin, end) is not None
         )
 
     def _spoken(self, line: Line, match: Match[Speech], taken: int, following: int) -> Statement | None:
         """Return what "X said (that) ..." or "..., X said" attribute."""
         words, v = line.words, match.first
+        if _commands(line, match):
+            return None
         begin, subject_end = subject_of(line, v, taken)
+        if taken:
+            taken = max([taken, *(i + 1 for i in range(taken, begin) if words[i].low in {";", ":"})])
         speaker = self.voices.identify(line, begin, subject_end)
         if subject_end - begin <= 2 and words[subject_end - 1].low in {"it", "they"} and begin > taken:
             own = [
@@ -310,7 +236,10 @@ class Hearing:
             return None
         content_at = content_start(line, match.last, following)
         before = says_something(line, taken, begin)
-        closes = begin > taken + 4 and words[begin - 1].low == ","
+        quoted = begin > taken and words[begin - 1].low in {'"', "\u201d", "\u2019", "\u00bb"}
+        closes = begin > taken + 4 and (
+            words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"})
+        )
         rest = [
             w
             for w in words[content_at:]
@@ -394,42 +323,27 @@ class Hearing:
         )
 
 
-_CLAIMS: Final = frozenset(
-    [
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "assertion",
-        "assertions",
-        "statement",
-        "statements",
-        "allegation",
-        "allegations",
-    ]
-)
-_OWNER: Final = 4
-"""Words before "claim" among which its owner stands."""
-_BOUNDS: Final = frozenset(
-    {",", ";", ".", "of", "on", "in", "to", "by", "with", "about", "confirmed", "confirm", "denied"}
-)
-_MAIN_VERBS: Final = frozenset(
-    {"is", "are", "was", "were", "has", "have", "could", "cannot", "can", "remains", "remain"}
-)
-_JUDGED: Final = re.compile(
-    r"^(?:\w+ ){1,2}(?:not |never |n't |yet |been |be |a |an )*(?:independently )?"
-    r"(?:confirm\w*|verif\w*|check\w*|false|true|untrue|wrong|fake|lies?|baseless|unconfirmed|nonsense|invented|"
-    r"corroborat\w*|substantiat\w*|disput\w*|denied|rejected)",
+_SHORTEST_PAST: Final = 5
+_COMMANDED: Final = re.compile(
+    r"(?:\w+ ){0,2}?(?:civilians?|residents?|people|everybody|everyone|inhabitants|families|citizens|"
+    r"villagers|locals|parents|"
+    r"patients|them|us|children|women)\b[^.;]{0,40}? to (?:leave|evacuate|flee|go|move|stay|take shelter|"
+    r"get out|depart)\b",
     re.IGNORECASE,
 )
-_FALSE: Final = re.compile(
-    r"\b(?:false|untrue|wrong|fake|lies?|baseless|nonsense|invented|not true|denied|rejected)\b", re.IGNORECASE
-)
 
 
-def _judged(line: Line, k: int) -> bool:
-    """Whether the verb at ``k`` begins a judgement of a claim: "has not been confirmed", "is not true"."""
-    return bool(_JUDGED.search(line.text(k, min(len(line.words), k + 7))))
+def _commands(line: Line, match: Match[Speech]) -> bool:
+    """Whether a verb of saying orders civilians away: "they told all civilians to leave"."""
+    if not line.words[match.first].low.startswith(("told", "tell", "order", "urg", "advis", "ask", "call", "warn")):
+        return False
+    return bool(_COMMANDED.match(line.text(match.last, min(match.last + 14, len(line.words)))))
+
+
+def _colours(line: Line, i: int) -> bool:
+    """Whether a participle stands before its noun: "the installed mayor", "an armed group"."""
+    before = line.words[i - 1].low if i else ""
+    return before in {"the", "a", "an", "its", "their", "and", "of"} or "-" in line.words[i].low
 
 
 _NOT_SUBJECT_IT: Final = word_class("speakers_not_subject_it")

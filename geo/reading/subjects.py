@@ -50,6 +50,7 @@ class Focus:
     since: int = 0
     paragraph: int = -1
     ahead: dict[int, Name] = field(default_factory=dict)
+    leading: str | None = None
 
     def note(self, line: Line) -> None:
         """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
@@ -77,9 +78,15 @@ class Focus:
             return
         self.sites += [name for _, name in towns if name.kind is MentionKind.OTHER]
         towns.sort(key=lambda pair: (_is_capital(pair[1]), pair[0]))
-        front = [name for _, name in towns if "towards" not in name.roles and "from" not in name.roles] or (
-            [n for _, n in towns] if not self.towns else []
-        )
+        front = [
+            name
+            for i, name in towns
+            if "towards" not in name.roles
+            and (
+                "from" not in name.roles
+                or (i > 1 and line.words[i - 2].low in {"report", "dispatch", "reports", "letter"})
+            )
+        ] or ([n for _, n in towns] if not self.towns else [])
         self.towns += list(reversed(front))
         if front:
             self.at = (line.sentence.paragraph, line.sentence.start)
@@ -105,6 +112,16 @@ class Focus:
     def fresh(self, line: Line) -> bool:
         """Whether the town in mind was named in the same paragraph, not more than three sentences ago."""
         return self.at[0] == line.sentence.paragraph and self.since < 3
+
+    def in_mind(self, line: Line) -> bool:
+        """Whether what has no place of its own happened in the town in mind: a fresh one, or the one of a feature."""
+        return self.fresh(line) or (
+            self.leading is not None
+            and bool(self.towns)
+            and self.towns[-1].text == self.leading
+            and 0 < line.sentence.paragraph - self.at[0] <= 12
+            and not line.sentence.listed
+        )
 
     def settlement(self) -> Name | None:
         """Return the town that "the town" means."""
@@ -206,6 +223,10 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             town = focus.settlement()
             if town:
                 found.append((i, [town]))
+        elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
+            low in {"either", "each"} and after in {",", ".", ";", "has", "have"} and pronouns
+        ):
+            found.append((i, focus.several(0)))
         elif low in SITE_NOUNS and definite and not named:
             site = focus.site(low)
             if site:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.clauses import Clause, in_ukraine
-from geo.reading.subjects import anaphors
+from geo.reading.lexicons import word_class
+from geo.reading.subjects import TOWN_NOUNS, anaphors
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
+_VERBS: Final = word_class("control_verbs")
 STAGE: Final = 3
 """Words of a sentence among which its scene is set."""
 LOCAL: Final = frozenset(
@@ -28,6 +30,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     line = scene.line
     own = own_places(line, clause.first, clause.last, category)
     if own:
+        own = _beside_anaphor(scene, clause, own) + own + _fragments(scene, clause, category)
         return own, "named in the clause", False
     if clause.joint == "which":
         antecedent = own_places(line, 0, clause.first, category)
@@ -61,6 +64,9 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         if line.words[i].low not in {"it", "its"} or i > match.first or is_passive_of_pronoun(line, clause, match.first)
     ]
     explicit = [names for i, names in anaphors(line, clause.first, clause.last, scene.focus, pronouns=False)]
+    home = _town_of_speaker(line, clause) if scene.focus.at[0] != line.sentence.paragraph else None
+    if home is not None and category in LOCAL and (explicit or not referred):
+        explicit = referred = [[home]]
     earlier: list[Name] = []
     for other in reversed([c for c in scene.clauses if c.last <= clause.first]):
         earlier = own_places(line, other.first, other.last, category)
@@ -87,11 +93,16 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     ]
     if anywhere and not any(line.words[i].name for i in range(clause.first, clause.last)):
         return anywhere[0], "'here' or 'there' in the sentence", True
+    if clause.statement is not None and category in LOCAL:
+        zone = own_places(line, clause.statement.first, clause.statement.last, category)
+        home = _town_of_speaker(line, clause)
+        if home is not None and not zone and clause.statement.content:
+            return [home], "the town of the speaker", True
     if (
         category in LOCAL
         and match.value.strength in {"strong", "weapon"}
         and not any(w.name and w.name.literal for w in line.words)
-        and scene.focus.fresh(line)
+        and scene.focus.in_mind(line)
     ):
         town = scene.focus.town()
         if town:
@@ -120,6 +131,28 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     return [], "", True
 
 
+def _fragments(scene: Scene, clause: Clause, category: Category) -> list[Name]:
+    """Return the places of a verbless rest behind a relative clause: "in X, where four were hurt, and in Y"."""
+    found: list[Name] = []
+    behind = [c for c in scene.clauses if c.first >= clause.last]
+    if behind and behind[0].joint == "which":
+        for other in behind[1:2]:
+            words = [w.low for w in scene.line.words[other.first : other.last]]
+            if words[:1] == ["and"] and not any(low in _VERBS for low in words) and other.statement is clause.statement:
+                found += own_places(scene.line, other.first, other.last, category)
+    return found
+
+
+def _beside_anaphor(scene: Scene, clause: Clause, own: list[Name]) -> list[Name]:
+    """Return what "the city" means in "the city and neighbouring X"."""
+    words = scene.line.words
+    for i in range(clause.first, clause.last - 1):
+        if words[i].low in TOWN_NOUNS and words[i + 1].low == "and" and i and words[i - 1].low == "the":
+            meant = _town_of_speaker(scene.line, clause) or scene.focus.settlement()
+            return [meant] if meant is not None and meant.text not in {n.text for n in own} else []
+    return []
+
+
 def _stage(line: Line, clause: Clause) -> Name | None:
     """Return the town in which a sentence sets its scene before the speaker: "In X the mayor said the town ..."."""
     words = line.words
@@ -132,6 +165,26 @@ def _stage(line: Line, clause: Clause) -> Name | None:
             and words[i - 1].low in {"in", "at"}
             and i <= STAGE
             and not name.roles & {"office", "reference", "alias"}
+        ):
+            return name
+    return None
+
+
+def _town_of_speaker(line: Line, clause: Clause) -> Name | None:
+    """Return the town that the speaker of a clause is named with: "Officials in X said ...", or None."""
+    statement = clause.statement
+    if statement is None:
+        return None
+    for i in range(statement.first, statement.last):
+        name = line.words[i].name
+        if (
+            name is not None
+            and name.kind is MentionKind.TOWN
+            and in_ukraine(line, i)
+            and "office" in name.roles
+            and name.resolution
+            and name.resolution.place
+            and name.resolution.place.id != "gn:703448"
         ):
             return name
     return None
@@ -202,10 +255,13 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
     if towns:
         found = towns
         precise = [(i, n) for i, n in found if "sector" not in n.roles]
-        found = precise or found
+        aimed = category is Category.GROUND_COMBAT and all(n.roles & {"towards", "from"} for _, n in precise)
+        found = found if aimed else precise or found
         if category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT}:
             keep({"from"})
             keep({"towards"})
+            if aimed:
+                keep({"reference"})
     else:
         keep({"container"})
     if len(found) > 1:
@@ -222,16 +278,16 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
         if staffed:
             found = [(i, n) for i, n in found if (i, n) not in staffed] or found
             sites = [pair for pair in sites if pair not in staffed]
-        if sites and len(sites) < len(found):
-            site, _ = sites[0]
-            if not any(
-                abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
-                for i, n in found
-                if n.kind is MentionKind.TOWN
-            ):
-                found = (
-                    sites
-                    if category is not Category.HUMANITARIAN or sites[0][1].text.lower().startswith("azov")
-                    else [(i, n) for i, n in found if n.kind is MentionKind.TOWN]
-                )
+        listed = any(
+            abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
+            for i, n in found
+            for site, _ in sites
+            if n.kind is MentionKind.TOWN
+        )
+        if sites and len(sites) < len(found) and not listed:
+            found = (
+                sites
+                if category is not Category.HUMANITARIAN or sites[0][1].text.lower().startswith("azov")
+                else [(i, n) for i, n in found if n.kind is MentionKind.TOWN]
+            )
     return [n for _, n in found]

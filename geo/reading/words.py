@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PLACE: Final = "@place"
 DATE: Final = "@date"
+_ACRONYMS: Final = {"WHO": "w.h.o", "US": "u.s", "U.S.": "u.s", "U.K.": "uk", "U.N.": "un", "E.U.": "eu"}
+"""How words in capitals are written in the lexicons that would else read like "who" and "us"."""
 _ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
 
 
@@ -54,7 +56,13 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
-        return " ".join(word.text for word in self.words[first:last]).replace(" 's", "'s").replace(" ,", ",")
+        return (
+            " ".join(word.text for word in self.words[first:last])
+            .replace(" 's", "'s")
+            .replace(" ,", ",")
+            .replace("( ", "(")
+            .replace(" )", ")")
+        )
 
     def within(self, first: int, last: int) -> list[int]:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
@@ -79,7 +87,7 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
                 words[-1].text += f" {token.text}"
                 words[-1].low += f" {token.low}"
             continue
-        words.append(Word(token.text, token.low, token.start, token.end))
+        words.append(Word(token.text, _ACRONYMS.get(token.text, token.low), token.start, token.end))
     line = Line(sentence, words)
     for word in words:
         if word.name and word.name.literal:

@@ -8,16 +8,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[-*\u2022\u2013\u2014#]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d\d\b))")
 _HEADING: Final = re.compile(r"^(?=[^\n]{0,80}?[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]{0,8}\S)", re.MULTILINE)
 """A line in capitals with text right below it."""
+_CLOCK_LINE: Final = re.compile(r"[ \t]*[\[(]?\d{1,2}[:.h]\d\d\b[^\n]{0,12}$")
+MOST_TITLE: Final = 90
+_TITLE_SHARE: Final = 0.8
+_DATED_LINE: Final = re.compile(
+    r"\n(?=[ \t]*(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|"
+    r"December)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\b)"
+    r"[^\n]{0,30}?[.:\u2013\u2014-])"
+)
+"""A line that begins with a day, as chronologies do."""
+UNWRAPPED: Final = 120
+"""Characters of a line that nobody wrapped by hand: where there is such a line, each line is a paragraph."""
+_LINE: Final = re.compile(r"\n(?=[ \t]*\S)")
 _MARK: Final = re.compile(
     r"[ \t]*(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]+[ \t]*)?"
-    r"(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}[.)][ \t]+(?=\D)|\(?[a-z]\)[ \t]+)?"
+    r"(?:#{1,6}[ \t]+|[-*\u2022\u25aa\u2013\u2014>][ \t]+|\(?\d{1,3}(?:[.)]|/(?:\d{1,3})?\)?)[ \t]+(?=\D)|"
+    r"\(?[a-z]\)[ \t]+)?"
     r"(?P<clock>\[?\(?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?:[ \t]?(?:am|pm|a\.m\.|p\.m\.))?"
-    r"(?:[ \t]?(?:GMT|UTC|EET|EEST|BST|CET|CEST|MSK|Kyiv time|local time))?\)?\]?[ \t]*[-\u2013\u2014:|.]?[ \t]+"
+    r"(?:[ \t]?(?:GMT|UTC|EET|EEST|BST|CET|CEST|MSK|Kyiv time|local time))?\)?\]?[ \t]*[-\u2013\u2014:|"
+    r".]?(?:[ \t]+|[ \t]*\n[ \t]*)"
     r"(?=\S))?"
 )
 _STOP: Final = re.compile(r"[.!?\u2026]+")
@@ -115,7 +133,11 @@ def split_sentences(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     at, paragraph = 0, 0
     breaks = sorted(
-        {m.span() for m in _BREAK.finditer(text)} | {(m.end() - 1, m.end()) for m in _HEADING.finditer(text)}
+        {m.span() for m in _BREAK.finditer(text)}
+        | {(m.end() - 1, m.end()) for m in _HEADING.finditer(text)}
+        | {(end, end + 1) for end in _title_ends(text)}
+        | {m.span() for m in _DATED_LINE.finditer(text)}
+        | ({m.span() for m in _LINE.finditer(text)} if _is_unwrapped(text) else set())
     )
     for first, last in (*breaks, (len(text), len(text))):
         if first < at:
@@ -127,6 +149,42 @@ def split_sentences(text: str) -> list[Sentence]:
             paragraph += 1
         at = last
     return sentences
+
+
+def _title_ends(text: str) -> Iterator[int]:
+    """Yield where titles end: first lines of a paragraph (behind a time stamp) with text right below."""
+    at, first = 0, True
+    while (end := text.find("\n", at)) >= 0:
+        line = text[at:end].strip()
+        if first and line and not _CLOCK_LINE.match(text, at, end):
+            if _is_title(line, text[end + 1 : end + 1 + MOST_TITLE * 2]):
+                yield end
+            first = False
+        elif not line:
+            first = True
+        at = end + 1
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether lines are as long as their paragraphs."""
+    at = 0
+    while (end := text.find("\n", at)) >= 0:
+        if end - at > UNWRAPPED:
+            return True
+        at = end + 1
+    return len(text) - at > UNWRAPPED
+
+
+def _is_title(line: str, behind: str) -> bool:
+    """Whether a first line is a title: it has no full stop, and the line below is longer and begins a sentence.
+
+    A line that was only wrapped is about as long as the next one.
+    """
+    below = behind.partition("\n")[0].strip()
+    if len(line) > MOST_TITLE or line[-1] in ".!?:;,\u2026" or not below:
+        return False
+    opens = below[1] if below[0] in _OPENING and len(below) > 1 else below[0]
+    return (opens.isupper() or opens.isdigit()) and len(line) < len(below) * _TITLE_SHARE
 
 
 def _sentences_of(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:

@@ -8,6 +8,7 @@ from typing import Final
 
 _WORD: Final = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,999  5.61  12:00  24th
+    r"|(?:[A-Z]\.){2,4}(?![^\W\d_])"  # U.S.  U.N.
     r"|[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc`][^\W_]+)*"  # Ivano-Frankivsk  Slov'iansk  don't
     r"|[^\w\s]|_"
 )

@@ -22,6 +22,20 @@ def texts(text: str) -> list[str]:
         ("The depth was 5.61 metres. Then it fell.", ["The depth was 5.61 metres.", "Then it fell."]),
         ('"Go!" he said. "We stay."', ['"Go!" he said.', '"We stay."']),
         ("No. 31 is here. Yes.", ["No. 31 is here.", "Yes."]),
+        (
+            "A quiet night\nNo shells fell on the town, the mayor says.",
+            ["A quiet night", "No shells fell on the town, the mayor says."],
+        ),
+        (
+            "It was wrapped at about thirty\nCharacters, as mails often are",
+            ["It was wrapped at about thirty\nCharacters, as mails often are"],
+        ),
+        ("9 March. A strike.\n16 March. Another one.", ["9 March.", "A strike.", "16 March.", "Another one."]),
+        ("1/ The first post.\n\n2/ The second.", ["The first post.", "The second."]),
+        (
+            "16:05\nA title of an entry\nThe entry below it is longer than the title.",
+            ["A title of an entry", "The entry below it is longer than the title."],
+        ),
         ("HEALTH, WATER\nShelling went on.", ["HEALTH, WATER", "Shelling went on."]),
         ("One line\nthat wraps. Two.", ["One line\nthat wraps.", "Two."]),
     ],

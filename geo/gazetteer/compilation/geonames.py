@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-WORLD_POPULATION: Final = 500_000
-NEAR_POPULATION: Final = 100_000
+WORLD_POPULATION: Final = 50_000
+NEAR_POPULATION: Final = 15_000
 NEAR: Final = frozenset(
     {"RU", "BY", "PL", "TR", "MD", "RO", "HU", "SK", "LT", "LV", "EE", "GE", "AM", "AZ", "KZ", "BG", "DE"}
 )
@@ -25,9 +25,16 @@ BORDER_POPULATION: Final = {
     ("BY", "01"): 10_000,  # Brest
     ("BY", "06"): 15_000,  # Mogilev
     ("RU", "12"): 15_000,  # Chechnya
+    ("PL", "75"): 500,  # Lublin
+    ("PL", "80"): 500,  # Subcarpathia
+    ("RO", "34"): 2_000,  # Suceava
+    ("RO", "37"): 500,  # Tulcea
+    ("SK", "03"): 5_000,  # Košice
+    ("SK", "05"): 5_000,  # Prešov
+    ("HU", "18"): 3_000,  # Szabolcs-Szatmár-Bereg
 }
 """Least population in first-level units (GeoNames codes) that border on Ukraine or send troops named after them."""
-MOLDOVA_POPULATION: Final = 5_000
+MOLDOVA_POPULATION: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,176 @@
+"""Who says what was found, with which stance, and when it happened: from findings to drafts of claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.dating import date_of, own_date
+from geo.reading.findings import Draft, Finding
+from geo.reading.sifting import distinct_places
+from geo.reading.speakers import REPORT, Speaker, Voices
+from geo.records import Affiliation, Category, Controller, DateSpan, Report, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
+_CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
+"""What a strike does, and so happens on its day."""
+_PAST_TENSE: Final = re.compile(
+    r"\b(?:was|were|had|\w{3,}ed|came|took|fell|left|lost|hit|struck|began|broke|shot|died|kept|burnt|blew)\b"
+)
+_PRESENT: Final = re.compile(r"\b(?:now|still|currently|continues?|remains?|ongoing|under way|underway)\b")
+_ORDERS: Final = re.compile(r"\b(?:order|urg|told|tell|advis|ask|police|rescuers)", re.IGNORECASE)
+_ORDERED: Final = re.compile(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$")
+_ACTS: Final = re.compile(r"(?:order|urg|told|advis|ask|took|brought|evacuat)")
+
+Dated = tuple[DateSpan, bool, str]
+"""A span of days, whether the text gives it, and how it was found."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Attributes the findings of one report; ``said`` and ``paragraph_date`` are dates with their paragraph."""
+
+    report: Report
+    voices: Voices
+    said: tuple[int, DateSpan] | None = None
+    paragraph_date: tuple[int, DateSpan] | None = None
+    section_date: DateSpan | None = None
+
+    def note(self, line: Line) -> None:
+        """Keep the last date of a sentence for those that follow it in its paragraph."""
+        said = [w.date for w in line.words if w.date and w.date.usable and not w.date.since]
+        if said:
+            self.paragraph_date = (line.sentence.paragraph, said[-1].span())
+
+    def drafts_of(self, scene: Scene, finding: Finding, recent: list[Draft]) -> list[Draft]:
+        """Return the claims that a finding makes, one for each of its places."""
+        line, statement = finding.line, finding.clause.statement
+        speaker, given = self._speaker(finding)
+        found = self._date(scene, finding, recent)
+        if statement is not None and found[1]:
+            self.said = (line.sentence.paragraph, found[0])
+        drafts = []
+        for name in distinct_places(finding.places):
+            dates, dated, how = own_date(line, finding, name) or found
+            category, controller = finding.category, finding.controller
+            if f"part:{name.start}" in finding.notes:
+                category, controller = Category.CONTESTED, Controller.CONTESTED
+            stance = stance_of(finding, category, controller, speaker, given)
+            if "denied" in finding.notes:
+                stance = Stance.DENIES
+            reason = f"'{finding.words}' ({finding.rule}); {speaker.name}: {speaker.evidence}; {how}"
+            drafts.append(Draft(finding, name, category, controller, speaker, stance, dates, dated, reason, line))
+        return drafts
+
+    def _speaker(self, finding: Finding) -> tuple[Speaker, Stance]:
+        """Return who says a finding, and the stance that the verb of saying gives."""
+        line, clause, statement = finding.line, finding.clause, finding.clause.statement
+        own = self.voices.voice_of(line)
+        if finding.aside and own is REPORT:
+            return REPORT, Stance.ASSERTS
+        if statement is not None:
+            return statement.speaker, statement.stance
+        speaker = self._going_on(finding) or own
+        acting = _acting_verb(line, finding.cue)
+        before = line.text(max(0, finding.cue - 4), finding.cue + 1)
+        if finding.category in {Category.HUMANITARIAN, Category.INFRASTRUCTURE} and acting and _ORDERS.search(before):
+            speaker = self.voices.identify(line, clause.first, acting) or speaker
+        order = _order(line, finding) if finding.category is Category.WITHDRAWN and clause.first == 0 else -1
+        if order >= 0:
+            giver = self.voices.identify(line, clause.first, order)
+            speaker = giver if giver is not None and giver.side in _SIDES else speaker
+        return speaker, Stance.ASSERTS
+
+    def _going_on(self, finding: Finding) -> Speaker | None:
+        """Return who spoke before, where a sentence without a verb of saying tells of "his side"."""
+        last = self.voices.last
+        own = re.search(r"\b(?:his|her|their|its) side\b", finding.clause.text)
+        return last if last is not None and last.side in _SIDES and own else None
+
+    def _date(self, scene: Scene, finding: Finding, recent: list[Draft]) -> Dated:
+        """Return when a finding happened: by its sentence, what was said before, its paragraph, its heading."""
+        line, clause, statement = finding.line, finding.clause, finding.clause.statement
+        dates, dated, how = date_of(line, scene.clauses, clause, statement, finding.cue, self.report)
+        zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
+        if not dated and not _PRESENT.search(f"{clause.text} {zone}"):
+            dates, dated, how = self._date_before(finding, recent) or (dates, dated, how)
+        if not dated and self.section_date is not None:
+            dates, dated, how = self.section_date, True, "dated by the heading"
+        counted = (
+            finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put")
+        )
+        struck = _told_of(finding, recent, Category.BOMBARDMENT)
+        if struck and (counted or (not dated and finding.category in _CONSEQUENCES)):
+            dates, dated, how = struck[-1].dates, True, "dated by the strike that did it"
+        return dates, dated, how
+
+    def _date_before(self, finding: Finding, recent: list[Draft]) -> Dated | None:
+        """Return the date that the sentences before give to one without a date of its own, or None."""
+        line, statement = finding.line, finding.clause.statement
+        paragraph = line.sentence.paragraph
+        same = _told_of(finding, recent, finding.category)
+        if same:
+            return same[-1].dates, True, "dated as before in the paragraph"
+        named = {id(w.name) for w in line.words if w.name}
+        unnamed = finding.guess or not any(id(n) in named for n in finding.places)
+        if (
+            unnamed
+            and self.paragraph_date
+            and self.paragraph_date[0] == paragraph
+            and _PAST_TENSE.search(finding.clause.text)
+        ):
+            return self.paragraph_date[1], True, "dated by the sentence before"
+        goes_on = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
+        if goes_on and self.said and self.said[0] == paragraph:
+            return self.said[1], True, "dated by what the speaker said before"
+        return None
+
+
+def stance_of(
+    finding: Finding, category: Category, controller: Controller | None, speaker: Speaker, given: Stance
+) -> Stance:
+    """Return what a speaker does with a finding: a side that reports its own loss concedes it."""
+    if given in {Stance.DENIES, Stance.UNCONFIRMED}:
+        return given
+    if speaker.side not in _SIDES:
+        return Stance.ASSERTS
+    if controller is None:
+        lost = category is Category.ADVANCE and finding.actor in _SIDES and finding.actor is not speaker.side
+        return Stance.CONCEDES if lost or given is Stance.CONCEDES else Stance.ASSERTS
+    if category is Category.CONTESTED:
+        return Stance.CONCEDES if given is Stance.CONCEDES or finding.lost else Stance.ASSERTS
+    if category is Category.ENTERED:
+        return Stance.ASSERTS if finding.actor is speaker.side else Stance.CONCEDES
+    return Stance.ASSERTS if controller.value == speaker.side.value else Stance.CONCEDES
+
+
+def _told_of(finding: Finding, recent: list[Draft], category: Category) -> list[Draft]:
+    """Return the dated drafts of a category at the finding's places in its paragraph."""
+    names = {n.text for n in finding.places}
+    paragraph = finding.line.sentence.paragraph
+    return [
+        d
+        for d in recent
+        if d.dated and d.category is category and d.line.sentence.paragraph == paragraph and d.name.text in names
+    ]
+
+
+def _acting_verb(line: Line, cue: int) -> int:
+    """Return the index of the verb of ordering or acting right at or before a cue, whose subject acts."""
+    return next((i for i in range(cue, max(-1, cue - 4), -1) if _ACTS.match(line.words[i].low)), 0)
+
+
+def _order(line: Line, finding: Finding) -> int:
+    """Return where the subject ends of the verb of ordering before a withdrawal ("the minister ordered ..."), or -1."""
+    first = finding.clause.first
+    order = next((i for i in range(finding.cue, first, -1) if _ORDERED.match(line.words[i].low)), -1)
+    while order > first + 1 and (
+        line.words[order - 1].date or line.words[order - 1].low in {"on", "late", "early", "also", "has", "had"}
+    ):
+        order -= 1
+    return order

@@ -1,0 +1,147 @@
+"""What a name names: a town, a province, a district, a river, by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from geo.gazetteer import Gazetteer
+from geo.reading.lexicons import word_class
+from geo.reading.mentions import Name
+from geo.records import MentionKind, Place
+
+SMALL_TOWN: Final = 2000
+"""A province whose name no town of this size shares is meant by its bare name (Crimea, Chechnya)."""
+_LIST_WORDS: Final = frozenset(
+    [",", "and", "or", "as", "well", "both", "the", "parts", "of", "northern", "southern", "eastern", "western"]
+)
+
+
+@dataclass(slots=True)
+class Kinds:
+    """Gives the names of one report their kinds; ``known`` returns the places that bear a name."""
+
+    gazetteer: Gazetteer
+    names: list[Name]
+    known: Callable[[str], list[Place]]
+    _covered: set[tuple[int, int]] = field(default_factory=set)
+
+    def tell(self, name: Name, low: list[str]) -> None:
+        """Set the kind of ``name`` in a sentence whose words in small letters are ``low``."""
+        if name.kind in {MentionKind.OTHER, MentionKind.COUNTRY}:
+            return
+        after = low[name.last : name.last + 3]
+        before = low[max(0, name.first - 3) : name.first]
+        province = self.gazetteer.province(name.text)
+        if province is None and after[:1] and after[0] in word_class("province_word"):
+            close = self.gazetteer.province(name.hint) if name.hint else None
+            province = close
+        if province is not None and self._means_province(name, low, province):
+            name.kind = MentionKind.PROVINCE
+            name.hint = province.id
+            return
+        if after[:1] and after[0] in word_class("raion_word") - {"community", "municipality", "suburb"}:
+            name.kind = MentionKind.OTHER
+            name.reason = f"a part or a district: '{after[0]}'"
+            name.base = name.text
+            name.hint = "district"
+        elif (
+            (after[:1] and after[0] in {"river", "rivers"})
+            or before[-1:] == ["river"]
+            or self._river_by_words(name, before, after)
+        ):
+            name.kind = MentionKind.RIVER
+
+    def _river_by_words(self, name: Name, before: list[str], after: list[str]) -> bool:
+        rivers = any(place.kind is MentionKind.RIVER for place in self.known(name.text)) or self.gazetteer.knows(
+            f"{name.text} river"
+        )
+        if not rivers or before[-1:] != ["the"]:
+            return False
+        return not (
+            after[:1]
+            and after[0]
+            in word_class("direction_word")
+            | word_class("province_word")
+            | word_class("raion_word")
+            | word_class("town_word")
+            | word_class("feature_word")
+            | {"steel", "works", "power"}
+        )
+
+    def _means_province(self, name: Name, low: list[str], province: Place) -> bool:
+        words = word_class("province_word")
+        i = name.last
+        after = low[i : i + 4]
+        if not any(place.id == province.id for place in self.known(name.text)):
+            return bool(after[:1] and after[0] in words)  # only close to a province's name ("Poltavka")
+        if not any(
+            place.kind is MentionKind.TOWN and place.population >= SMALL_TOWN for place in self.known(name.text)
+        ):
+            return True
+        if after[:1] and after[0] in words:
+            return True
+        if (after[:1] and after[0] in {"governor", "regional"}) or (
+            after[:2] in (["military", "administration"], ["state", "administration"])
+        ):
+            return province.id not in {"UA-30", "UA-40"}
+        # "Luhansk and Donetsk provinces", "Donetsk, Luhansk and Kherson regions"
+        j, seen = i, 0
+        while j < len(low) and seen < 12:
+            if low[j] in _LIST_WORDS or self._is_name(name.sentence, j):
+                j, seen = j + 1, seen + 1
+                continue
+            break
+        if j > i and j < len(low) and low[j] in {"regions", "provinces", "oblasts"}:
+            return True
+        k = name.first - 1
+        while k >= max(0, name.first - 24) and (
+            low[k] in {",", "and", "both", "the"} or self._is_name(name.sentence, k)
+        ):
+            k -= 1
+        if (
+            k >= 1
+            and low[k] == "of"
+            and low[k - 1] in {"provinces", "regions", "oblasts", "province", "oblast", "region"}
+        ):
+            return True
+        if k >= 0 and low[k] in {"provinces", "regions", "oblasts"} and name.first - k <= 6:
+            return True
+        before = low[max(0, name.first - 4) : name.first]
+        if (
+            before[-1:] == ["of"]
+            and len(before) > 1
+            and before[-2] in {"governor", "governors", "administration", "governorate", "prosecutors"}
+        ):
+            return province.id not in {"UA-30", "UA-40"}
+        if before[-2:-1] == ["of"] and before[-1] in {"western", "eastern", "northern", "southern"}:
+            return False
+        if (
+            after[:1] == [","]
+            and any(
+                word in {"part", "region", "province", "oblast", "regions", "provinces"} for word in low[i + 1 : i + 5]
+            )
+            and "of" not in low[i + 1 : i + 2]
+            and "in" not in low[i + 1 : i + 4]
+            and "town" not in low[i + 1 : i + 5]
+            and "city" not in low[i + 1 : i + 5]
+        ):
+            return True
+        head = " ".join(low[max(0, name.first - 6) : name.first])
+        return bool(
+            re.search(
+                r"\b(?:driving to|convoys? to|columns? (?:of \w+ )?to|reinforcements? (?:sent )?to|troops "
+                r"(?:sent )?to|deployed (?:in|to)|governor of|chief of|(?:north|south|east|west) of (?:the "
+                r")?)$",
+                head,
+            )
+            and not re.search(r"(?:north|south|east|west) of (?:the )?$", head)
+            and province.id not in {"UA-30", "UA-40"}
+        )
+
+    def _is_name(self, sentence: int, token: int) -> bool:
+        if not self._covered:
+            self._covered = {(n.sentence, i) for n in self.names for i in range(n.first, n.last)}
+        return (sentence, token) in self._covered

@@ -1,0 +1,101 @@
+"""What a report's layout says: its town, its byline, whether it is an interview, which lines are headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clauses import in_ukraine
+from geo.reading.lexicons import word_class
+from geo.records import Affiliation, MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+LEADING: Final = 4
+QUESTIONS: Final = 3
+BYLINES: Final = 3
+TITLE: Final = 16
+SUBJECT: Final = 3
+"""Words of a sentence among which the person stands whom it is about."""
+_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
+
+
+def first_side(line: Line) -> Affiliation | None:
+    """Return the first side that a sentence names, by its troops or by a command of theirs."""
+    sides = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
+    at = next((i for i, label in enumerate(line.classes) if label in sides), len(line.classes))
+    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in _SIDES), None)
+    if office is not None and office.first < at:
+        return office.value.side
+    return sides[line.classes[at]] if at < len(line.classes) else None
+
+
+def person_at(line: Line) -> tuple[int, int] | None:
+    """Return where a person's first name and surname stand among the first words of a sentence."""
+    names = word_class("first_name")
+    for i in range(min(SUBJECT, len(line.words) - 1)):
+        if line.words[i].low in names and line.words[i].capital and line.words[i + 1].capital:
+            return i, i + 2
+    return None
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line is a heading in capitals: it names a sector or a theme and claims nothing."""
+    words = [w for w in line.words if w.text[0].isalpha()]
+    if re.match(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b", line.text(0, 2)):
+        return True
+    return len(words) < 12 and bool(words) and all(w.text.isupper() for w in words)
+
+
+def is_question(line: Line) -> bool:
+    """Whether a sentence asks."""
+    return bool(line.words) and line.words[-1].low == "?"
+
+
+def _bylined_town(line: Line) -> str | None:
+    """Return the town in which a report was written, by a line like "By Anna Keller in Okhtyrka"."""
+    low = [w.low for w in line.words]
+    towns = [
+        w.name.text
+        for i, w in enumerate(line.words)
+        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+    ]
+    return towns[-1] if low[:1] == ["by"] and "in" in low and len(low) <= TITLE and towns else None
+
+
+def _titled_town(line: Line) -> str | None:
+    """Return the only town that a title (a first sentence without a full stop) names, or None."""
+    names = {w.name.text for i, w in enumerate(line.words) if w.name and in_ukraine(line, i)}
+    towns = [
+        w.name.text
+        for i, w in enumerate(line.words)
+        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+    ]
+    titled = line.words[-1].low not in {".", "!", "?", '"'} and len(line.words) <= TITLE
+    return towns[0] if titled and len(names) == 1 and towns else None
+
+
+def is_interview(lines: list[Line]) -> bool:
+    """Whether a report is questions and answers: three paragraphs at least are a question."""
+    last = {line.sentence.paragraph: line for line in lines}
+    return sum(is_question(line) for line in last.values()) >= QUESTIONS
+
+
+def leading_town(lines: list[Line]) -> str | None:
+    """Return the town that a report is about: a third of its names of towns and sites in Ukraine, four at least."""
+    title = next((town for line in lines[:BYLINES] if (town := _bylined_town(line))), None)
+    title = title or (_titled_town(lines[0]) if lines else None)
+    if title is not None:
+        return title
+    names = [
+        w.name.text
+        for line in lines
+        for i, w in enumerate(line.words)
+        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+    ]
+    if not names:
+        return None
+    text, count = Counter(names).most_common(1)[0]
+    return text if count >= LEADING and count * 3 >= len(names) else None
