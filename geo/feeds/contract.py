@@ -60,8 +60,8 @@ class RowsRead:
 class Question:
     """What only a person can answer before rows are taken, such as whether 02/03/2022 is in February or March.
 
-    ``name`` is the key of the answer in :attr:`Request.answers`; ``choices`` are (value, words) pairs;
-    ``example`` is a cell that raised the question.
+    ``name`` is the key of the answer in :attr:`Request.answers`; ``choices`` are (value, words) pairs
+    (none: the person writes the answer); ``example`` is a cell that raised the question.
     """
 
     name: str

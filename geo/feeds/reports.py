@@ -95,7 +95,7 @@ def parse_report(data: bytes, *, name: str, published: date | None = None, today
             remedy="Write one that begins with https:// or http://, or leave it out.",
         )
     optional = {key: fields[key].value for key in ("title", "publisher", "url", "language") if key in fields}
-    identity = fields["id"].value if "id" in fields else _id_from_name(name)
+    identity = fields["id"].value if "id" in fields else id_from_name(name)
     if len(identity) > MAX_ID_CHARACTERS or not identity.isprintable():
         raise ReportError(
             f"its id {identity[:80]!r} is too long or has characters that cannot be seen.",
@@ -193,7 +193,8 @@ def _split(whole: str, *, name: str) -> tuple[str, str]:
     return "", whole
 
 
-def _id_from_name(name: str) -> str:
+def id_from_name(name: str) -> str:
+    """Give the id of a report that names none: its file's name without the ending."""
     stem = name.replace("\\", "/").rpartition("/")[2]
     stem = stem.rpartition(".")[0] or stem
     return "-".join(stem.split())
