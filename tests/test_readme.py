@@ -26,7 +26,7 @@ def test_the_feature_in_the_readme_is_what_the_shipped_reports_give() -> None:
     fill(store, read_settings())
     view = View(day=date(2022, 9, 11))
     written = io.StringIO()
-    write_geojson(written, claims=shown(store.claims(), view), standings=standings_in(store.claims(), view), view=view)
+    write_geojson(written, claims=shown(store.claims(), view), standings=standings_in(store.claims(), view), about={})
     features = {feature["id"]: feature for feature in json.loads(written.getvalue())["features"]}
     wanted = json.loads(example)
     assert features[wanted["id"]] == wanted

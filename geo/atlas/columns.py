@@ -16,18 +16,15 @@ import numpy as np
 
 from geo.atlas.payload import encode, narrowest
 from geo.records import (
-    Affiliation,
-    Category,
     Claim,
-    Controller,
     Level,
     MentionKind,
     Place,
-    ReviewState,
-    Stance,
     StandingState,
 )
-from geo.timeline import day_range
+from geo.timeline import ClaimTable, Histories, day_range
+from geo.timeline.columns import CODES
+from geo.timeline.intervals import STATES as HISTORY_STATES
 
 if TYPE_CHECKING:
     from geo.atlas.scene import AtlasInput
@@ -55,13 +52,15 @@ QUOTE_LENGTH: Final = 200
 MOST_NAMED: Final = 2_000
 """With more places than this their other names stay on the server, for the same reason."""
 
-CATEGORIES: Final = tuple(Category)
-AFFILIATIONS: Final = tuple(Affiliation)
-REVIEWS: Final = tuple(ReviewState)
-STANCES: Final = tuple(Stance)
-CONTROLLERS: Final = (None, *Controller)
+CATEGORIES: Final = CODES["category"]
+AFFILIATIONS: Final = CODES["affiliation"]
+REVIEWS: Final = CODES["review"]
+STANCES: Final = CODES["stance"]
+CONTROLLERS: Final = CODES["controller"]
 STATES: Final = (StandingState.UNKNOWN, *(state for state in StandingState if state is not StandingState.UNKNOWN))
 LEVELS: Final = tuple(Level)
+_SAME_CODES: Final = ("category", "affiliation", "review", "stance", "controller")
+"""Columns whose codes travel as the table has them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,27 +104,25 @@ class ClaimColumns:
     quotes: Sequence[str] = ()
 
 
-def place_key(claim: Claim) -> str | None:
-    """Name the place of a claim: its gazetteer id, else ``at:`` and its coordinates, else None."""
-    if claim.place_id is not None:
-        return claim.place_id
-    if claim.latitude is None or claim.longitude is None:
-        return None
-    return f"at:{claim.latitude:.4f},{claim.longitude:.4f}"
-
-
 def place_columns(atlas: AtlasInput) -> PlaceColumns:
-    """Collect the places of the scene: those of its claims first, in order of appearance, then the others."""
+    """Collect the places of the scene, those of its claims and the others, in the order of their ids.
+
+    Ids of the codifier go from province to village, so neighbours stand together and the table packs well.
+    """
     known = {place.id: place for place in atlas.places}
-    rows: dict[str, Place] = {}
-    for claim in atlas.claims:
-        key = place_key(claim)
-        if key is not None and key not in rows:
-            # The province of a place is that of its claims, so that a filter of provinces here and in tables agrees.
-            rows[key] = replace(known.get(key) or _place_of_claim(key, claim), province=claim.province)
+    claims = ClaimTable.of(atlas.claims)
+    keys, key_of_claim = find_keys(claims)
+    first_of_key = np.zeros(len(keys), dtype=int)
+    placed = np.flatnonzero(key_of_claim >= 0)[::-1]
+    first_of_key[key_of_claim[placed]] = placed
+    # The province of a place is that of its claims, so that a filter of provinces here and in tables agrees.
+    rows = {
+        key: replace(known.get(key) or _place_of_claim(key, claim), province=claim.province)
+        for key, claim in zip(keys, claims.take(first_of_key), strict=True)
+    }
     for place in atlas.places:
         rows.setdefault(place.id, place)
-    places = list(rows.values())
+    places = sorted(rows.values(), key=lambda place: place.id)
     return PlaceColumns(
         ids=[place.id for place in places],
         names=[place.name for place in places],
@@ -139,35 +136,64 @@ def place_columns(atlas: AtlasInput) -> PlaceColumns:
     )
 
 
+def find_keys(claims: ClaimTable) -> tuple[list[str], Array]:
+    """Name the places of claims: keys in order of appearance, and for each claim the number of its key (-1: none).
+
+    A key is the gazetteer id, else ``at:`` and the coordinates; what has neither has none.
+    """
+    codes = claims.column("place_id").astype(int)
+    keys = list(claims.pool("place_id"))
+    where = np.stack([claims.column("latitude"), claims.column("longitude")], axis=1)
+    spots = np.flatnonzero((codes < 0) & ~np.isnan(where).any(axis=1))
+    if len(spots):
+        pairs, pair_of = np.unique(where[spots], axis=0, return_inverse=True)
+        numbers: dict[str, int] = {}
+        names = [f"at:{latitude:.4f},{longitude:.4f}" for latitude, longitude in pairs.tolist()]
+        of_pair = np.array([numbers.setdefault(name, len(keys) + len(numbers)) for name in names])
+        codes[spots] = of_pair[pair_of.reshape(-1)]
+        keys += numbers
+    present, firsts = np.unique(codes, return_index=True)
+    there = present >= 0
+    appearing = present[there][np.argsort(firsts[there])]
+    number_of = np.full(len(keys) + 1, -1)
+    number_of[appearing] = np.arange(len(appearing))
+    return [keys[code] for code in appearing.tolist()], number_of[codes]
+
+
 def claim_columns(claims: Sequence[Claim], places: PlaceColumns) -> ClaimColumns:
     """Turn claims into columns; claims without any place are left out (they are listed, not plotted)."""
-    days = day_range(claims) or (NO_CLAIMS_DAY, NO_CLAIMS_DAY)
+    table = ClaimTable.of(claims)
+    days = day_range(table) or (NO_CLAIMS_DAY, NO_CLAIMS_DAY)
     rows = {place_id: row for row, place_id in enumerate(places.ids)}
-    placed = [(claim, rows[key]) for claim in claims if (key := place_key(claim)) is not None]
-    placed.sort(key=lambda pair: pair[0].dates.first)
-    claims = [claim for claim, _ in placed]
-    origin = claims[0].dates.first if claims else NO_CLAIMS_DAY
-    sources = sorted({claim.source for claim in claims})
-    claimants = sorted({claim.claimant for claim in claims})
-    claimant_row = {claimant: row for row, claimant in enumerate(claimants)}
+    keys, key_of_claim = find_keys(table)
+    placed = np.flatnonzero(key_of_claim >= 0)
+    placed = placed[np.argsort(table.column("date_first")[placed], kind="stable")]
+    table, key_of_claim = table.take(placed), key_of_claim[placed]
+    first = table.column("date_first").astype("<i8")
+    origin = int(first[0]) if len(first) else NO_CLAIMS_DAY.toordinal()
+    sources, source = _sorted_codes(table, "source")
+    claimants, claimant = _sorted_codes(table, "claimant")
     return ClaimColumns(
-        origin=origin,
+        origin=date.fromordinal(origin),
         days=days,
-        first=_days([claim.dates.first for claim in claims], origin),
-        last=_days([claim.dates.last for claim in claims], origin),
-        published=_days([max(claim.published, claim.dates.first) for claim in claims], origin),
-        place=_integers([row for _, row in placed]),
-        category=_integers([CATEGORIES.index(claim.category) for claim in claims]),
-        affiliation=_integers([AFFILIATIONS.index(claim.affiliation) for claim in claims]),
-        review=_integers([REVIEWS.index(claim.review) for claim in claims]),
-        stance=_integers([STANCES.index(claim.stance) for claim in claims]),
-        controller=_integers([CONTROLLERS.index(claim.controller) for claim in claims]),
-        source=_integers([sources.index(claim.source) for claim in claims]),
-        claimant=_integers([claimant_row[claim.claimant] for claim in claims]),
+        first=first - origin,
+        last=table.column("date_last") - origin,
+        published=np.maximum(table.column("published"), first) - origin,
+        place=_integers([rows[key] for key in keys])[key_of_claim],
+        source=source,
+        claimant=claimant,
         sources=sources,
         claimants=claimants,
-        quotes=[shorten(claim.quote) for claim in claims] if len(claims) <= MOST_QUOTES else (),
+        quotes=[shorten(quote) for quote in table.texts("quote")] if len(table) <= MOST_QUOTES else (),
+        **{name: table.column(name).astype("<i8") for name in _SAME_CODES},
     )
+
+
+def _sorted_codes(table: ClaimTable, name: str) -> tuple[list[str], Array]:
+    """Give the values of a pooled column in alphabetical order, and for each claim the place of its value there."""
+    values = sorted(table.values_of(name))
+    place_of = {value: place for place, value in enumerate(values)}
+    return values, _integers([place_of.get(value, 0) for value in table.pool(name)])[table.column(name)]
 
 
 def shorten(text: str) -> str:
@@ -230,36 +256,31 @@ def encode_standings(intervals: Mapping[str, Sequence[StandingInterval]], place_
     ``unknown``. ``first`` counts days from the table ``origin``; ``since`` and ``support`` count from
     ``first``, as zigzag numbers (0, -1, 1, -2, … are 0, 1, 2, 3, …), because most are 0 and pack well.
     """
-    origin = min((part.first for parts in intervals.values() for part in parts), default=NO_CLAIMS_DAY)
-    lines = [_interval_lines(intervals.get(place_id, ()), origin) for place_id in place_ids]
-    table = np.array([line for of_place in lines for line in of_place], dtype="<i8").reshape(-1, 4)
-    arrays = {"per_place": narrowest(_integers([len(of_place) for of_place in lines]))}
-    for column, name in enumerate(("first", "state", "since", "support")):
-        arrays[name] = narrowest(table[:, column])
-    return encode({"origin": origin.isoformat(), "states": STATES}, arrays)
+    histories = Histories.of(intervals)
+    origin = int(histories.parts["first"].min()) if len(histories.parts) else NO_CLAIMS_DAY.toordinal()
+    town_of = {place_id: row for row, place_id in enumerate(histories.place_ids)}
+    towns = _integers([town_of.get(place_id, len(town_of)) for place_id in place_ids])
+    begins, lengths = np.append(histories.bounds[:-1], 0)[towns], np.append(np.diff(histories.bounds), 0)[towns]
+    place = np.repeat(np.arange(len(towns)), lengths)
+    parts = histories.parts[np.arange(len(place)) + np.repeat(begins - np.cumsum(lengths) + lengths, lengths)]
+    gaps = np.flatnonzero((place[1:] == place[:-1]) & (parts["first"][1:] - parts["last"][:-1] > 1)) + 1
+    columns = {
+        "first": np.insert(parts["first"], gaps, parts["last"][gaps - 1] + 1) - origin,
+        "state": np.insert(_STATE_CODES[parts["state"]] | parts["flags"] << 3, gaps, 0),
+        "since": np.insert(_zigzag(parts["since"] - parts["first"]), gaps, 0),
+        "support": np.insert(_zigzag(parts["newest"] - parts["first"]), gaps, 0),
+    }
+    per_place = np.bincount(np.insert(place, gaps, place[gaps]), minlength=len(towns))
+    arrays = {"per_place": narrowest(per_place)} | {name: narrowest(column) for name, column in columns.items()}
+    return encode({"origin": date.fromordinal(origin).isoformat(), "states": STATES}, arrays)
 
 
-def _interval_lines(parts: Sequence[StandingInterval], origin: date) -> list[tuple[int, int, int, int]]:
-    lines: list[tuple[int, int, int, int]] = []
-    end: date | None = None
-    for part in parts:
-        if end is not None and (part.first - end).days > 1:
-            lines.append(((end - origin).days + 1, 0, 0, 0))
-        state = STATES.index(part.state) | part.changing << 3 | part.implied << 4
-        lines.append(
-            (
-                (part.first - origin).days,
-                state,
-                _zigzag((part.since - part.first).days),
-                _zigzag((part.newest_support - part.first).days),
-            )
-        )
-        end = part.last
-    return lines
+_STATE_CODES: Final = np.array([STATES.index(state) for state in HISTORY_STATES])
+"""Codes that travel, by the codes of :class:`~geo.timeline.Histories`; the two flags lie above them in one byte."""
 
 
-def _zigzag(number: int) -> int:
-    return 2 * number if number >= 0 else -2 * number - 1
+def _zigzag(numbers: Array) -> Array:
+    return np.where(numbers >= 0, 2 * numbers, -2 * numbers - 1)
 
 
 def _level(place: Place) -> Level:
@@ -283,10 +304,6 @@ def _place_of_claim(key: str, claim: Claim) -> Place:
 
 def _coordinates(degrees: Sequence[float | None]) -> Array:
     return np.array([NOWHERE if value is None else round(value * COORDINATE_UNITS) for value in degrees], dtype="<i4")
-
-
-def _days(days: Sequence[date], origin: date) -> Array:
-    return _integers([(day - origin).days for day in days])
 
 
 def _integers(values: Sequence[int]) -> Array:

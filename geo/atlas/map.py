@@ -8,6 +8,7 @@ without mounting the map again. ``window.datelineMount`` and ``window.datelineTe
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 import folium
@@ -16,6 +17,8 @@ from folium.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from geo.records import View
 
 CENTRE: Final = (48.6, 31.4)
 """Latitude and longitude in the middle of Ukraine; the map then fits itself to the country."""
@@ -26,6 +29,9 @@ BOUNDS: Final = [[40.0, 14.0], [57.0, 48.0]]
 OSM_TILES: Final = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 OSM_NAME: Final = "OpenStreetMap (asks openstreetmap.org for pictures)"
 OSM_ATTRIBUTION: Final = "© OpenStreetMap contributors"
+
+JSON_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
+ACTIVE_SIGN: Final = re.compile(r"[_<>&'`${}%#]")
 
 
 class AtlasMap(folium.Map):
@@ -85,15 +91,29 @@ class Message(folium.FeatureGroup):
 
 
 def escape_json(content: Mapping[str, Any]) -> str:
-    """Write JSON that no regular expression and no HTML parser on its way can take for something else.
+    """Write JSON that no template, no regular expression and no HTML parser on its way can take for something else.
 
-    streamlit-folium rewrites ``_name`` in scripts, so underscores are escaped, and so is all that is
-    not plain ASCII or has a meaning in HTML and template literals.
+    streamlit-folium takes the script for a Jinja template once more and rewrites ``_name`` in it, so
+    underscores are escaped, and so is all that is not plain ASCII or has a meaning in templates, HTML
+    and template literals.
     """
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
-    for sign in "_<>&'`$":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return JSON_STRING.sub(lambda found: ACTIVE_SIGN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", found[0]), text)
+
+
+def plain_view(view: View) -> dict[str, Any]:
+    """Give what the map is told of a view, JSON-ready."""
+    return {
+        "day": view.day.isoformat() if view.day else None,
+        "window": view.window_days,
+        "place": view.place_id,
+        "provinces": sorted(view.provinces),
+        "categories": sorted(view.categories),
+        "affiliations": sorted(view.affiliations),
+        "sources": sorted(view.sources),
+        "reviews": sorted(view.reviews),
+        "clock": view.clock.value,
+    }
 
 
 def build_map(*, base: str) -> AtlasMap:

@@ -8,18 +8,27 @@ coordinates is counted in the footer, never drawn.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geo import palette
 from geo.atlas.outlines import NEIGHBOURS, PROVINCES
 from geo.atlas.picture_labels import Box, place_labels
-from geo.gazetteer import display_name, load_gazetteer
-from geo.records import Category, Claim, Level, Standing, StandingState
+from geo.atlas.picture_marks import (
+    EVENTS,
+    MOST_GLYPHS,
+    MOST_MARKED,
+    PROJECTION,
+    Spot,
+    draw_spots,
+    event_look,
+    find_spots,
+    look,
+    thin,
+)
+from geo.records import Claim, Level, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from typing import BinaryIO
 
@@ -30,7 +39,6 @@ WIDTH, HEIGHT = 1600, 1000
 """Pixels of the picture at scale 1."""
 
 DPI: Final = 100
-PROJECTION: Final = "+proj=laea +lat_0=48.5 +lon_0=31.5 +datum=WGS84 +units=km +no_defs"
 OUTLINED: Final = (19.55, 42.55, 42.95, 54.45)
 """West, south, east and north of the box that neighbours are clipped to in ``data/``, degrees, just within its edge."""
 
@@ -39,6 +47,9 @@ LEAST_KM: Final = 260
 
 MARGIN: Final = 0.08
 MOST_LABELS: Final = 90
+MOST_TRIED: Final = 1_000
+"""Names that are measured to find room for the best :data:`MOST_LABELS`; among so many the map is full."""
+
 LONGEST_NAME: Final = 60
 TOWN_SIZE, PROVINCE_SIZE = 9.5, 7.5
 """Sizes of type, in points."""
@@ -48,42 +59,6 @@ LARGE_CITY: Final = 250_000
 
 HEADER, FOOTER = 0.085, 0.085
 """Shares of the height above and below the map."""
-
-EVENTS: Final = {
-    Category.BOMBARDMENT: "*",
-    Category.GROUND_COMBAT: "x",
-    Category.ADVANCE: ">",
-    Category.MILITARY_ACTIVITY: "^",
-    Category.CIVILIAN_HARM: "P",
-    Category.HUMANITARIAN: "p",
-    Category.POLITICAL: "H",
-    Category.INFRASTRUCTURE: "D",
-}
-"""matplotlib's marker of each category of events."""
-
-_ORDER: Final = (
-    StandingState.UNKNOWN,
-    StandingState.HELD_UKRAINE,
-    StandingState.HELD_RUSSIA,
-    StandingState.CLAIMED_UKRAINE,
-    StandingState.CLAIMED_RUSSIA,
-    StandingState.CONTESTED,
-)
-"""What is drawn later lies above: the rarer and the less certain."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
-    """A town of the picture: where it is drawn (km in the projection), and what is said of it."""
-
-    name: str
-    x: float
-    y: float
-    state: StandingState | None
-    implied: bool
-    events: tuple[tuple[Category, int], ...]
-    weight: tuple[int, int]
-    """2 where claims of the window speak of it, 1 where its standing is known, else 0; then its inhabitants."""
 
 
 def write_picture(  # noqa: PLR0913 - a picture has that many parts
@@ -107,47 +82,16 @@ def write_picture(  # noqa: PLR0913 - a picture has that many parts
     figure = Figure(figsize=(WIDTH / DPI, HEIGHT / DPI), dpi=DPI * scale, facecolor=palette.HALO)
     canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes((0, FOOTER, 1, 1 - HEADER - FOOTER))
-    spots = list(_find_spots(claims, standings))
+    spots, quiet = thin(list(find_spots(claims, standings)))
     provinces = _draw_base(axes, spots)
-    _draw_spots(figure, axes, spots)
+    draw_spots(figure, axes, spots)
     boxes = _draw_furniture(axes, spots)
-    _draw_words(figure, day=day, subtitle=subtitle, attribution=attribution, nowhere=_count_nowhere(claims))
+    _draw_words(figure, day=day, subtitle=subtitle, attribution=attribution, notes=_notes(claims, quiet))
     _draw_labels(figure, axes, spots, provinces, boxes)
     canvas.print_png(stream)  # type: ignore[no-untyped-call]  # matplotlib leaves it untyped
 
 
-def _find_spots(claims: Sequence[Claim], standings: Sequence[Standing]) -> Iterator[_Spot]:
-    events: dict[str, Counter[Category]] = {}
-    spoken_of: set[str] = set()
-    where: dict[str, tuple[str, float, float]] = {}
-    for claim in claims:
-        if claim.level is Level.TOWN and claim.latitude is not None and claim.longitude is not None:
-            key = claim.place_id or f"at:{claim.latitude},{claim.longitude}"
-            spoken_of.add(key)
-            where.setdefault(key, (claim.place, claim.latitude, claim.longitude))
-            if claim.category in EVENTS:
-                events.setdefault(key, Counter())[claim.category] += 1
-    states = {standing.place_id: standing for standing in standings}
-    for standing in standings:
-        if standing.latitude is not None and standing.longitude is not None:
-            where[standing.place_id] = (standing.place, standing.latitude, standing.longitude)
-    transform, book = _transformer().transform, load_gazetteer()
-    for key, (name, latitude, longitude) in where.items():
-        x, y = transform(longitude, latitude)
-        place, standing_there = book.place(key), states.get(key)
-        known = standing_there is not None and standing_there.state is not StandingState.UNKNOWN
-        yield _Spot(
-            name=display_name(key, name),
-            x=x,
-            y=y,
-            state=standing_there.state if standing_there else None,
-            implied=standing_there.implied if standing_there else False,
-            events=tuple(events.get(key, Counter()).most_common()),
-            weight=(2 if key in spoken_of else int(known), place.population if place else 0),
-        )
-
-
-def _draw_base(axes: Axes, spots: Sequence[_Spot]) -> list[tuple[str, float, float]]:
+def _draw_base(axes: Axes, spots: Sequence[Spot]) -> list[tuple[str, float, float]]:
     """Draw land and sea and choose what is shown; return the provinces' names and where they may stand."""
     import geopandas  # noqa: PLC0415 - heavy, for this alone
 
@@ -200,71 +144,18 @@ def _frame(axes: Axes, left: float, low: float, right: float, high: float) -> No
     axes.set_ylim(y - height / 2, y + height / 2)
 
 
-def _draw_spots(figure: Figure, axes: Axes, spots: Sequence[_Spot]) -> None:
-    for state in _ORDER:
-        for implied in (False, True):
-            drawn = [(spot.x, spot.y) for spot in spots if spot.state is state and spot.implied is implied]
-            if drawn:
-                axes.plot(*zip(*drawn, strict=True), linestyle="", zorder=6, **_look(state, implied=implied))
-    for spot in spots:
-        for position, (category, _) in enumerate(spot.events[:3]):
-            _draw_event(figure, axes, spot, category, offset=(9 + 8.5 * position, 6.5))
-
-
-def _draw_event(figure: Figure, axes: Axes, spot: _Spot, category: Category, *, offset: tuple[float, float]) -> None:
-    from matplotlib.transforms import offset_copy  # noqa: PLC0415 - heavy, for this alone
-
-    beside = offset_copy(axes.transData, fig=figure, x=offset[0], y=offset[1], units="points")
-    axes.plot([spot.x], [spot.y], transform=beside, zorder=7, **_event_look(category))
-
-
-def _look(state: StandingState, *, implied: bool = False, size: float = 8.5) -> dict[str, Any]:
-    """Give the marker of a standing: circles for Ukraine, squares for Russia, hollow what is only claimed."""
-    alpha = 0.45 if implied else 1.0
-    if state is StandingState.UNKNOWN:
-        return {"marker": "o", "markersize": size * 0.4, "color": palette.UNKNOWN, "markeredgewidth": 0}
-    if state is StandingState.CONTESTED:
-        return {
-            "marker": "o", "markersize": size, "fillstyle": "left", "color": palette.UKRAINE, "alpha": alpha,
-            "markerfacecoloralt": palette.RUSSIA, "markeredgecolor": palette.HALO, "markeredgewidth": 1.0,
-        }  # fmt: skip
-    ours = state in {StandingState.HELD_UKRAINE, StandingState.CLAIMED_UKRAINE}
-    held = state in {StandingState.HELD_UKRAINE, StandingState.HELD_RUSSIA}
-    colour = palette.UKRAINE if ours else palette.RUSSIA
-    return {
-        "marker": "o" if ours else "s",
-        "markersize": size if held else size - 1.5,
-        "markerfacecolor": colour if held else palette.HALO,
-        "markeredgecolor": palette.HALO if held else colour,
-        "markeredgewidth": 1.0 if held else 2.2,
-        "alpha": alpha,
-    }
-
-
-def _event_look(category: Category, size: float = 6.0) -> dict[str, Any]:
-    thin = EVENTS[category] == "x"
-    return {
-        "marker": EVENTS[category],
-        "markersize": size + (1.5 if EVENTS[category] == "*" else 0),
-        "color": palette.INK,
-        "linestyle": "",
-        "markeredgecolor": palette.INK if thin else palette.HALO,
-        "markeredgewidth": 1.6 if thin else 0.6,
-    }
-
-
-def _draw_furniture(axes: Axes, spots: Sequence[_Spot]) -> list[Box]:
+def _draw_furniture(axes: Axes, spots: Sequence[Spot]) -> list[Box]:
     """Draw the legend and the scale bar; return the boxes that they cover, in pixels."""
     from matplotlib.lines import Line2D  # noqa: PLC0415 - heavy, for this alone
 
     states = {spot.state for spot in spots}
     categories = Counter(category for spot in spots for category, count in spot.events for _ in range(count))
     entries = [
-        Line2D([], [], linestyle="", label=words, **_look(state))
+        Line2D([], [], linestyle="", label=words, **look(state))
         for state, words in palette.STANDING_WORDS.items()
         if state in states
     ] + [
-        Line2D([], [], label=f"{str(category).replace('_', ' ').capitalize()}", **_event_look(category))
+        Line2D([], [], label=f"{str(category).replace('_', ' ').capitalize()}", **event_look(category))
         for category in EVENTS
         if category in categories
     ]
@@ -296,17 +187,14 @@ def _draw_scale(axes: Axes) -> Box:
     return Box(x0 - 10, y0 - 10, x1 + 10, y1 + 34)
 
 
-def _draw_words(figure: Figure, *, day: date | None, subtitle: str, attribution: str, nowhere: int) -> None:
+def _draw_words(figure: Figure, *, day: date | None, subtitle: str, attribution: str, notes: str) -> None:
     title = "No day" if day is None else f"{day.day} {day:%B} {day.year}"
     top = 1 - HEADER / 2
     heading = figure.text(0.014, top, title, fontsize=21, weight="bold", color=palette.INK, va="center")
     right = heading.get_window_extent().x1 / figure.bbox.width
     figure.text(right + 0.014, top - 0.004, _fit(subtitle, 118), fontsize=11.5, color=palette.MUTED, va="center")
     figure.text(0.986, top, "Dateline", fontsize=13, color=palette.MUTED, va="center", ha="right")
-    told = "A claim is what somebody says, not a fact; no front line is drawn."
-    if nowhere:
-        told += f" Not drawn: {nowhere:,} claims about whole provinces or without coordinates."
-    figure.text(0.014, FOOTER * 0.68, told, fontsize=10, color=palette.INK, va="center")
+    figure.text(0.014, FOOTER * 0.68, notes, fontsize=10, color=palette.INK, va="center")
     figure.text(0.014, FOOTER * 0.3, _fit(attribution, 230), fontsize=8.5, color=palette.MUTED, va="center")
 
 
@@ -317,24 +205,26 @@ def _fit(text: str, length: int) -> str:
 
 
 def _draw_labels(
-    figure: Figure, axes: Axes, spots: Sequence[_Spot], provinces: Sequence[tuple[str, float, float]], taken: list[Box]
+    figure: Figure, axes: Axes, spots: Sequence[Spot], provinces: Sequence[tuple[str, float, float]], taken: list[Box]
 ) -> None:
     """Name the towns that have room, the largest of those with news first, then the provinces in what is left."""
-    wanted = sorted((spot for spot in spots if _inside(axes, spot.x, spot.y)), key=_first_named)
+    inside = sorted((spot for spot in spots if _inside(axes, spot.x, spot.y)), key=_first_named)
+    wanted = inside[:MOST_TRIED]
     unit = figure.dpi / 72
-    points = _to_pixels(axes, [(spot.x, spot.y) for spot in wanted])
+    everywhere = _to_pixels(axes, [(spot.x, spot.y) for spot in inside])
+    points = everywhere[:MOST_TRIED]
     marks = [
         Box(
             x - 4 * unit,
             y - 4 * unit,
-            x + (4 + 8.5 * min(len(spot.events), 3)) * unit,
+            x + (4 + 8.5 * min(len(spot.events), MOST_GLYPHS)) * unit,
             y + (12 if spot.events else 4) * unit,
         )
-        for spot, (x, y) in zip(wanted, points, strict=True)
+        for spot, (x, y) in zip(inside, everywhere, strict=True)
         if spot.weight[0]
     ]
     frame = Box.of(axes.get_window_extent())
-    sizes = [_measure(spot.name, TOWN_SIZE, unit) for spot in wanted]
+    sizes = [_measure(figure, spot.name, TOWN_SIZE) for spot in wanted]
     found = place_labels(points, sizes, taken=[*taken, *marks], frame=frame, gap=6 * unit, most=MOST_LABELS)
     missing = [row for row, spot in enumerate(wanted) if _first_named(spot)[0] and found[row] is None]
     again = place_labels(
@@ -352,7 +242,7 @@ def _draw_labels(
             _write(axes, spot.name, box, size=TOWN_SIZE, color=palette.INK)
     taken = [*taken, *marks, *(box for box in found if box is not None)]
     middles = _to_pixels(axes, [(x, y) for _, x, y in provinces])
-    sizes = [_measure(name, PROVINCE_SIZE, unit) for name, _, _ in provinces]
+    sizes = [_measure(figure, name, PROVINCE_SIZE) for name, _, _ in provinces]
     shifted = [(x - width / 2, y) for (x, y), (width, _) in zip(middles, sizes, strict=True)]
     room = place_labels(shifted, sizes, taken=taken, frame=frame, gap=0, most=len(sizes))
     for (name, _, _), box in zip(provinces, room, strict=True):
@@ -360,7 +250,7 @@ def _draw_labels(
             _write(axes, name, box, size=PROVINCE_SIZE, color=palette.COUNTRY)
 
 
-def _first_named(spot: _Spot) -> tuple[int, int, str]:
+def _first_named(spot: Spot) -> tuple[int, int, str]:
     """Put what the window's claims speak of first, then large cities, then the rest by size."""
     said, population = spot.weight
     return -int(said > 1) * 2 - int(population >= LARGE_CITY), -min(said, 1) * population, spot.name
@@ -378,13 +268,13 @@ def _write(axes: Axes, name: str, box: Box, *, size: float, color: str) -> None:
     axes.text(x, y, _fit(name, LONGEST_NAME), fontsize=size, color=color, zorder=10, path_effects=halo)
 
 
-def _measure(name: str, size: float, unit: float) -> tuple[float, float]:
-    """Give the width and height of a name in pixels; ``unit`` is the pixels of a point."""
+def _measure(figure: Figure, name: str, size: float) -> tuple[float, float]:
+    """Give the width and height of a name in pixels."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415 - heavy, for this alone
-    from matplotlib.textpath import TextPath  # noqa: PLC0415 - the same
 
-    box = TextPath((0, 0), _fit(name, LONGEST_NAME), prop=FontProperties(size=size)).get_extents()
-    return max(float(box.width), 1.0) * unit, size * unit
+    renderer: Any = figure.canvas.get_renderer()  # type: ignore[attr-defined]  # the canvas is Agg's
+    width, _, _ = renderer.get_text_width_height_descent(_fit(name, LONGEST_NAME), FontProperties(size=size), False)  # noqa: FBT003 - its only form
+    return max(float(width), 1.0), size * figure.dpi / 72
 
 
 def _inside(axes: Axes, x: float, y: float) -> bool:
@@ -392,12 +282,12 @@ def _inside(axes: Axes, x: float, y: float) -> bool:
     return bool(left <= x <= right and low <= y <= high)
 
 
-def _count_nowhere(claims: Iterable[Claim]) -> int:
-    return sum(claim.level is not Level.TOWN or claim.latitude is None for claim in claims)
-
-
-@cache
-def _transformer() -> Any:  # noqa: ANN401 - pyproj's, which comes with geopandas
-    from pyproj import Transformer  # noqa: PLC0415 - heavy, for this alone
-
-    return Transformer.from_crs("EPSG:4326", PROJECTION, always_xy=True)
+def _notes(claims: Iterable[Claim], quiet: int) -> str:
+    """Say what is not drawn; ``quiet`` towns have events that are not."""
+    told = "A claim is what somebody says, not a fact; no front line is drawn."
+    nowhere = sum(claim.level is not Level.TOWN or claim.latitude is None for claim in claims)
+    if nowhere:
+        told += f" Not drawn: {nowhere:,} claims about whole provinces or without coordinates."
+    if quiet:
+        told += f" Of the events, those of the {MOST_MARKED} towns with most are drawn; {quiet:,} towns have others."
+    return told

@@ -24,7 +24,7 @@ class AtlasInput:
     """
 
     revision: str
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     places: tuple[Place, ...]
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 

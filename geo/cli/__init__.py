@@ -12,12 +12,15 @@ from typing import Annotated
 import typer
 
 from geo import __version__
+from geo.cli.areas import areas
 from geo.cli.compare import compare
 from geo.cli.corrections import corrections
 from geo.cli.export import export
 from geo.cli.geocode import geocode
+from geo.cli.import_ import import_data, undo
 from geo.cli.read import read
 from geo.cli.serve import serve
+from geo.cli.sources import sources
 from geo.cli.standings import standings
 from geo.errors import GeoError
 
@@ -29,8 +32,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _command in (read, geocode, standings, export, serve):
+for _command in (read, geocode, standings, areas, export, serve):
     app.command()(_command)
+app.command("import")(import_data)
+app.command()(undo)
+app.add_typer(sources, name="sources")
 app.add_typer(compare, name="compare")
 app.add_typer(corrections, name="corrections")
 

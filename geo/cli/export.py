@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003 - typer reads the annotations
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from geo.cli.options import Provinces, Sources, find_provinces, find_sources, parse_day
-from geo.cli.writing import open_to_write
+from geo.cli.progress import ProgressLine
+from geo.cli.writing import new_file
+from geo.exports.formats import Format
 from geo.records import MAX_WINDOW_DAYS, Affiliation, Category, Clock, View
 
 if TYPE_CHECKING:
-    from geo.records import Claim
+    from geo.pipeline.exporting import Outgoing
 
 CUMULATIVE = "all"
 
 
-class Format(StrEnum):
-    """What can be written."""
-
-    GEOJSON = "geojson"
-    CSV = "csv"
+LONG: Final = 20_000
+"""Rows from which progress is shown: it then takes seconds."""
 
 
 def _parse_window(text: str) -> str:
@@ -35,7 +33,7 @@ def _parse_window(text: str) -> str:
 
 
 def export(  # noqa: PLR0913 - one parameter for each part of a view
-    form: Annotated[Format, typer.Argument(metavar="FORMAT", help="geojson or csv.")],
+    form: Annotated[Format, typer.Argument(metavar="FORMAT", help=", ".join(Format) + ".")],
     file: Annotated[str, typer.Argument(help="The file to write; - is the standard output.")],
     *,
     on: Annotated[
@@ -62,12 +60,23 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
         ),
     ] = [],  # noqa: B006 - the same
     clock: Annotated[Clock, typer.Option(help="With hindsight, or with what was known on the day.")] = Clock.HINDSIGHT,
+    include_restricted: Annotated[
+        bool,
+        typer.Option(
+            "--include-restricted",
+            help="For your own use only: with sources whose terms forbid passing their rows on.",
+        ),
+    ] = False,
 ) -> None:
-    """Write the claims and standings that the map shows for a view."""
-    from geo.cli.library import load_claims  # noqa: PLC0415 - heavy; --help comes first
-    from geo.timeline import day_range  # noqa: PLC0415 - the same
+    """Write the claims and standings that the map shows for a view.
 
-    claims = load_claims()
+    Sources whose terms forbid passing them on are left out, and it is told how much that is.
+    """
+    from geo.cli import library  # noqa: PLC0415 - heavy; --help comes first
+    from geo.pipeline.exporting import prepare_export  # noqa: PLC0415 - the same
+    from geo.timeline import ClaimTable, day_range  # noqa: PLC0415 - the same
+
+    claims = ClaimTable.of(library.load_claims())
     view = View(
         day=_day_within(day_range(claims), on),
         window_days=None if window == CUMULATIVE else int(window),
@@ -77,8 +86,9 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
         sources=find_sources(source, claims),
         clock=clock,
     )
-    with open_to_write(file, encoding="utf-8-sig" if form is Format.CSV else "utf-8") as stream:
-        _write(stream, form, claims, view)
+    outgoing = prepare_export(claims, view, library.load_terms(), restricted=include_restricted)
+    _write(file, form, outgoing)
+    _tell(outgoing)
 
 
 def _day_within(days: tuple[date, date] | None, wanted: date | None) -> date | None:
@@ -92,14 +102,18 @@ def _day_within(days: tuple[date, date] | None, wanted: date | None) -> date | N
     return day
 
 
-def _write(stream: TextIO, form: Format, claims: tuple[Claim, ...], view: View) -> None:
-    from geo.exports.csv import write_csv  # noqa: PLC0415 - heavy; --help comes first
-    from geo.exports.geojson import write_geojson  # noqa: PLC0415 - the same
-    from geo.timeline import shown, standings_in  # noqa: PLC0415 - the same
+def _write(file: str, form: Format, outgoing: Outgoing) -> None:
+    from geo.pipeline.exporting import write_export  # noqa: PLC0415 - heavy; --help comes first
 
-    chosen, standings = shown(claims, view), standings_in(claims, view)
-    if form is Format.GEOJSON:
-        write_geojson(stream, claims=chosen, standings=standings, view=view)
-    else:
-        write_csv(stream, claims=chosen, standings=standings)
-    typer.echo(f"Day: {view.day or 'none'}. Claims: {len(chosen)}. Standings: {len(standings)}.", err=True)
+    rows = len(outgoing.claims) + len(outgoing.standings)
+    with new_file(file) as path, ProgressLine() as line:
+        write_export(path, form, outgoing, **({"progress": line} if rows >= LONG else {}))
+
+
+def _tell(outgoing: Outgoing) -> None:
+    day, claims, standings = outgoing.view.day or "none", len(outgoing.claims), len(outgoing.standings)
+    typer.echo(f"Day: {day}. Claims: {claims}. Standings: {standings}.", err=True)
+    for withheld in outgoing.withheld:
+        typer.echo(f"{withheld} For your own use: --include-restricted.", err=True)
+    if outgoing.about["use"]:
+        typer.echo(str(outgoing.about["use"]), err=True)

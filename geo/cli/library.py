@@ -11,10 +11,11 @@ from geo.errors import ViewError
 
 if TYPE_CHECKING:
     from geo.pipeline import Progress
-    from geo.records import Claim
+    from geo.records import SourceTerms
+    from geo.timeline import ClaimTable
 
 
-def load_claims() -> tuple[Claim, ...]:
+def load_claims() -> ClaimTable:
     """Give all claims that may leave the app: publication delay and rounding applied, as in the interface.
 
     Tells progress, and the files that could not be read, on the standard error.
@@ -31,7 +32,16 @@ def load_claims() -> tuple[Claim, ...]:
         claims = store.claims()
     today = datetime.now(UTC).date()
     released = publishable(claims, today=today, delay_days=settings.delay_days)
-    return tuple(coarsened(released, decimals=settings.decimals))
+    return coarsened(released, decimals=settings.decimals)
+
+
+def load_terms() -> dict[str, SourceTerms]:
+    """Give the terms of the sources that are switched on, by name."""
+    from geo.settings import read_settings  # noqa: PLC0415 - heavy; --help comes first
+    from geo.store import open_store  # noqa: PLC0415 - the same
+
+    with open_store(read_settings()) as store:
+        return store.terms()
 
 
 def heed_delay(day: date) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date  # noqa: TC003 - typer reads the annotations
-from pathlib import Path  # noqa: TC003 - the same
-from typing import TYPE_CHECKING, Annotated
+import sys
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,9 +20,32 @@ from geo.errors import GeoError, ReportError
 if TYPE_CHECKING:
     from geo.records import Claim, Mention, Reading
 
+_SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What is asked of every file."""
+
+    published: date | None
+    as_json: bool
+    explain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Outcome:
+    """What is printed of one file, or why nothing is."""
+
+    file: str
+    text: str = ""
+    problem: str = ""
+
 
 def read(
-    files: Annotated[list[Path], typer.Argument(help="Reports: text or Markdown, with or without front matter.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Reports (text or Markdown, with or without front matter), or folders of them."),
+    ],
     *,
     published: Annotated[
         date | None,
@@ -26,35 +53,71 @@ def read(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line and report.")] = False,
     explain: Annotated[bool, typer.Option(help="Say for each mention and claim which rule and words made it.")] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, metavar="N", help="Processes that read many files; as a rule one a core."),
+    ] = None,
 ) -> None:
     """Read reports: the places they name, and who claims what of them, when."""
-    from geo.feeds.reports import parse_report  # noqa: PLC0415 - heavy; --help comes first
-    from geo.pipeline import heed_corrections  # noqa: PLC0415 - the same
-    from geo.reading import read as read_report  # noqa: PLC0415 - the same
+    from geo.cli.progress import ProgressLine  # noqa: PLC0415 - --help comes first
+    from geo.pipeline import Progress, count_cores, heed_corrections, work_in_order  # noqa: PLC0415 - heavy
     from geo.settings import read_settings  # noqa: PLC0415 - the same
 
-    heed_corrections(read_settings())
+    corrections = heed_corrections(read_settings())
+    paths = [path for file in files for path in _list_reports(file)]
+    work = partial(_read_file, _Wanted(published=published, as_json=as_json, explain=explain))
+    outcomes = work_in_order(work, paths, jobs=jobs or count_cores(), corrections=corrections)
+    shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(paths) > 1
     failed = False
-    for file in files:
-        try:
-            data = file.read_bytes()
-            report = parse_report(data, name=file.name, published=published)
-        except OSError as error:
-            problem = ReportError(f"cannot be opened ({error.strerror}).", file=str(file), remedy="Check the path.")
-            typer.echo(str(problem), err=True)
-            failed = True
-            continue
-        except GeoError as error:
-            typer.echo(str(error), err=True)
-            failed = True
-            continue
-        reading = read_report(report)
-        if as_json:
-            typer.echo(json.dumps(_as_object(reading, explain=explain), ensure_ascii=False))
-        else:
-            typer.echo(_as_summary(reading, explain=explain))
+    # Closed in any case, so that no process goes on when Ctrl-C or a closed pipe ends this one.
+    with closing(outcomes), ProgressLine() if shown else nullcontext() as line:
+        for done, outcome in enumerate(outcomes, start=1):
+            if outcome.problem:
+                typer.echo(outcome.problem, err=True)
+                failed = True
+            else:
+                typer.echo(outcome.text)
+            if line is not None:
+                line(Progress(done=done, total=len(paths), what=f"{done:,} of {len(paths):,}: {outcome.file}"))
     if failed:
         raise typer.Exit(1)
+
+
+def _list_reports(path: Path) -> list[Path]:
+    """Give the reports in a folder and below it, by their paths; of a file, that file. Hidden ones are left alone."""
+    if not path.is_dir():
+        return [path]
+    found = sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in _SUFFIXES
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    if not found:
+        raise ReportError(
+            "there is no report in this folder.", file=str(path), remedy="Reports are files in .md or .txt."
+        )
+    return found
+
+
+def _read_file(wanted: _Wanted, path: Path) -> _Outcome:
+    """Read one file; whatever is wrong with it is told in the outcome and stops no other."""
+    from geo.feeds.reports import parse_report  # noqa: PLC0415 - heavy; --help comes first
+    from geo.pipeline import read_safely  # noqa: PLC0415 - the same
+    from geo.reading import read as read_report  # noqa: PLC0415 - the same
+
+    try:
+        report = parse_report(path.read_bytes(), name=path.name, published=wanted.published)
+        reading = read_safely(read_report, report, file=path.name)
+    except OSError as error:
+        problem = ReportError(f"cannot be opened ({error.strerror}).", file=str(path), remedy="Check the path.")
+        return _Outcome(file=path.name, problem=str(problem))
+    except GeoError as error:
+        return _Outcome(file=path.name, problem=str(error))
+    if not wanted.as_json:
+        return _Outcome(file=path.name, text=_as_summary(reading, explain=wanted.explain))
+    return _Outcome(file=path.name, text=json.dumps(_as_object(reading, explain=wanted.explain), ensure_ascii=False))
 
 
 def _as_object(reading: Reading, *, explain: bool) -> dict[str, object]:

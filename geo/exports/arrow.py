@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,7 +51,7 @@ def make_batches(rows: Iterable[Row], schema: Any) -> Iterator[Any]:  # noqa: AN
     """Turn rows into record batches of the schema; what a row lacks is null."""
     waiting = iter(rows)
     while chunk := list(islice(waiting, BATCH)):
-        columns = [pa.array([_value(row, field.name) for row in chunk], field.type) for field in schema]
+        columns = [pa.array(_values(chunk, field.name), field.type) for field in schema]
         yield pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
@@ -59,12 +60,16 @@ def read_batch(batch: Any) -> list[Row]:  # noqa: ANN401 - pyarrow publishes no 
     return [_row(values) for values in batch.to_pylist()]
 
 
-def _value(row: Row, name: str) -> object:
+def _values(rows: list[Row], name: str) -> list[object]:
     if name == "geometry":
-        longitude, latitude = row["longitude"], row["latitude"]
-        return None if longitude is None else _POINT.pack(*_WKB_POINT, longitude, latitude)
-    value = row.get(name)
-    return date.fromisoformat(value) if name in _DAYS and isinstance(value, str) else value
+        points = ((row["longitude"], row["latitude"]) for row in rows)
+        return [None if x is None else _POINT.pack(*_WKB_POINT, x, y) for x, y in points]
+    values = [row.get(name) for row in rows]
+    return [_read_day(value) if isinstance(value, str) else value for value in values] if name in _DAYS else values
+
+
+_read_day: Final = lru_cache(maxsize=10_000)(date.fromisoformat)
+"""Rows of a file speak of few days."""
 
 
 def _row(values: dict[str, Any]) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
+from geo.exports.cells import safe_cell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 COLUMNS: Final = (
     "place_id", "name", "aliases", "latitude", "longitude", "radius_km", "province", "source", "who", "at",
 )  # fmt: skip
-_STARTS_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠'")  # noqa: RUF001 - the full-width forms are meant
 
 
 def write_corrections(stream: TextIO, corrections: Iterable[tuple[Correction, datetime]]) -> None:
@@ -30,15 +31,11 @@ def write_corrections(stream: TextIO, corrections: Iterable[tuple[Correction, da
         numbers = (correction.latitude, correction.longitude, correction.radius_km)
         writer.writerow(
             [
-                *map(_safe, words),
+                *map(safe_cell, words),
                 *("" if number is None else repr(float(number)) for number in numbers),
                 correction.province or "",
-                _safe(correction.source),
-                _safe(correction.who),
+                safe_cell(correction.source),
+                safe_cell(correction.who),
                 at.isoformat(timespec="seconds"),
             ]
         )
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text

@@ -4,38 +4,47 @@ The columns are ``id``, the properties of the layer, ``latitude``, ``longitude``
 claims is a JSON array in one cell. So that no cell of a stranger's text starts a formula, text that begins
 with one of ``= + - @``, a tab, a line break, their full-width forms, or an apostrophe gets an apostrophe in
 front; ``read_csv`` takes it off again. Save the text as ``utf-8-sig``: with that mark Excel reads Cyrillic.
+The last column is empty but in the first row, where it holds as JSON what the file says of itself.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
+from geo.exports.cells import safe_cell
 from geo.exports.read_back import read_rows
 from geo.exports.rows import EXTRAS, PROPERTIES, Layer, Row, flatten_claim, flatten_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import TextIO
 
     from geo.records import Claim, Standing
 
-COLUMNS: Final = ("id", *PROPERTIES, "latitude", "longitude", *EXTRAS["claim"], *EXTRAS["standing"])
+COLUMNS: Final = ("id", *PROPERTIES, "latitude", "longitude", *EXTRAS["claim"], *EXTRAS["standing"], "about")
 
 _JSON_COLUMNS: Final = frozenset({"latitude", "longitude", "radius_km", "start", "end", *EXTRAS["standing"]})
 """Columns whose cells are numbers, true, false or lists, as JSON writes them; a list begins with a bracket."""
 
-_STARTS_FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠'")  # noqa: RUF001 - the full-width forms are meant
 
+def write_csv(
+    stream: TextIO, *, claims: Iterable[Claim], standings: Iterable[Standing], about: Mapping[str, object]
+) -> None:
+    """Write the rows to a text stream opened with ``newline=""``: first the claims, then the standings.
 
-def write_csv(stream: TextIO, *, claims: Iterable[Claim], standings: Iterable[Standing]) -> None:
-    """Write the rows to a text stream opened with ``newline=""``: first the claims, then the standings."""
-    writer = csv.DictWriter(stream, COLUMNS, restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for rows in (map(flatten_claim, claims), map(flatten_standing, standings)):
-        writer.writerows({name: _write_cell(name, value) for name, value in row.items()} for row in rows)
+    ``about`` is what the file says of itself, see :func:`geo.exports.about.describe_file`.
+    """
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    told: Row = {"about": json.dumps(about, ensure_ascii=False)}
+    for row in chain(map(flatten_claim, claims), map(flatten_standing, standings)):
+        cells = row | told
+        writer.writerow([_write_cell(name, cells.get(name)) for name in COLUMNS])
+        told = {}
 
 
 def read_csv(stream: TextIO, *, name: str = "layer.csv") -> Layer:
@@ -63,8 +72,7 @@ def _write_cell(column: str, value: object) -> str:
         return ""
     if column in _JSON_COLUMNS:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    text = str(value)
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return safe_cell(str(value))
 
 
 def _read_cell(column: str, cell: str) -> object:

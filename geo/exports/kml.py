@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from lxml import etree
 
+from geo.exports.about import describe_for_people
 from geo.exports.rows import PROPERTIES, Row, flatten_claim, flatten_standing
 from geo.exports.styles import CATEGORIES, STANDINGS
 
@@ -36,9 +37,14 @@ def write_kml(
         file.write_declaration()
         with file.element("kml", nsmap={None: NAMESPACE}), file.element("Document"):
             file.write(_element("name", "Dateline"))
-            file.write(_element("description", json.dumps(about, ensure_ascii=False, indent=1)))
+            file.write(_element("description", "\n".join(describe_for_people(about))))
+            told = etree.Element("ExtendedData")
+            etree.SubElement(told, "Data", name="dateline").append(
+                _element("value", json.dumps(about, ensure_ascii=False))
+            )
             for style in _make_styles():
                 file.write(style)
+            file.write(told)
             for title, rows in (
                 ("Standings", map(flatten_standing, standings)),
                 ("Claims", map(flatten_claim, claims)),

@@ -92,10 +92,14 @@ def as_published(claim: Claim) -> Claim:
 
     A claim about a province is about all of it, and a dot at its centre would say something else.
     """
-    latitude, longitude = claim.latitude, claim.longitude
-    if claim.level is not Level.TOWN or latitude is None or longitude is None:
-        return replace(claim, latitude=None, longitude=None)
-    return replace(claim, latitude=round(latitude, DECIMALS), longitude=round(longitude, DECIMALS))
+    latitude, longitude = _published_point(claim)
+    return replace(claim, latitude=latitude, longitude=longitude)
+
+
+def _published_point(claim: Claim) -> tuple[float, float] | tuple[None, None]:
+    if claim.level is not Level.TOWN or claim.latitude is None or claim.longitude is None:
+        return None, None
+    return round(claim.latitude, DECIMALS), round(claim.longitude, DECIMALS)
 
 
 def as_row(standing: Standing) -> StandingRow:
@@ -122,39 +126,39 @@ def as_row(standing: Standing) -> StandingRow:
 
 def flatten_claim(claim: Claim) -> Row:
     """Flatten a claim: ``id``, ``latitude``, ``longitude``, ``PROPERTIES`` and the extras of its layer."""
-    out = as_published(claim)
+    latitude, longitude = _published_point(claim)
     return {
-        "id": f"claim:{out.source}:{out.id}",
+        "id": f"claim:{claim.source}:{claim.id}",
         "layer": "claim",
-        "place_id": out.place_id,
-        "place": out.place,
-        "province": _province_names().get(out.province or ""),
-        "province_code": out.province,
-        "level": None if out.level is Level.REGION else out.level.value,
-        "latitude": out.latitude,
-        "longitude": out.longitude,
-        "radius_km": out.radius_km,
-        "category": out.category.value,
-        "controller": out.controller.value if out.controller else None,
+        "place_id": claim.place_id,
+        "place": claim.place,
+        "province": _province_names().get(claim.province or ""),
+        "province_code": claim.province,
+        "level": None if claim.level is Level.REGION else claim.level.value,
+        "latitude": latitude,
+        "longitude": longitude,
+        "radius_km": claim.radius_km,
+        "category": claim.category.value,
+        "controller": claim.controller.value if claim.controller else None,
         "standing": None,
-        "date_first": out.dates.first.isoformat(),
-        "date_last": out.dates.last.isoformat(),
-        "date_basis": out.dates.basis.value,
-        "claimant": out.claimant,
-        "affiliation": out.affiliation.value,
-        "stance": out.stance.value,
-        "quote": out.quote,
-        "report_id": out.report_id,
-        "report_title": out.report_title or None,
-        "publisher": out.publisher or None,
-        "published": out.published.isoformat(),
-        "url": out.url or None,
-        "source": out.source,
-        "review": out.review.value,
-        "extractor": out.extractor,
-        "start": out.start,
-        "end": out.end,
-        "reason": out.reason or None,
+        "date_first": claim.dates.first.isoformat(),
+        "date_last": claim.dates.last.isoformat(),
+        "date_basis": claim.dates.basis.value,
+        "claimant": claim.claimant,
+        "affiliation": claim.affiliation.value,
+        "stance": claim.stance.value,
+        "quote": claim.quote,
+        "report_id": claim.report_id,
+        "report_title": claim.report_title or None,
+        "publisher": claim.publisher or None,
+        "published": claim.published.isoformat(),
+        "url": claim.url or None,
+        "source": claim.source,
+        "review": claim.review.value,
+        "extractor": claim.extractor,
+        "start": claim.start,
+        "end": claim.end,
+        "reason": claim.reason or None,
     }
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def preview_report(report: Report, *, readers: Readers | None = None) -> Reading:
     """Read a report without keeping it; raises :class:`ReportError` if a bug stops the reading."""
-    return read_safely(_readers() if readers is None else readers, report, file=report.title or "This report")
+    readers = _readers() if readers is None else readers
+    return read_safely(readers.read, report, file=report.title or "This report")
 
 
 def find_same_report(store: Store, text: str) -> ReportEntry | None:

@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from geo.store import Store
 
 
-def heed_corrections(settings: Settings) -> None:
-    """Let this process's gazetteer have the corrections of the store that ``settings`` name, if there is one.
+def heed_corrections(settings: Settings) -> tuple[Correction, ...]:
+    """Let this process's gazetteer have the corrections of the store that ``settings`` name, and return them.
 
     For commands that need no store: none is created. Raises :class:`geo.errors.StoreError` if it cannot be read.
     """
     if settings.database_url is None and not (settings.data_dir / "dateline.sqlite").exists():
         use_corrections(())
-        return
+        return ()
     with open_store(settings) as store:
-        use_corrections(store.corrections())
+        corrections = store.corrections()
+    use_corrections(corrections)
+    return corrections
 
 
 def correct(store: Store, correction: Correction) -> str:

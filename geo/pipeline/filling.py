@@ -89,9 +89,8 @@ def _make_plan(store: Store, settings: Settings, readers: Readers) -> _Plan:
             if report is not None:
                 to_read.append((report, Origin.IMPORTED, entry.file))
     digest = _digest_chronology(readers, refused)
-    loaded = {source.name: source.digest for source in store.sources()}
     return _Plan(
-        chronology=None if digest == loaded.get(CHRONOLOGY) else digest,
+        chronology=None if digest == store.digest_of(CHRONOLOGY) else digest,
         to_read=tuple(to_read),
         to_remove=tuple(to_remove),
         known=frozenset(entries),
@@ -170,7 +169,7 @@ def _carry_out(plan: _Plan, store: Store, readers: Readers, progress: Callable[[
     for report, origin, file in plan.to_read:
         tell(f"Reading {report.title or report.id}")
         try:
-            reading = read_safely(readers, report, file=file)
+            reading = read_safely(readers.read, report, file=file)
         except ReportError as error:
             refused.append(error)
         else:

@@ -47,10 +47,10 @@ def shipped_readers(corrections: tuple[Correction, ...] = ()) -> Readers:
     )
 
 
-def read_safely(readers: Readers, report: Report, *, file: str) -> Reading:
+def read_safely(read: Callable[[Report], Reading], report: Report, *, file: str) -> Reading:
     """Read a report; a bug that one text brings to light becomes a :class:`ReportError` and stops no other."""
     try:
-        return readers.read(report)
+        return read(report)
     except Exception as error:
         raise ReportError(
             f"Dateline failed while reading it ({type(error).__name__}: {error}).",

@@ -5,31 +5,58 @@ The only part that knows SQLAlchemy. A store is one SQLite file by default; see 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.engine import make_url
 
 from geo.store.connection import connect, name_database
-from geo.store.entries import CorrectionEntry, Decision, Origin, ReportEntry, SourceEntry
+from geo.store.decisions import made_by_hand
+from geo.store.entries import (
+    CorrectionEntry,
+    Counts,
+    Decision,
+    ImportEntry,
+    Origin,
+    Reason,
+    Refused,
+    ReportEntry,
+    SourceEntry,
+)
+from geo.store.intake import ARCHIVED, BATCH, Intake, claim_values
 from geo.store.migrate import bring_up_to_date
 from geo.store.rows import digest_report, digest_text
 from geo.store.store import Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geo.settings import Settings
 
 __all__ = [
+    "ARCHIVED",
+    "BATCH",
     "CorrectionEntry",
+    "Counts",
     "Decision",
+    "ImportEntry",
+    "Intake",
     "Origin",
+    "Reason",
+    "Refused",
     "ReportEntry",
     "SourceEntry",
     "Store",
+    "claim_values",
     "digest_report",
     "digest_text",
     "in_memory_store",
+    "made_by_hand",
     "open_store",
 ]
+
+
+CLAIMS_FILE: Final = "claims.npz"
+"""Beside the store: a copy of its claims in columns, once there are many; it may be deleted at any time."""
 
 
 def open_store(settings: Settings) -> Store:
@@ -38,7 +65,7 @@ def open_store(settings: Settings) -> Store:
     Any number of processes may do so at once. Raises :class:`geo.errors.StoreError` with one sentence if the
     directory cannot be written, the file is something else, or a newer Dateline wrote it.
     """
-    return _open(settings.url)
+    return _open(settings.url, claims_file=settings.data_dir / CLAIMS_FILE)
 
 
 def in_memory_store() -> Store:
@@ -46,7 +73,7 @@ def in_memory_store() -> Store:
     return _open("sqlite://")
 
 
-def _open(url: str) -> Store:
+def _open(url: str, *, claims_file: Path | None = None) -> Store:
     engine = connect(url)
     name = name_database(make_url(url))
     try:
@@ -54,4 +81,4 @@ def _open(url: str) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, name=name)
+    return Store(engine, name=name, claims_file=claims_file)

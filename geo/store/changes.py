@@ -6,17 +6,20 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, insert, or_, select, update
 
 from geo.records import REPORTS, ReviewState
 from geo.store import rows, schema
-from geo.store.entries import Origin
+from geo.store.entries import SHIPPED_TERMS, Origin
 from geo.store.queries import CHUNK, last_decisions
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
-    from geo.records import Reading
+    from geo.records import Reading, SourceTerms
+
+BY_HAND: Final = "hand-"
+"""The ids of claims that a person added begin so; a reading never makes such an id."""
 
 _KEPT: Final = frozenset({ReviewState.ACCEPTED, ReviewState.EDITED})
 
@@ -26,12 +29,16 @@ def now() -> str:
     return datetime.now(tz=UTC).isoformat(timespec="seconds")
 
 
-def ensure_source(connection: Connection, name: str) -> None:
-    """Make sure that there is a source of this name, switched on if it is new."""
+def ensure_source(connection: Connection, name: str, *, terms: SourceTerms | None = None) -> None:
+    """Make sure that there is a source of this name, switched on if it is new; its terms are those given, if any."""
     table = schema.sources
+    terms = terms or SHIPPED_TERMS.get(name)
+    said = {} if terms is None else asdict(terms)
     if connection.execute(select(table.c.name).where(table.c.name == name)).first() is None:
         row = {"name": name, "origin": str(Origin.SHIPPED), "file": "", "digest": "", "added": now()}
-        connection.execute(insert(table), {**row, "switched_on": True})
+        connection.execute(insert(table), {**row, "switched_on": True, **said})
+    elif said:
+        connection.execute(update(table).where(table.c.name == name), said)
 
 
 def forget_reading(connection: Connection, report_id: str) -> None:
@@ -42,13 +49,17 @@ def forget_reading(connection: Connection, report_id: str) -> None:
 
 
 def replace_reading(connection: Connection, reading: Reading) -> None:
-    """Put a new reading of the same text in the place of the old one, whose accepted and edited claims all stay."""
+    """Put a new reading of the same text in the place of the old one.
+
+    Its accepted and edited claims all stay, and so do those that a person added, whatever became of them.
+    """
     of = schema.claims.c
     mine = _of_report(reading.report.id)
     decisions = last_decisions(connection, schema.decisions.c.claim_id.in_(select(of.id).where(mine)))
     decided = {id_ for (source, id_), (state, _) in decisions.items() if source == REPORTS and state in _KEPT}
     orphans = decided - {claim.id for claim in reading.claims}
-    saved = [dict(row) for row in connection.execute(select(schema.claims).where(mine, of.id.in_(orphans))).mappings()]
+    stays = or_(of.id.in_(orphans), of.id.startswith(BY_HAND, autoescape=True))
+    saved = [dict(row) for row in connection.execute(select(schema.claims).where(mine, stays)).mappings()]
     forget_reading(connection, reading.report.id)
     insert_reading(connection, reading)
     insert_claims(connection, saved)

@@ -5,26 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 
-from geo.records import REPORTS, ReviewState, Unresolved
+from geo.records import REPORTS, ReviewState, SourceTerms, Unresolved
 from geo.store import rows, schema
 from geo.store.entries import Decision, Origin, ReportEntry, SourceEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from datetime import date
 
-    from sqlalchemy import ColumnElement, Connection, ScalarSelect
+    from sqlalchemy import ColumnElement, Connection, Row, ScalarSelect
 
-    from geo.records import Claim, Mention, Place
-
-CLAIM_COLUMNS: Final = tuple(schema.claims.c[name] for name in rows.CLAIM_COLUMNS)
+    from geo.records import Mention, Place
 
 CHUNK: Final = 500
 """Most values in one ``IN (…)``: every database takes that many."""
-
-_BATCH: Final = 2_000
-"""Rows held at a time while claims are read; the claims themselves are a fraction of what a row takes."""
 
 
 def last_decisions(
@@ -51,23 +46,6 @@ def read_decisions(connection: Connection, report_id: str) -> dict[str, Decision
         claim_id: Decision(state=ReviewState(state), who=who, at=datetime.fromisoformat(at))
         for claim_id, state, who, at in connection.execute(query)
     }
-
-
-def read_claims(
-    connection: Connection, condition: ColumnElement[bool], *, order: Sequence[ColumnElement[Any]]
-) -> tuple[Claim, ...]:
-    """Give the claims that meet a condition, as people left them, in the order asked for, then by id."""
-    decisions = last_decisions(connection)
-    source, claim_id = rows.CLAIM_COLUMNS.index("source"), rows.CLAIM_COLUMNS.index("id")
-    builder = rows.ClaimBuilder()
-    claims: list[Claim] = []
-    query = select(*CLAIM_COLUMNS).where(condition).order_by(*order, schema.claims.c.id)
-    for batch in connection.execute(query).partitions(_BATCH):
-        found: Sequence[Sequence[Any]] = batch
-        if decisions:
-            found = [rows.apply_decision(row, decisions.get((row[source], row[claim_id]))) for row in batch]
-        claims += builder.build(found)
-    return tuple(claims)
 
 
 def read_mentions(connection: Connection, report_id: str) -> tuple[Mention, ...]:
@@ -111,23 +89,63 @@ def read_report_entries(connection: Connection) -> tuple[ReportEntry, ...]:
 
 
 def read_source_entries(connection: Connection) -> tuple[SourceEntry, ...]:
-    """Give all sources with their counts."""
-    table, of = schema.sources, schema.claims.c
-    query = (
-        select(
-            *table.c,
-            func.count(of.id).label("claims"),
-            func.count(of.place_id.distinct()).label("places"),
-            func.min(of.date_first).label("first"),
-            func.max(of.date_last).label("last"),
+    """Give all sources with their terms and counts; what an import replaced is not among them."""
+    table, claims, areas = schema.sources, schema.claims.c, schema.areas.c
+    of_claims = select(
+        claims.source, func.count(), func.count(claims.place_id.distinct()), *_days(claims.date_first, claims.date_last)
+    ).group_by(claims.source)
+    of_areas = select(areas.source, func.count(areas.day.distinct()), *_days(areas.day, areas.day))
+    counts = {name: counted for name, *counted in connection.execute(of_claims)}
+    shown = {name: counted for name, *counted in connection.execute(of_areas.group_by(areas.source))}
+    entries = []
+    for row in connection.execute(select(table).where(_is_visible()).order_by(table.c.name)):
+        claimed, places, *claim_days = counts.get(row.name, (0, 0))
+        area_days, *days_shown = shown.get(row.name, (0,))
+        days = [day for day in (*claim_days, *days_shown) if day is not None]
+        entries.append(
+            SourceEntry(
+                name=row.name,
+                origin=Origin(row.origin),
+                file=row.file,
+                digest=row.digest,
+                added=datetime.fromisoformat(row.added),
+                switched_on=row.switched_on,
+                terms=_terms_of(row),
+                claims=claimed,
+                places=places,
+                area_days=area_days,
+                first=min(days, default=None),
+                last=max(days, default=None),
+            )
         )
-        .outerjoin(schema.claims, of.source == table.c.name)
-        .group_by(*table.c)
-        .order_by(table.c.name)
-    )
-    return tuple(
-        SourceEntry(**{**row, "origin": Origin(row["origin"]), "added": datetime.fromisoformat(row["added"])})
-        for row in connection.execute(query).mappings()
+    return tuple(entries)
+
+
+def read_terms(connection: Connection, *, on: bool) -> dict[str, SourceTerms]:
+    """Give the terms of the sources that are switched on, or off, by name; nothing is counted, so it costs nothing."""
+    table = schema.sources
+    mine = table.c.switched_on if on else not_(table.c.switched_on)
+    return {
+        row.name: _terms_of(row)
+        for row in connection.execute(select(table).where(_is_visible(), mine).order_by(table.c.name))
+    }
+
+
+def _is_visible() -> ColumnElement[bool]:
+    return schema.sources.c.origin != str(Origin.REPLACED)
+
+
+def _days(first: ColumnElement[date], last: ColumnElement[date]) -> tuple[ColumnElement[date], ColumnElement[date]]:
+    return func.min(first), func.max(last)
+
+
+def _terms_of(row: Row[Any]) -> SourceTerms:
+    return SourceTerms(
+        kind=row.kind,
+        title=row.title,
+        licence=row.licence,
+        attribution=row.attribution,
+        redistributable=row.redistributable,
     )
 
 

@@ -18,14 +18,16 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
+    false,
 )
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The newest revision in ``migrations/versions``."""
 
 metadata: Final = MetaData()
@@ -55,7 +57,46 @@ sources = Table(
     Column("digest", String(64), nullable=False),
     Column("added", String(32), nullable=False),
     Column("switched_on", Boolean, nullable=False),
+    Column("kind", String(32), nullable=False, server_default=""),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("licence", Text, nullable=False, server_default=""),
+    Column("attribution", Text, nullable=False, server_default=""),
+    Column("redistributable", Boolean, nullable=False, server_default=false()),
 )
+"""Where claims and areas come from, with the terms of whoever made them."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("source", String(200), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("file", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("rows_read", Integer, nullable=False),
+    Column("rows_taken", Integer, nullable=False),
+    Column("rows_refused", Integer, nullable=False),
+    Column("notices", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("undone", String(32)),
+    Index("imports_by_source", "source"),
+)
+"""Every import of somebody's data, oldest first, with what became of its rows; ``undone`` is when it was taken back.
+``claims.run`` and ``areas.run`` are numbers of this table; no foreign keys, as rows of it are never deleted."""
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("run", Integer),
+    Column("position", Integer),
+    Column("part", Text, nullable=False),
+    Column("row", Integer),
+    Column("problem", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    PrimaryKeyConstraint("run", "position"),
+)
+"""The rows that an import could not take, in their order, each with the reason; gone when the import is undone."""
 
 reports = Table(
     "reports",
@@ -145,10 +186,40 @@ claims = Table(
     Column("url", Text, nullable=False),
     Column("review", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    Column("run", Integer),
     PrimaryKeyConstraint("source", "id"),
     Index("claims_by_report", "source", "report_id"),
+    Index("claims_by_run", "run"),
 )
-"""Claims as they were made. ``report_id`` is no foreign key: imported claims name reports that are not here."""
+"""Claims as they were made. ``report_id`` is no foreign key: imported claims name reports that are not here.
+``run`` is the number of the import that brought the claim, None for what no import brought."""
+
+area_shapes = Table(
+    "area_shapes",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("packed", LargeBinary, nullable=False),
+    Column("outline", LargeBinary, nullable=False),
+)
+"""The geometries of areas, each once: most areas look from day to day as they did the day before. ``packed`` is the
+whole one, ``outline`` a simpler one for the map; see :mod:`geo.timeline.areas_shapes`."""
+
+areas = Table(
+    "areas",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("source", ForeignKey("sources.name", ondelete="CASCADE"), nullable=False),
+    Column("run", Integer),
+    Column("day", Date, nullable=False),
+    Column("controller", String(16)),
+    Column("label", Text, nullable=False),
+    Column("shape", ForeignKey("area_shapes.number"), nullable=False),
+    Index("areas_by_day", "source", "day"),
+    Index("areas_by_run", "run"),
+    Index("areas_by_shape", "shape"),
+)
+"""Areas that a source shows under somebody's control on a day."""
 
 decisions = Table(
     "decisions",

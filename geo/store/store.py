@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import gc
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Self
 
-from sqlalchemy import and_, delete, insert, select, update
+from sqlalchemy import and_, delete, select, update
 
 from geo.errors import StoreError
 from geo.records import CHRONOLOGY, REPORTS, Reading, Report, ReviewState
-from geo.store import changes, corrections, queries, rows, schema
+from geo.store import areas, changes, corrections, decisions, imports, intake, queries, reports, rows, schema
+from geo.store.claims import ClaimShelf, apply_decisions, mark_changed, read_claims
 from geo.store.connection import WRITES, explained
 from geo.store.entries import Origin
 from geo.store.lock import hold_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
-    from datetime import datetime
+    from datetime import date, datetime
+    from pathlib import Path
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import ColumnElement, Connection, Engine
 
-    from geo.records import Claim, Correction, Unresolved
-    from geo.store.entries import CorrectionEntry, Decision, ReportEntry, SourceEntry
+    from geo.records import Claim, ControlArea, Correction, SourceTerms, Unresolved
+    from geo.store.entries import CorrectionEntry, Decision, ImportEntry, Refused, ReportEntry, SourceEntry
+    from geo.timeline.areas_shapes import AreaRows
+    from geo.timeline.table import ClaimTable
 
-_REPORT_COLUMNS: Final = ("id", "text", "published", "title", "publisher", "url", "language")
+_ROWS_AT_ONCE: Final = 5_000
+"""So many claims are turned into rows before they are written: a million of them at once would fill the memory."""
 _SHIPPED: Final = frozenset({REPORTS, CHRONOLOGY})
 
 
@@ -35,10 +40,14 @@ class Store:
     Every method raises :class:`StoreError`, with one sentence for the person, when the database refuses.
     """
 
-    def __init__(self, engine: Engine, *, name: str) -> None:
-        """Take an engine whose database has the newest schema; ``name`` is what errors call it."""
+    def __init__(self, engine: Engine, *, name: str, claims_file: Path | None = None) -> None:
+        """Take an engine whose database has the newest schema; ``name`` is what errors call it.
+
+        ``claims_file``: see :mod:`geo.store.keeping`.
+        """
         self._engine = engine
         self._name = name
+        self._shelf = ClaimShelf(claims_file)
 
     def __enter__(self) -> Self:
         """Give the store itself; it is closed at the end of the block."""
@@ -65,28 +74,25 @@ class Store:
                 connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "revision")).scalar_one()
             )
 
-    def claims(self) -> tuple[Claim, ...]:
-        """Give the claims of all sources that are switched on, as people left them, by first possible day."""
-        table = schema.claims
-        switched_on = select(schema.sources.c.name).where(schema.sources.c.switched_on)
-        with self._reading() as connection, _garbage_left_for_later():
-            return queries.read_claims(
-                connection,
-                table.c.source.in_(switched_on),
-                order=(table.c.date_first, table.c.date_last, table.c.source, table.c.report_id, table.c.position),
-            )
+    def claims(self) -> ClaimTable:
+        """Give the claims of all sources that are switched on, as people left them, by first possible day.
+
+        They are kept: asked again, only what has changed since is read.
+        """
+        with self._shelf.lock, self._reading() as connection:
+            return self._shelf.claims(connection)
 
     def reports(self) -> tuple[Report, ...]:
         """Give all reports, by publication date and id."""
         table = schema.reports
-        query = select(*(table.c[name] for name in _REPORT_COLUMNS)).order_by(table.c.published, table.c.id)
+        query = select(*(table.c[name] for name in reports.REPORT_COLUMNS)).order_by(table.c.published, table.c.id)
         with self._reading() as connection:
             return tuple(Report(**row) for row in connection.execute(query).mappings())
 
     def report(self, report_id: str) -> Report | None:
         """Give one report; None if there is none of that id."""
         table = schema.reports
-        query = select(*(table.c[name] for name in _REPORT_COLUMNS)).where(table.c.id == report_id)
+        query = select(*(table.c[name] for name in reports.REPORT_COLUMNS)).where(table.c.id == report_id)
         with self._reading() as connection:
             found = connection.execute(query).mappings().first()
             return None if found is None else Report(**found)
@@ -99,13 +105,9 @@ class Store:
             if found is None:
                 return None
             return Reading(
-                report=Report(**{name: found[name] for name in _REPORT_COLUMNS}),
+                report=Report(**{name: found[name] for name in reports.REPORT_COLUMNS}),
                 mentions=queries.read_mentions(connection, report_id),
-                claims=queries.read_claims(
-                    connection,
-                    and_(schema.claims.c.source == REPORTS, schema.claims.c.report_id == report_id),
-                    order=(schema.claims.c.position,),
-                ),
+                claims=tuple(_as_left(connection, REPORTS, schema.claims.c.report_id == report_id)),
                 unresolved=tuple(
                     each for _, each in queries.read_unresolved(connection, schema.unresolved.c.report_id == report_id)
                 ),
@@ -116,6 +118,11 @@ class Store:
         """Give all that could not be placed or dated, each with the id of its report."""
         with self._reading() as connection:
             return queries.read_unresolved(connection, schema.unresolved.c.report_id.is_not(None))
+
+    def texts_with(self, fragments: Sequence[str], *, least: int) -> list[tuple[str, str]]:
+        """Give id and text of the reports that hold at least ``least`` of the fragments, word for word."""
+        with self._reading() as connection:
+            return reports.find_texts(connection, fragments, least=least)
 
     def report_entries(self) -> tuple[ReportEntry, ...]:
         """Give all reports without their texts, with their origin and what was found, by publication date and id."""
@@ -131,6 +138,47 @@ class Store:
         """Give all sources with their counts, by name."""
         with self._reading() as connection:
             return queries.read_source_entries(connection)
+
+    def terms(self, *, on: bool = True) -> dict[str, SourceTerms]:
+        """Give the terms of the sources that are switched on (or off), by name; quick however much is in them."""
+        with self._reading() as connection:
+            return queries.read_terms(connection, on=on)
+
+    def digest_of(self, source: str) -> str | None:
+        """Give the digest of the file that a source was last filled from; None if there is no such source."""
+        of = schema.sources.c
+        with self._reading() as connection:
+            return connection.execute(select(of.digest).where(of.name == source)).scalar()
+
+    def import_entries(self) -> tuple[ImportEntry, ...]:
+        """Give all imports of other people's data, undone ones too, oldest first."""
+        with self._reading() as connection:
+            return imports.read_imports(connection)
+
+    def refused(self, number: int) -> Iterator[Refused]:
+        """Give the rows that an import could not take, in their order, a batch in memory at a time."""
+        with self._reading() as connection:
+            yield from imports.read_refused(connection, number)
+
+    def area_days(self) -> dict[str, tuple[date, ...]]:
+        """Give the days for which each source that is switched on shows control areas, in order, by its name."""
+        with self._reading() as connection:
+            return areas.read_area_days(connection)
+
+    def areas(self, source: str, day: date) -> tuple[ControlArea, ...]:
+        """Give the control areas that a source shows on exactly this day; see :func:`geo.timeline.areas.day_shown`."""
+        with self._reading() as connection:
+            return areas.read_areas(connection, source, day)
+
+    def area_rows(self, source: str) -> AreaRows:
+        """Give which geometries a source shows on which days, with their outlines for the map."""
+        with self._reading() as connection:
+            return areas.read_area_rows(connection, source)
+
+    def area_fingerprint(self, source: str) -> str:
+        """Give a text that changes whenever the control areas of a source do."""
+        with self._reading() as connection:
+            return areas.read_fingerprint(connection, source)
 
     def correction_entries(self) -> tuple[CorrectionEntry, ...]:
         """Give all corrections of the gazetteer, undone ones too, oldest first."""
@@ -152,36 +200,24 @@ class Store:
         accepted or edited stay even if the new reading lacks them, unless the text itself has changed.
         Raises ValueError if a claim is not of this report and of the source ``reports``.
         """
-        report = reading.report
-        if any(claim.source != REPORTS or claim.report_id != report.id for claim in reading.claims):
-            raise ValueError(f"all claims of a reading must be of the source {REPORTS!r} and of its report")
-        table = schema.reports
-        row = {name: getattr(report, name) for name in _REPORT_COLUMNS} | {
-            "extractor": reading.extractor,
-            "origin": str(origin),
-            "file": file,
-            "digest": rows.digest_report(report),
-            "text_digest": rows.digest_text(report.text),
-            "made_with": made_with,
-            "added": changes.now(),
-        }
-        with self._writing() as connection:
+        self.add_readings([(reading, file)], origin=origin, made_with=made_with)
+
+    def add_readings(
+        self, readings: Sequence[tuple[Reading, str]], *, origin: Origin = Origin.IMPORTED, made_with: str = ""
+    ) -> None:
+        """Add reports with what was read in them, all or none, each with its file; see :meth:`add_reading`."""
+        for reading, _ in readings:
+            reports.check_reading(reading)
+        if not readings:
+            return
+        with self._writing([REPORTS]) as connection:
             changes.ensure_source(connection, REPORTS)
-            earlier = connection.execute(select(table.c.text).where(table.c.id == report.id)).scalar()
-            if earlier is None:
-                connection.execute(insert(table), row)
-                changes.insert_reading(connection, reading)
-                return
-            connection.execute(update(table).where(table.c.id == report.id), row)
-            if earlier == report.text:
-                changes.replace_reading(connection, reading)
-            else:
-                changes.forget_reading(connection, report.id)
-                changes.insert_reading(connection, reading)
+            for reading, file in readings:
+                reports.write_reading(connection, reading, origin=origin, file=file, made_with=made_with)
 
     def remove_report(self, report_id: str) -> None:
         """Remove a report and everything read in it; raises :class:`StoreError` if there is none of that id."""
-        with self._writing() as connection:
+        with self._writing([REPORTS]) as connection:
             changes.forget_reading(connection, report_id)
             if not connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id)).rowcount:
                 raise StoreError(
@@ -201,17 +237,20 @@ class Store:
 
         Raises ValueError if a claim is of another source.
         """
-        written = [rows.claim_row(claim, position) for position, claim in enumerate(claims)]
-        if source == REPORTS or any(row["source"] != source for row in written):
-            raise ValueError(f"all claims must be of the source {source!r}, and reports are added one by one")
-        with self._writing() as connection:
+        if source == REPORTS:
+            raise ValueError("reports are added one by one")
+        with self._writing([source]) as connection:
             changes.ensure_source(connection, source)
             connection.execute(
                 update(schema.sources).where(schema.sources.c.name == source),
                 {"origin": str(origin), "file": file, "digest": digest, "added": changes.now()},
             )
             connection.execute(delete(schema.claims).where(schema.claims.c.source == source))
-            changes.insert_claims(connection, written)
+            numbered = enumerate(claims)
+            while written := [rows.claim_row(claim, position) for position, claim in islice(numbered, _ROWS_AT_ONCE)]:
+                if any(row["source"] != source for row in written):
+                    raise ValueError(f"all claims must be of the source {source!r}")
+                changes.insert_claims(connection, written)
 
     def remove_source(self, source: str) -> None:
         """Remove an imported source and its claims.
@@ -222,14 +261,15 @@ class Store:
             raise StoreError(
                 f"The source {source!r} belongs to Dateline and would be back at the next start; switch it off."
             )
-        with self._writing() as connection:
-            if not connection.execute(delete(schema.sources).where(schema.sources.c.name == source)).rowcount:
+        with self._writing([source]) as connection:
+            if not imports.remove_source(connection, source):
                 raise _no_source(source)
 
     def switch_source(self, source: str, *, on: bool) -> None:
         """Switch a source on or off; the claims of one that is off stay in the store but are not given out."""
-        with self._writing() as connection:
-            change = update(schema.sources).where(schema.sources.c.name == source)
+        with self._writing([]) as connection:
+            of = schema.sources.c
+            change = update(schema.sources).where(of.name == source, of.origin != str(Origin.REPLACED))
             if not connection.execute(change, {"switched_on": on}).rowcount:
                 raise _no_source(source)
 
@@ -239,37 +279,49 @@ class Store:
         The decision holds for the claim's id, whatever the report is read with later; the last one counts, and
         ``machine`` takes it back. Raises ValueError if ``edited`` is missing, needless, or another statement.
         """
-        if (edited is not None) != (state is ReviewState.EDITED):
-            raise ValueError("an edited claim goes with the state 'edited', and only with it")
+        self.decide_all([(claim, state, edited)], who=who)
+
+    def decide_all(self, decided: Iterable[tuple[Claim, ReviewState, Claim | None]], *, who: str) -> None:
+        """Record decisions about several claims, all or none; see :meth:`decide`."""
+        with self._writing([]) as connection:
+            decisions.write_decisions(connection, decided, who=who)
+
+    def add_claim(self, claim: Claim, *, who: str) -> Claim:
+        """Add a claim that a person found in a report, accepted by that person; give it as it is kept.
+
+        It gets an id of its own, its extractor names the person, and no re-reading removes it as long as the text
+        stays the same. Raises :class:`StoreError` if the report is gone.
+        """
+        with self._writing([REPORTS]) as connection:
+            return decisions.write_own_claim(connection, claim, who=who)
+
+    def take_out_claim(self, claim: Claim) -> None:
+        """Take a claim that a person added out again; raises ValueError for one that was read."""
+        with self._writing([REPORTS]) as connection:
+            decisions.erase_own_claim(connection, claim)
+
+    @contextmanager
+    def importing(self, source: str, *, terms: SourceTerms, file: str, digest: str) -> Iterator[intake.Intake]:
+        """Import into a source inside the block: all of it, or nothing if anything is raised there."""
+        with self._writing([source]) as connection:
+            yield intake.Intake(connection, source=source, terms=terms, file=file, digest=digest)
+
+    def undo_import(self, number: int, *, settled: imports.Settler) -> None:
+        """Remove all that an import brought and bring back what it replaced.
+
+        ``settled`` works claims out from the areas that remain. Raises :class:`StoreError` for a number that is none.
+        """
         with self._writing() as connection:
-            of = schema.claims.c
-            original = connection.execute(
-                select(*queries.CLAIM_COLUMNS).where(of.source == claim.source, of.id == claim.id)
-            ).first()
-            if original is None:
-                raise StoreError(f"There is no claim with the id {claim.id!r} any more; reload the page.")
-            (as_made,) = rows.ClaimBuilder().build([original])
-            edits = {} if edited is None else rows.find_edits(as_made, edited)
-            connection.execute(
-                insert(schema.decisions),
-                {
-                    "source": claim.source,
-                    "claim_id": claim.id,
-                    "state": str(state),
-                    "who": who,
-                    "at": changes.now(),
-                    "edits": rows.write_edits(edits),
-                },
-            )
+            imports.undo_import(connection, number, settled=settled)
 
     def add_corrections(self, made: Iterable[tuple[Correction, datetime | None]]) -> None:
         """Add corrections of the gazetteer, all or none, each with the moment when it was made (None: now)."""
-        with self._writing() as connection:
+        with self._writing([]) as connection:
             corrections.insert_corrections(connection, made)
 
     def undo_correction(self, number: int, *, who: str) -> None:
         """Take a correction back; raises :class:`StoreError` if there is none of that number in force."""
-        with self._writing() as connection:
+        with self._writing([]) as connection:
             corrections.undo_correction(connection, number, who=who)
 
     @contextmanager
@@ -278,7 +330,8 @@ class Store:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, changes_claims_of: Collection[str] | None = None) -> Iterator[Connection]:
+        """Write in one transaction; ``changes_claims_of`` are the sources whose claims it may change (None: any)."""
         with (
             explained(self._name),
             self._engine.connect().execution_options(**{WRITES: True}) as connection,
@@ -287,22 +340,15 @@ class Store:
             # First, so that databases with finer locks than SQLite's let one writer in at a time, too.
             revision = schema.meta.c
             connection.execute(update(schema.meta).where(revision.key == "revision").values(value=revision.value + 1))
+            mark_changed(connection, changes_claims_of)
             yield connection
 
 
-@contextmanager
-def _garbage_left_for_later() -> Iterator[None]:
-    """Let the garbage collector rest: 10⁵ new claims hold no cycles, and looking for some takes as long as reading.
-
-    Threads may overlap here: whoever found the collector on turns it on again.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _as_left(connection: Connection, source: str, condition: ColumnElement[bool]) -> ClaimTable:
+    """Read some claims of one source, in their order, as people left them."""
+    of = schema.claims.c
+    made = read_claims(connection, and_(of.source == source, condition), order=(of.position, of.id))
+    return apply_decisions(made, queries.last_decisions(connection), range(len(made)))
 
 
 def _no_source(source: str) -> StoreError:

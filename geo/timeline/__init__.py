@@ -29,19 +29,27 @@ of its towns up to its last day, so with hindsight its word stays fresh until it
 published on or before K count.
 """
 
-from geo.timeline.intervals import StandingInterval, standing_intervals
+from geo.timeline.ground import Changes, Ground, Standings, standing_of, standings_in, standings_on
+from geo.timeline.intervals import Histories, StandingInterval, standing_intervals
 from geo.timeline.publication import coarsened, publishable
-from geo.timeline.selection import day_range, select, shown, standings_in
-from geo.timeline.standings import Difference, differences, standing_of, standings_on
+from geo.timeline.selection import day_range, select, select_ground, shown
+from geo.timeline.standings import Difference, differences
+from geo.timeline.table import ClaimTable
 
 __all__ = [
+    "Changes",
+    "ClaimTable",
     "Difference",
+    "Ground",
+    "Histories",
     "StandingInterval",
+    "Standings",
     "coarsened",
     "day_range",
     "differences",
     "publishable",
     "select",
+    "select_ground",
     "shown",
     "standing_intervals",
     "standing_of",

@@ -1,30 +1,36 @@
 """What a claim contributes to a standing: for whom it speaks, for which days, and with what weight.
 
-Days are ordinals (:meth:`datetime.date.toordinal`) here, because very many of them are compared.
+Days are ordinals (:meth:`datetime.date.toordinal`) here, because very many of them are compared. Before it becomes
+:class:`Evidence`, a control claim is one row of three numbers (:func:`pack`), which hold all that the rules look at.
+So a town's rows, as bytes, say exactly when its standings must be worked out anew.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from geo.records import (
     CHRONOLOGY,
     CONTROL_CATEGORIES,
     Affiliation,
     Category,
-    Claim,
     Controller,
+    DateBasis,
     Level,
     ReviewState,
     Stance,
 )
+from geo.timeline.columns import CODES, Array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from geo.timeline.table import ClaimTable
 
 CHANGES: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.WITHDRAWN, Category.ENTERED})
 """Categories that happen on one day of their span; ``held`` and ``contested`` last all through theirs."""
@@ -41,6 +47,8 @@ CHRONOLOGY_ENDS: Final = date(2022, 12, 31).toordinal()
 """Last day that the reference chronology covers: up to it, a town that it names changed hands only as it says."""
 
 _SIDE_OF: Final = {Affiliation.UKRAINE: Controller.UKRAINE, Affiliation.RUSSIA: Controller.RUSSIA}
+_DAY_BITS: Final = 22
+_DAY_MASK: Final = (1 << _DAY_BITS) - 1
 
 
 class Weight(Enum):
@@ -53,16 +61,49 @@ class Weight(Enum):
     IMPLIED = auto()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What the rules look at of a control claim, but for its days and its report.
+
+    ``speaker`` is the side that the claimant belongs to (None: neither); ``dated`` is False where only the day of
+    publication is known; ``disputes`` says whether the claim can stand against another side's claim (the
+    reporter's own voice cannot).
+    """
+
+    category: Category
+    side: Controller
+    stance: Stance
+    speaker: Controller | None
+    weight: Weight
+    change: bool
+    dated: bool
+    disputes: bool
+
+    @property
+    def supports(self) -> bool:
+        """Whether it carries a standing; the others oppose one or are only listed."""
+        return self.stance in (Stance.ASSERTS, Stance.CONCEDES)
+
+    @property
+    def denies_other_side(self) -> bool:
+        """Whether one side denies that the other holds the town."""
+        return self.stance is Stance.DENIES and self.speaker is not None and OTHER_SIDE[self.speaker] is self.side
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Evidence:
     """One supporting claim as the rules use it.
 
+    ``number`` is that of the claim among the town's claims, ``report`` the same for claims of one report.
     ``first`` and ``last`` are what the claim says. ``start`` and ``end`` are the days that remain when it
     is read together with the others (:mod:`geo.timeline.order`); ``outdated`` is the first day on which
-    something newer and contrary has replaced it. Of implied evidence, ``claim`` is the one that implies it.
+    something newer and contrary has replaced it. Of implied evidence, claim and word are those that imply it.
     """
 
-    claim: Claim
+    number: int
+    word: Word
+    report: int
+    published: int
     side: Controller
     weight: Weight
     change: bool
@@ -73,61 +114,130 @@ class Evidence:
     outdated: int = NEVER
 
 
-def group_by_town(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Sort out the claims that standings rest on, by ``place_id`` in alphabetical order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """The other side's denial that ``side`` holds the town. Days are ordinals."""
+
+    side: Controller
+    first: int
+    last: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """The control claims about one town: their rows in the table, and what the rules look at, packed."""
+
+    place_id: str
+    rows: Array
+    packed: bytes
+
+
+def find_towns(table: ClaimTable) -> Iterator[Town]:
+    """Sort out the claims that standings rest on, town by town in alphabetical order of their ids.
 
     Left out: events, claims about provinces or regions, claims without a place or a controller, and what a
-    person has rejected.
+    person has rejected. The rows of a town are in an order that does not depend on that of the table.
     """
-    towns: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if (
-            claim.place_id is not None
-            and claim.controller is not None
-            and claim.level is Level.TOWN
-            and claim.category in CONTROL_CATEGORIES
-            and claim.review is not ReviewState.REJECTED
-        ):
-            towns[claim.place_id].append(claim)
-    return {place_id: towns[place_id] for place_id in sorted(towns)}
+    rows = np.flatnonzero(_is_control(table))
+    control = table.take(rows)
+    packed = pack(control)
+    place, pool = control.column("place_id"), table.pool("place_id")
+    present = np.unique(place)
+    rank = np.zeros(len(pool), dtype=np.int32)
+    rank[sorted(present.tolist(), key=pool.__getitem__)] = np.arange(len(present))
+    of_town = rank[place]
+    order = np.lexsort((*packed.T[::-1], of_town))
+    bounds = np.searchsorted(of_town[order], np.arange(len(present) + 1)).tolist()
+    names = sorted(pool[code] for code in present.tolist())
+    ordered, everything, size = rows[order], packed[order].tobytes(), packed.itemsize * packed.shape[1]
+    for place_id, begin, end in zip(names, bounds, bounds[1:], strict=False):
+        yield Town(place_id=place_id, rows=ordered[begin:end], packed=everything[begin * size : end * size])
 
 
-def split_claims(claims: Iterable[Claim]) -> tuple[list[Evidence], list[Claim]]:
-    """Separate the claims about one town that carry a standing from those that oppose one or are only listed."""
-    support: list[Evidence] = []
-    others: list[Claim] = []
-    for claim in claims:
-        if claim.stance is Stance.ASSERTS or claim.stance is Stance.CONCEDES:
-            support.append(_make_evidence(claim))
-        else:
-            others.append(claim)
-    return support, others
-
-
-def speaks_for(claim: Claim) -> Controller | None:
-    """Name the side that the claimant belongs to (None: neither)."""
-    return _SIDE_OF.get(claim.affiliation)
-
-
-def _make_evidence(claim: Claim) -> Evidence:
-    assert claim.controller is not None  # noqa: S101 - group_by_town has seen to it; this tells the type checker
-    first, last = claim.dates.first.toordinal(), claim.dates.last.toordinal()
-    return Evidence(
-        claim=claim,
-        side=claim.controller,
-        weight=_weigh(claim),
-        change=claim.category in CHANGES,
-        first=first,
-        last=last,
-        start=first,
-        end=last,
+def _is_control(table: ClaimTable) -> Array:
+    control: Array = (
+        (table.column("place_id") >= 0)
+        & (table.column("controller") > 0)
+        & table.codes_in("level", [Level.TOWN])
+        & table.codes_in("category", CONTROL_CATEGORIES)
+        & ~table.codes_in("review", [ReviewState.REJECTED])
     )
+    return control
 
 
-def _weigh(claim: Claim) -> Weight:
-    if claim.source == CHRONOLOGY:
-        return Weight.CHRONOLOGY
-    side = speaks_for(claim)
-    if side is None:
+def pack(control: ClaimTable) -> Array:
+    """Give what the rules look at, as int64 of shape (claims, 3): days; publication and word; report."""
+    word = np.zeros(len(control), dtype=np.int64)
+    for name, base in _WORD_PARTS:
+        word = word * base + control.column(name)
+    is_chronology = control.codes_in("source", [CHRONOLOGY])
+    days = control.column("date_first").astype(np.int64) << _DAY_BITS | control.column("date_last")
+    said = (word * 2 + is_chronology) << _DAY_BITS | control.column("published")
+    # Equal in one run of the program for equal ids, which is as long as anything that is packed lives.
+    report = np.fromiter(map(hash, control.texts("report_id")), dtype=np.int64, count=len(control))
+    return np.stack([days, said, report], axis=1)
+
+
+def unpack(packed: bytes) -> tuple[list[Evidence], list[Denial]]:
+    """Give the evidence about a town and the denials by the other side, in the order of its rows."""
+    evidence, denials = [], []
+    for number, (days, said, report) in enumerate(np.frombuffer(packed, dtype=np.int64).reshape(-1, 3).tolist()):
+        word, first, last = _WORDS[said >> _DAY_BITS], days >> _DAY_BITS, days & _DAY_MASK
+        published = said & _DAY_MASK
+        if word.supports:
+            evidence.append(
+                Evidence(
+                    number=number,
+                    word=word,
+                    report=report,
+                    published=published,
+                    side=word.side,
+                    weight=word.weight,
+                    change=word.change,
+                    first=first,
+                    last=last,
+                    start=first,
+                    end=last,
+                )
+            )
+        elif word.denies_other_side:
+            denials.append(Denial(side=word.side, first=first, last=last, published=published))
+    return evidence, denials
+
+
+_WORD_PARTS: Final = tuple(
+    (name, len(CODES[name])) for name in ("category", "affiliation", "stance", "controller", "date_basis")
+)
+
+
+class _Words(dict[int, Word]):
+    """The words by their codes, each made when it is first met: there are few that anybody says."""
+
+    def __missing__(self, code: int) -> Word:
+        rest, is_chronology = divmod(code, 2)
+        parts = {}
+        for name, base in reversed(_WORD_PARTS):
+            rest, position = divmod(rest, base)
+            parts[name] = CODES[name][position]
+        speaker = _SIDE_OF.get(parts["affiliation"])
+        word = self[code] = Word(
+            category=parts["category"],
+            side=parts["controller"],
+            stance=parts["stance"],
+            speaker=speaker,
+            weight=Weight.CHRONOLOGY if is_chronology else _weigh(speaker, parts["controller"]),
+            change=parts["category"] in CHANGES,
+            dated=parts["date_basis"] is not DateBasis.PUBLISHED,
+            disputes=parts["affiliation"] is not Affiliation.REPORT,
+        )
+        return word
+
+
+_WORDS: Final = _Words()
+
+
+def _weigh(speaker: Controller | None, side: Controller) -> Weight:
+    if speaker is None:
         return Weight.VOICE
-    return Weight.OWN if side is claim.controller else Weight.CONCESSION
+    return Weight.OWN if speaker is side else Weight.CONCESSION

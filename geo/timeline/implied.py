@@ -18,7 +18,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from geo.records import Category, Controller, DateBasis
+from geo.records import Category, Controller
 from geo.timeline.evidence import OTHER_SIDE, REGAINED, Evidence, Weight
 
 if TYPE_CHECKING:
@@ -40,17 +40,13 @@ def imply_evidence(ordered: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _before_first_capture(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) -> list[Evidence]:
-    captures = [item for item in of_sides if item.claim.category is Category.CAPTURED]
-    firsts = [item for item in captures if item.start == captures[0].start and _is_dated(item)]
+    captures = [item for item in of_sides if item.word.category is Category.CAPTURED]
+    firsts = [item for item in captures if item.start == captures[0].start and item.word.dated]
     sides = {item.side for item in firsts}
     earlier = [item for item in of_sides if captures and item.start < captures[0].start]
     if len(sides) != 1 or any(item.side in sides or item.change for item in earlier) or ordered[0].start <= WAR_BEGAN:
         return []
     return [_imply(item, WAR_BEGAN, ordered[0].start - 1) for item in firsts]
-
-
-def _is_dated(item: Evidence) -> bool:
-    return item.claim.dates.basis is not DateBasis.PUBLISHED
 
 
 def _before_regained(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) -> list[Evidence]:
@@ -62,7 +58,7 @@ def _before_regained(ordered: Sequence[Evidence], of_sides: Sequence[Evidence]) 
         to_one = len({item.side for item in changes}) == 1
         for item in changes:
             fresh = start - newest_change.get(item.side, start - REACH_DAYS - 1) > REACH_DAYS
-            if to_one and fresh and item.claim.category in REGAINED and _is_dated(item):
+            if to_one and fresh and item.word.category in REGAINED and item.word.dated:
                 implied += _hold_until(item, ordered)
         newest_change.update((item.side, start) for item in changes)
     return implied
@@ -85,7 +81,10 @@ def _hold_until(change: Evidence, ordered: Sequence[Evidence]) -> list[Evidence]
 
 def _imply(change: Evidence, begins: int, eve: int) -> Evidence:
     return Evidence(
-        claim=change.claim,
+        number=change.number,
+        word=change.word,
+        report=change.report,
+        published=change.published,
         side=OTHER_SIDE[change.side],
         weight=Weight.IMPLIED,
         change=False,

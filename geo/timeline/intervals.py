@@ -1,20 +1,45 @@
-"""The whole history of every town at once, as spans of days on which nothing changes."""
+"""The whole history of every town at once, as spans of days on which nothing changes.
+
+What is worked out of a town is kept by what its claims say (:func:`trace`). So when claims arrive, a person decides
+about one, or a filter changes, only the towns whose claims are other ones are worked out anew.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
 
 from geo.records import Clock, StandingState
-from geo.timeline.evidence import CHRONOLOGY_ENDS, group_by_town, split_claims
+from geo.timeline.evidence import CHRONOLOGY_ENDS, NEVER, Weight, find_towns, unpack
 from geo.timeline.judge import UNKNOWN, Ledger, Verdict
 from geo.timeline.selection import day_range
+from geo.timeline.table import ClaimTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from geo.records import Claim
+    from geo.timeline.columns import Array
+    from geo.timeline.evidence import Denial, Evidence, Town
+
+STATES: Final = tuple(StandingState)
+"""States by their codes in :attr:`Histories.parts`."""
+
+PART: Final = np.dtype([(name, np.int32) for name in ("first", "last", "state", "flags", "since", "newest")])
+"""One interval: days as ordinals, ``last`` is ``NEVER`` for one that nothing has ended; the state's code; flags."""
+
+CHANGING: Final = 1
+IMPLIED: Final = 2
+"""Flags."""
+
+_MOST_KEPT: Final = 2**18
+"""Towns whose histories are kept, by one of the clocks and for one selection of claimants; about 500 bytes each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,69 +59,161 @@ class StandingInterval:
     newest_support: date
 
 
-def standing_intervals(claims: Iterable[Claim], *, clock: Clock) -> dict[str, tuple[StandingInterval, ...]]:
+class Histories(Mapping[str, Sequence[StandingInterval]]):
+    """The standings of towns over time, by ``place_id``, as columns; intervals become records when asked for.
+
+    ``parts`` (of :data:`PART`) lie town by town, in order of days; those of town ``n`` begin at ``bounds[n]``.
+    """
+
+    def __init__(self, place_ids: Sequence[str], parts: Array, bounds: Array) -> None:
+        """Take the towns, their intervals, and where those of each begin, with the end as the last bound."""
+        self.place_ids = place_ids
+        self.parts = parts
+        self.bounds = bounds
+        self._rows: dict[str, int] = {}
+
+    @classmethod
+    def of_towns(cls, towns: Sequence[Town], *, clock: Clock) -> Histories:
+        """Work out the histories of towns by a clock, each to its open end."""
+        traces = [trace(town.packed, clock) for town in towns]
+        lengths = np.array([len(each) for each in traces], dtype=np.int64) // PART.itemsize
+        parts = np.frombuffer(b"".join(traces), dtype=PART)
+        return cls([town.place_id for town in towns], parts, np.concatenate([[0], np.cumsum(lengths)]))
+
+    @classmethod
+    def of(cls, intervals: Mapping[str, Sequence[StandingInterval]]) -> Histories:
+        """Give any intervals as columns."""
+        if isinstance(intervals, cls):
+            return intervals
+        parts = [_as_part(each) for of_town in intervals.values() for each in of_town]
+        lengths = [len(of_town) for of_town in intervals.values()]
+        return cls(list(intervals), np.array(parts, dtype=PART), np.concatenate([[0], np.cumsum(lengths, dtype=int)]))
+
+    def until(self, last: date) -> Histories:
+        """Give the histories up to a day."""
+        kept = self.parts["first"] <= last.toordinal()
+        parts = self.parts[kept]
+        parts["last"] = np.minimum(parts["last"], last.toordinal())
+        return Histories(self.place_ids, parts, np.concatenate([[0], np.cumsum(kept)])[self.bounds])
+
+    def find_parts(self, day: date) -> Array:
+        """Give for each town the row in ``parts`` that covers the day (-1: none, the town is unknown then)."""
+        ordinal = day.toordinal()
+        covering = np.flatnonzero((self.parts["first"] <= ordinal) & (self.parts["last"] >= ordinal))
+        found = np.full(len(self.place_ids), -1)
+        found[np.searchsorted(self.bounds, covering, side="right") - 1] = covering
+        return found
+
+    def states_on(self, day: date) -> Array:
+        """Give the code of each town's state on a day."""
+        found = self.find_parts(day)
+        unknown = STATES.index(StandingState.UNKNOWN)
+        if not len(self.parts):
+            return np.full(len(found), unknown)
+        states: Array = np.where(found < 0, unknown, self.parts["state"][found])
+        return states
+
+    def __getitem__(self, place_id: str) -> tuple[StandingInterval, ...]:
+        """Give the intervals of one town, in order of days; none of a town that is never known."""
+        if not self._rows:
+            self._rows = {each: row for row, each in enumerate(self.place_ids)}
+        row = self._rows[place_id]
+        parts = self.parts[self.bounds[row] : self.bounds[row + 1]]
+        return tuple(_as_interval(place_id, *each) for each in parts.tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk over the ids of the towns."""
+        return iter(self.place_ids)
+
+    def __len__(self) -> int:
+        """Give the number of towns."""
+        return len(self.place_ids)
+
+
+def standing_intervals(claims: Iterable[Claim], *, clock: Clock) -> Histories:
     """Work out every town's standings from the first day known to the last day of the claims, by ``place_id``.
 
     Each day is seen by the clock given: with hindsight, or as it was known on that very day. The interval
     that covers a day says the same as ``standings_on`` that day; days before the first are ``unknown``. A
     town that is never known has an empty tuple.
     """
-    kept = tuple(claims)
-    days = day_range(kept)
-    if days is None:
-        return {}
-    last = days[1].toordinal()
-    trace = _trace_hindsight if clock is Clock.HINDSIGHT else _trace_known
-    return {place_id: tuple(_join(place_id, trace(town), last)) for place_id, town in group_by_town(kept).items()}
+    table = ClaimTable.of(claims)
+    days = day_range(table)
+    histories = Histories.of_towns(tuple(find_towns(table)), clock=clock)
+    return histories if days is None else histories.until(days[1])
 
 
-def _trace_hindsight(town: Sequence[Claim]) -> Iterator[tuple[int, Verdict]]:
+@lru_cache(maxsize=_MOST_KEPT)
+def trace(packed: bytes, clock: Clock) -> bytes:
+    """Work out the history of one town from what the rules look at (:func:`geo.timeline.evidence.pack`).
+
+    Gives its intervals as bytes of :data:`PART`.
+    """
+    evidence, denials = unpack(packed)
+    turns = _trace_hindsight(evidence, denials) if clock is Clock.HINDSIGHT else _trace_known(evidence, denials)
+    return np.array(list(_join(turns)), dtype=PART).tobytes()
+
+
+def _trace_hindsight(evidence: Sequence[Evidence], denials: Sequence[Denial]) -> Iterator[tuple[int, Verdict]]:
     """Each day on which the verdict may turn, with the verdict from then on."""
-    ledger = Ledger.of(town)
+    ledger = Ledger(evidence, denials)
     for day in ledger.turning_days():
         yield day, ledger.judge(day)
 
 
-def _trace_known(town: Sequence[Claim]) -> Iterator[tuple[int, Verdict]]:
-    """Do the same with a new ledger for every day of publication."""
-    published = sorted({date.fromordinal(CHRONOLOGY_ENDS), *(claim.published for claim in town)})
-    evidence, others = split_claims(town)
-    for known, following in zip(published, [*published[1:], date.max], strict=True):
+def _trace_known(evidence: Sequence[Evidence], denials: Sequence[Denial]) -> Iterator[tuple[int, Verdict]]:
+    """Do the same with a new ledger for every day on which something more is known."""
+    published = {item.published for item in evidence} | {denial.published for denial in denials}
+    if any(item.weight is Weight.CHRONOLOGY for item in evidence):
+        published.add(CHRONOLOGY_ENDS)
+    for known, following in pairwise([*sorted(published), NEVER]):
         ledger = Ledger(
-            [item for item in evidence if item.claim.published <= known],
-            [claim for claim in others if claim.published <= known],
-            hindsight=known.toordinal() >= CHRONOLOGY_ENDS,
+            [item for item in evidence if item.published <= known],
+            [denial for denial in denials if denial.published <= known],
+            known=known,
         )
-        begins, ends = known.toordinal(), following.toordinal()
-        yield begins, ledger.judge(begins)
+        yield known, ledger.judge(known)
         for day in ledger.turning_days():
-            if begins < day < ends:
+            if known < day < following:
                 yield day, ledger.judge(day)
 
 
-def _join(place_id: str, turns: Iterable[tuple[int, Verdict]], last: int) -> Iterator[StandingInterval]:
+def _join(turns: Iterable[tuple[int, Verdict]]) -> Iterator[tuple[int, ...]]:
     """Make intervals of the turns, which are in order of days; equal neighbours become one."""
     begins, current = 0, UNKNOWN
     for day, verdict in turns:
-        if day > last:
-            break
-        if verdict == current:
-            continue
-        yield from _interval(place_id, begins, day - 1, current)
-        begins, current = day, verdict
-    yield from _interval(place_id, begins, last, current)
+        if verdict != current:
+            yield from _part(begins, day - 1, current)
+            begins, current = day, verdict
+    yield from _part(begins, NEVER, current)
 
 
-def _interval(place_id: str, first: int, last: int, verdict: Verdict) -> Iterator[StandingInterval]:
-    if verdict.since is None or verdict.newest_support is None:
-        return
-    yield StandingInterval(
+def _part(first: int, last: int, verdict: Verdict) -> Iterator[tuple[int, ...]]:
+    if verdict.since is not None and verdict.newest_support is not None:
+        flags = CHANGING * verdict.changing | IMPLIED * verdict.implied
+        yield first, last, STATES.index(verdict.state), flags, verdict.since, verdict.newest_support
+
+
+def _as_interval(place_id: str, *part: Any) -> StandingInterval:  # noqa: ANN401 - a row of PART
+    first, last, state, flags, since, newest = part
+    return StandingInterval(
         place_id=place_id,
         first=date.fromordinal(first),
-        last=date.fromordinal(last),
-        state=verdict.state,
-        changing=verdict.changing,
-        implied=verdict.implied,
-        since=date.fromordinal(verdict.since),
-        newest_support=date.fromordinal(verdict.newest_support),
+        last=date.fromordinal(min(last, date.max.toordinal())),
+        state=STATES[state],
+        changing=bool(flags & CHANGING),
+        implied=bool(flags & IMPLIED),
+        since=date.fromordinal(since),
+        newest_support=date.fromordinal(newest),
+    )
+
+
+def _as_part(interval: StandingInterval) -> tuple[int, ...]:
+    return (
+        interval.first.toordinal(),
+        interval.last.toordinal(),
+        STATES.index(interval.state),
+        CHANGING * interval.changing | IMPLIED * interval.implied,
+        interval.since.toordinal(),
+        interval.newest_support.toordinal(),
     )

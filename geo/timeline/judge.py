@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geo.records import Controller, Stance, StandingState
-from geo.timeline.evidence import CHRONOLOGY_ENDS, OTHER_SIDE, Weight, speaks_for, split_claims
+from geo.records import Controller, StandingState
+from geo.timeline.evidence import CHRONOLOGY_ENDS, NEVER, OTHER_SIDE, Weight
 from geo.timeline.implied import imply_evidence
 from geo.timeline.order import order_evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
-    from geo.records import Claim
-    from geo.timeline.evidence import Evidence
+    from geo.timeline.evidence import Denial, Evidence
 
 _STATES: Final = {
     (Controller.UKRAINE, True): StandingState.HELD_UKRAINE,
@@ -47,25 +45,17 @@ UNKNOWN: Final = Verdict(state=StandingState.UNKNOWN)
 class Ledger:
     """The control claims about one town, put in order once and then judged for any day."""
 
-    def __init__(self, support: Sequence[Evidence], others: Sequence[Claim], *, hindsight: bool) -> None:
-        """Take the evidence about one town, and the claims about it that support nothing.
+    def __init__(self, evidence: Sequence[Evidence], denials: Sequence[Denial], *, known: int | None = None) -> None:
+        """Take the evidence about one town and the denials by the other side, as ``unpack`` gives them.
 
-        ``hindsight``: the whole of the reference chronology is known, and with it that no town that it names
-        changed hands unless it says so. Its word then stays fresh until something newer, or its last day.
+        ``known`` is the last day of publication among all that there is to know (None: hindsight). From the end
+        of the reference chronology on, the whole of it is known, and with it that no town that it names changed
+        hands unless it says so. Its word then stays fresh until something newer, or its last day.
         """
-        self._hindsight = hindsight
-        ordered = order_evidence(support)
+        self._hindsight = known is None or known >= CHRONOLOGY_ENDS
+        ordered = order_evidence(evidence)
         self.evidence: Sequence[Evidence] = [*imply_evidence(ordered), *ordered]
-        self.others = others
-        self._denials = [_Denial.of(claim) for claim in others if _denies_other_side(claim)]
-
-    @classmethod
-    def of(cls, claims: Iterable[Claim], *, known: date | None = None) -> Ledger:
-        """Open the ledger of the claims about one town, as ``group_by_town`` gives them.
-
-        ``known`` is the last day of publication among all that there is to know (None: hindsight).
-        """
-        return cls(*split_claims(claims), hindsight=known is None or known.toordinal() >= CHRONOLOGY_ENDS)
+        self._denials = denials
 
     def live(self, day: int) -> list[Evidence]:
         """Collect the evidence that has begun and that nothing newer has replaced.
@@ -120,6 +110,7 @@ class Ledger:
             days.update((item.start, item.last, item.outdated))
         for denial in self._denials:
             days.update((denial.first, denial.last + 1))
+        days.discard(NEVER)
         return sorted(days)
 
     def _contrary_until(self, side: Controller, day: int) -> int:
@@ -144,25 +135,6 @@ class Ledger:
 
 
 _UNDENIABLE: Final = frozenset({Weight.CHRONOLOGY, Weight.IMPLIED})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Denial:
-    """The other side's denial that ``side`` holds the town. Days are ordinals."""
-
-    side: Controller
-    first: int
-    last: int
-
-    @classmethod
-    def of(cls, claim: Claim) -> _Denial:
-        assert claim.controller is not None  # noqa: S101 - group_by_town has seen to it; this tells the type checker
-        return cls(side=claim.controller, first=claim.dates.first.toordinal(), last=claim.dates.last.toordinal())
-
-
-def _denies_other_side(claim: Claim) -> bool:
-    side = speaks_for(claim)
-    return claim.stance is Stance.DENIES and side is not None and OTHER_SIDE[side] is claim.controller
 
 
 def _contested_since(live: Sequence[Evidence]) -> int:

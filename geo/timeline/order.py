@@ -31,8 +31,8 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from geo.records import Affiliation, Category, Controller
-from geo.timeline.evidence import NEVER, REGAINED, Weight, speaks_for
+from geo.records import Category, Controller
+from geo.timeline.evidence import NEVER, REGAINED, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +72,9 @@ _by_first, _by_start, _by_end = attrgetter("first"), attrgetter("start"), attrge
 
 def _end_before_regained(wide: Sequence[Evidence], evidence: Sequence[Evidence]) -> None:
     """Rule 5: a first capture happened before the place was regained."""
-    regained = sorted((item for item in evidence if item.claim.category in REGAINED), key=_by_first)
+    regained = sorted((item for item in evidence if item.word.category in REGAINED), key=_by_first)
     for item in wide:
-        if item.claim.category is Category.CAPTURED:
+        if item.word.category is Category.CAPTURED:
             for other in regained[: bisect_right(regained, item.last, key=_by_first)]:
                 if other.side is not item.side and item.first <= other.last:
                     item.end = max(item.first, other.first - 1)
@@ -85,10 +85,10 @@ def _start_after_contrary(wide: Sequence[Evidence], evidence: Sequence[Evidence]
     """Rules 2 and 5: a change happened after the contrary possession, or first capture, that its span encloses."""
     by_end = sorted(evidence, key=_by_end)
     for item in wide:
-        regains = item.claim.category in REGAINED
+        regains = item.word.category in REGAINED
         enclosed = slice(bisect_left(by_end, item.first, key=_by_end), bisect_left(by_end, item.end, key=_by_end))
         for other in reversed(by_end[enclosed]):
-            before = _is_possession(other) or (regains and other.claim.category is Category.CAPTURED)
+            before = _is_possession(other) or (regains and other.word.category is Category.CAPTURED)
             if before and other.side is not item.side:
                 item.start = other.end + 1
                 break
@@ -109,7 +109,7 @@ def _start_with_narrower(wide: Sequence[Evidence], evidence: Sequence[Evidence])
 
 def _is_same_news(narrow: Evidence, wide: Evidence) -> bool:
     """Whether two changes are one; ``narrow`` begins later within the wide span."""
-    one, other = narrow.claim.category, wide.claim.category
+    one, other = narrow.word.category, wide.word.category
     return (
         narrow.side is wide.side
         and narrow.last - narrow.first < wide.last - wide.first
@@ -145,15 +145,15 @@ def _follows(change: Evidence, before: Evidence) -> bool:
     if not change.change:
         return False
     if _is_possession(before):
-        same_news = before.last <= change.last + GRACE_DAYS or before.claim.report_id == change.claim.report_id
+        same_news = before.last <= change.last + GRACE_DAYS or before.report == change.report
         over = before.change and change.weight in _SETTLING
         return over or (before.first < change.first and same_news and not _is_disputed(change, before))
     if change.side is Controller.CONTESTED:
         return False
-    regains = change.claim.category in REGAINED
-    if before.claim.category is Category.CAPTURED and regains:
+    regains = change.word.category in REGAINED
+    if before.word.category is Category.CAPTURED and regains:
         return True
-    if change.claim.category is Category.CAPTURED and before.claim.category in REGAINED:
+    if change.word.category is Category.CAPTURED and before.word.category in REGAINED:
         return False
     return (before.first, before.last) < (change.first, change.last)
 
@@ -162,11 +162,11 @@ def _is_disputed(change: Evidence, before: Evidence) -> bool:
     """Whether present possession stands against the change: the exception of rule 3."""
     return (
         change.weight not in _SETTLING
-        and before.claim.affiliation is not Affiliation.REPORT
-        and speaks_for(before.claim) is not change.side
+        and before.word.disputes
+        and before.word.speaker is not change.side
         and before.last - before.first <= GRACE_DAYS
         and before.last >= change.last
-        and before.claim.published >= change.claim.published
+        and before.published >= change.published
     )
 
 

@@ -2,86 +2,84 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from geo.records import Clock, ReviewState
-from geo.timeline.standings import standings_on
+from geo.records import Clock, ReviewState, View
+from geo.timeline.table import ClaimTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from geo.records import Claim, Standing, View
+    from geo.records import Claim
+    from geo.timeline.columns import Array
 
-_T = TypeVar("_T")
+_NOT_REJECTED = frozenset(ReviewState) - {ReviewState.REJECTED}
 
 
 def day_range(claims: Iterable[Claim]) -> tuple[date, date] | None:
     """Find the first and the last day that any claim speaks of (None: there are no claims)."""
-    first, last = date.max, date.min
-    for claim in claims:
-        first, last = min(first, claim.dates.first), max(last, claim.dates.last)
-    return None if last < first else (first, last)
+    table = ClaimTable.of(claims)
+    if not table:
+        return None
+    first, last = int(table.column("date_first").min()), int(table.column("date_last").max())
+    return date.fromordinal(first), date.fromordinal(last)
 
 
-def select(claims: Iterable[Claim], view: View) -> tuple[Claim, ...]:
+def select(claims: Iterable[Claim], view: View) -> ClaimTable:
     """Keep the claims that pass every filter of the view; its day, window, clock and place are no filters.
 
     With a filter by province, claims that lie in no single province are left out.
     """
-    return tuple(claim for claim in claims if _is_ground(claim, view) and _in(claim.category, view.categories))
+    table = ClaimTable.of(claims)
+    return table.where(_passes(table, view))
 
 
-def shown(claims: Sequence[Claim], view: View) -> tuple[Claim, ...]:
+def select_ground(claims: Iterable[Claim], view: View) -> ClaimTable:
+    """Keep the claims that the standings of the view rest on: those that pass all its filters but the categories.
+
+    Who holds a town cannot be told from captures without withdrawals.
+    """
+    return select(claims, replace(view, categories=frozenset()))
+
+
+def shown(claims: Iterable[Claim], view: View) -> ClaimTable:
     """Keep what the map of the view shows on its day, out of all claims there are.
 
     These are the selected claims that may have happened within the window: the ``window_days`` days that
     end on the day, or every day up to it. By the clock ``known`` they are also published by the day. A day
     of None is the last one that ``claims`` speak of, whatever the filters.
     """
-    day = _find_day(claims, view)
+    table = ClaimTable.of(claims)
+    day = find_day(table, view)
     if day is None:
-        return ()
-    days_back = (day - date.min).days if view.window_days is None else view.window_days - 1
-    begins = day - timedelta(days=min(days_back, (day - date.min).days))
-    return tuple(
-        claim
-        for claim in select(claims, view)
-        if claim.dates.first <= day
-        and claim.dates.last >= begins
-        and (view.clock is Clock.HINDSIGHT or claim.published <= day)
-    )
+        return table
+    ordinal = day.toordinal()
+    shows = table.column("date_first") <= ordinal
+    if view.window_days is not None:
+        shows &= table.column("date_last") > ordinal - view.window_days
+    if view.clock is Clock.KNOWN:
+        shows &= table.column("published") <= ordinal
+    return table.where(shows & _passes(table, view))
 
 
-def standings_in(claims: Sequence[Claim], view: View) -> tuple[Standing, ...]:
-    """Work out the standings that the map of the view shows on its day, out of all claims there are.
-
-    They rest on the claims that pass the view's provinces, affiliations, sources and review states. Not its
-    categories: who holds a town cannot be told from captures without withdrawals.
-    """
-    day = _find_day(claims, view)
-    if day is None:
-        return ()
-    known = day if view.clock is Clock.KNOWN else None
-    return standings_on((claim for claim in claims if _is_ground(claim, view)), day, known=known)
-
-
-def _find_day(claims: Iterable[Claim], view: View) -> date | None:
+def find_day(claims: ClaimTable, view: View) -> date | None:
+    """Give the day that the view stands on: its own, or the last one that any claim speaks of."""
     if view.day is not None:
         return view.day
     days = day_range(claims)
     return None if days is None else days[1]
 
 
-def _is_ground(claim: Claim, view: View) -> bool:
-    reviewed = claim.review in view.reviews if view.reviews else claim.review is not ReviewState.REJECTED
-    return (
-        reviewed
-        and _in(claim.province, view.provinces)
-        and _in(claim.affiliation, view.affiliations)
-        and _in(claim.source, view.sources)
-    )
-
-
-def _in(value: _T, wanted: frozenset[_T]) -> bool:
-    return not wanted or value in wanted
+def _passes(table: ClaimTable, view: View) -> Array:
+    passes = table.codes_in("review", view.reviews or _NOT_REJECTED)
+    for name, wanted in (
+        ("province", view.provinces),
+        ("affiliation", view.affiliations),
+        ("source", view.sources),
+        ("category", view.categories),
+    ):
+        if wanted:
+            passes &= table.codes_in(name, wanted)
+    return passes

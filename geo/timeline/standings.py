@@ -7,12 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.records import Claim, Clock, Controller, Stance, Standing, StandingState
-from geo.timeline.evidence import group_by_town
+from geo.timeline.evidence import NEVER, find_towns, unpack
 from geo.timeline.judge import Ledger, Verdict
 from geo.timeline.order import GRACE_DAYS
+from geo.timeline.table import ClaimTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from geo.timeline.evidence import Evidence, Town
 
 _FARTHEST: Final = float("inf")
 
@@ -35,27 +38,21 @@ class Difference:
         return self.after.place
 
 
-def standings_on(claims: Iterable[Claim], day: date, *, known: date | None = None) -> tuple[Standing, ...]:
-    """Work out the standing of every town that a control claim speaks of, sorted by ``place_id``.
-
-    ``known``: only claims published on or before that day count (None: with hindsight, all count). A town
-    of which nothing was said by then is ``unknown``, and only its name and coordinates are given.
-    """
-    return tuple(standing_of(of_town, day, known=known) for of_town in group_by_town(claims).values())
-
-
-def standing_of(claims: Sequence[Claim], day: date, *, known: date | None = None) -> Standing:
-    """Work out the standing of one town; ``claims`` are its control claims (see ``standings_on``).
-
-    Raises ValueError where there are no control claims, or claims about several towns.
-    """
-    (town,) = group_by_town(claims).values()
-    counted = [claim for claim in town if known is None or claim.published <= known]
-    ledger, ordinal = Ledger.of(counted, known=known), day.toordinal()
+def judge_town(town: Town, told: Sequence[Claim], day: date, *, known: date | None = None) -> Standing:
+    """Work out the standing of one of the towns that ``find_towns`` found; ``told`` are its claims in its order."""
+    evidence, denials = unpack(town.packed)
+    counted = [claim for claim in told if known is None or claim.published <= known]
+    limit = NEVER if known is None else known.toordinal()
+    ledger = Ledger(
+        [item for item in evidence if item.published <= limit],
+        [denial for denial in denials if denial.published <= limit],
+        known=None if known is None else limit,
+    )
+    ordinal = day.toordinal()
     verdict = ledger.judge(ordinal)
-    where = min(counted or town, key=_by_precision)
+    where = min(counted or told, key=_by_precision)
     return Standing(
-        place_id=where.place_id or "",
+        place_id=town.place_id,
         place=where.place,
         province=where.province,
         latitude=where.latitude,
@@ -67,9 +64,12 @@ def standing_of(claims: Sequence[Claim], day: date, *, known: date | None = None
         age_days=None if verdict.newest_support is None else max(0, ordinal - verdict.newest_support),
         changing=verdict.changing,
         implied=verdict.implied,
-        supporting=_newest_first({item.claim for item in ledger.live(ordinal)}),
-        opposing=_newest_first(_find_opposing(ledger, verdict, ordinal)),
-        unconfirmed=_newest_first(_find_unconfirmed(ledger, verdict, ordinal)),
+        supporting=_newest_first({told[item.number] for item in ledger.live(ordinal)}),
+        opposing=_newest_first(
+            _find_denials(counted, verdict, ordinal)
+            | {told[item.number] for item in _find_contrary(ledger, verdict, ordinal)}
+        ),
+        unconfirmed=_newest_first(_find_unconfirmed(counted, verdict, ordinal)),
     )
 
 
@@ -86,9 +86,10 @@ def differences(
     With ``clock`` ``known`` each day is seen as it was known on that day. ``known`` limits the
     publication date for both days in either case.
     """
-    found = []
-    for town in group_by_town(claims).values():
-        before, after = (standing_of(town, day, known=_limit(day, clock, known)) for day in (first, second))
+    table, found = ClaimTable.of(claims), []
+    for town in find_towns(table):
+        told = [*table.take(town.rows)]
+        before, after = (judge_town(town, told, day, known=_limit(day, clock, known)) for day in (first, second))
         if before.state is not after.state:
             found.append(Difference(before=before, after=after))
     return tuple(found)
@@ -100,29 +101,34 @@ def _limit(day: date, clock: Clock, known: date | None) -> date | None:
     return day if known is None else min(day, known)
 
 
-def _find_opposing(ledger: Ledger, verdict: Verdict, day: int) -> set[Claim]:
-    """Find denials of the present state, and contrary claims that began no earlier than it did."""
+def _find_denials(counted: Sequence[Claim], verdict: Verdict, day: int) -> set[Claim]:
+    """Find denials of the present state."""
     since = verdict.since or 0
-    denials = {
+    return {
         claim
-        for claim in ledger.others
+        for claim in counted
         if claim.stance is Stance.DENIES and _is_about(claim, verdict, day) and claim.dates.last.toordinal() >= since
     }
+
+
+def _find_contrary(ledger: Ledger, verdict: Verdict, day: int) -> list[Evidence]:
+    """Find contrary evidence that began no earlier than the present state did."""
     if verdict.controller in (None, Controller.CONTESTED):
-        return denials
-    return denials | {
-        item.claim
+        return []
+    since = verdict.since or 0
+    return [
+        item
         for item in ledger.evidence
         if item.side is not verdict.controller and since <= item.first and item.start <= day
-    }
+    ]
 
 
-def _find_unconfirmed(ledger: Ledger, verdict: Verdict, day: int) -> set[Claim]:
+def _find_unconfirmed(counted: Sequence[Claim], verdict: Verdict, day: int) -> set[Claim]:
     """Find what somebody did not confirm of the present state; its span may end shortly before that began."""
     since = (verdict.since or 0) - GRACE_DAYS
     return {
         claim
-        for claim in ledger.others
+        for claim in counted
         if claim.stance is Stance.UNCONFIRMED
         and _is_about(claim, verdict, day)
         and claim.dates.last.toordinal() >= since

@@ -16,7 +16,6 @@ from geo.ui.words import CLOCK, STANDING, count_words, day_words
 
 if TYPE_CHECKING:
     from geo.timeline import Difference
-    from geo.ui.loaders import Library
     from geo.ui.selection import Selection
 
 _ON_THE_DAY: Final = "On this day"
@@ -27,7 +26,7 @@ _MOST_ROWS: Final = 30
 def summary_line(selection: Selection) -> Markup:
     """Say in one line what is shown: day, clock, places and claims."""
     view = selection.view
-    known = sum(standing.state is not StandingState.UNKNOWN for standing in selection.standings)
+    known = len(selection.standings) - selection.standings.counts()[StandingState.UNKNOWN]
     window = "up to then" if view.window_days is None else f"in the {count_words(view.window_days, 'day')} to then"
     return Markup("<b>{}</b> &middot; {} &middot; {} with a standing &middot; {} {}").format(
         day_words(selection.day),
@@ -40,8 +39,10 @@ def summary_line(selection: Selection) -> Markup:
 
 def counts_table(selection: Selection) -> Markup:
     """Give the counts of places by standing, and of claims by kind, as a small table of HTML."""
-    standings = Counter(standing.state for standing in selection.standings)
-    kinds = Counter(claim.type for claim in selection.claims)
+    standings = selection.standings.counts()
+    kinds: Counter[ClaimType] = Counter()
+    for category, number in selection.claims.values_of("category").items():
+        kinds[category.type] += number
     rows = [(STANDING[state_], standings[state_], state_.value) for state_ in StandingState if standings[state_]]
     rows += [
         ("Claims about control", kinds[ClaimType.CONTROL], "claims"),
@@ -54,7 +55,7 @@ def counts_table(selection: Selection) -> Markup:
     return Markup('<table class="dl-counts"><caption>Counts</caption><tbody>{}</tbody></table>').format(cells)
 
 
-def changes_list(library: Library, selection: Selection) -> None:
+def changes_list(selection: Selection) -> None:
     """List the places whose standing changed, on the day or within the window; a row opens the town."""
     st.html("<h3>Changes</h3>")
     window = selection.view.window_days
@@ -69,7 +70,7 @@ def changes_list(library: Library, selection: Selection) -> None:
             label_visibility="collapsed",
         )
     days = window if span == _IN_THE_WINDOW and window is not None else 1
-    found = changes_within(library, selection, days)
+    found = changes_within(selection, days)
     if not found:
         when = "on this day" if days == 1 else f"in these {days} days"
         st.caption(f"No town in the selection changed {when}.")

@@ -6,20 +6,16 @@ once a pixel, so that 33,000 of them stay a small picture.
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup, escape
 
 from geo import palette
-from geo.errors import DataError
 from geo.gazetteer import display_name
 from geo.records import StandingState
-from geo.settings import DATA
+from geo.ui.small_map import KM_PER_DEGREE, Frame, draw_path, load_outlines, picture_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +29,6 @@ WIDTH, HEIGHT = 560, 384
 UKRAINE: Final = (22.0, 44.2, 40.4, 52.5)
 """West, south, east, north of the country, degrees."""
 
-KM_PER_DEGREE: Final = 111.2
 LEAST_KM: Final = 320.0
 """A map shows at least so much from west to east."""
 
@@ -68,20 +63,6 @@ DARK: Final = Ink(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """The part of the Earth that both maps show: its middle, and pixels per kilometre."""
-
-    longitude: float
-    latitude: float
-    scale: float
-
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the pixels (right, down) of a point."""
-        east = (longitude - self.longitude) * cos(radians(self.latitude)) * KM_PER_DEGREE
-        return WIDTH / 2 + east * self.scale, HEIGHT / 2 - (latitude - self.latitude) * KM_PER_DEGREE * self.scale
-
-
 def draw_sides(found: Compared, names: tuple[str, str], *, dark: bool) -> Markup:
     """Return both maps with their names and one legend, as HTML."""
     ink = DARK if dark else LIGHT
@@ -99,7 +80,7 @@ def draw_sides(found: Compared, names: tuple[str, str], *, dark: bool) -> Markup
 
 def _figure(name: str, frame: Frame, ink: Ink, same: Iterable[Standing], other: Sequence[Standing]) -> Markup:
     parts = [_outlines(frame, ink), _quiet(frame, ink, same)]
-    drawn = [(town, *frame.at(town.longitude or 0.0, town.latitude or 0.0)) for town in other[:MOST_MARKS]]
+    drawn = [(town, *frame.at((town.longitude or 0.0, town.latitude or 0.0))) for town in other[:MOST_MARKS]]
     parts += [_mark(town.state, x, y, 5.5, ink, ring=True) for town, x, y in drawn]
     parts.append(_labels(ink, drawn))
     svg = (
@@ -107,12 +88,10 @@ def _figure(name: str, frame: Frame, ink: Ink, same: Iterable[Standing], other: 
         f'font-family="sans-serif" font-size="13"><rect width="{WIDTH}" height="{HEIGHT}" fill="{ink.ground}"/>'
         f"{''.join(parts)}</svg>"
     )
-    data = base64.b64encode(svg.encode()).decode()
     alt = f"Map of {name}: {len(other)} towns that differ are in front"
-    return Markup(
-        '<figure><figcaption>{}</figcaption><img alt="{}" src="data:image/svg+xml;base64,{}" width="{}" height="{}">'
-        "</figure>"
-    ).format(name, alt, data, WIDTH, HEIGHT)
+    return Markup('<figure><figcaption>{}</figcaption><img alt="{}" src="{}" width="{}" height="{}"></figure>').format(
+        name, alt, picture_address(svg), WIDTH, HEIGHT
+    )
 
 
 def _frame_around(towns: Sequence[Standing]) -> Frame:
@@ -124,14 +103,13 @@ def _frame_around(towns: Sequence[Standing]) -> Frame:
     middle = (south + north) / 2
     wide = max((east - west) * cos(radians(middle)) * KM_PER_DEGREE * MARGIN, LEAST_KM)
     high = (north - south) * KM_PER_DEGREE * MARGIN
-    return Frame(longitude=(west + east) / 2, latitude=middle, scale=min(WIDTH / wide, HEIGHT / max(high, 1.0)))
+    scale = min(WIDTH / wide, HEIGHT / max(high, 1.0)) * KM_PER_DEGREE
+    return Frame(middle=((west + east) / 2, middle), scale=scale, width=WIDTH, height=HEIGHT)
 
 
 def _outlines(frame: Frame, ink: Ink) -> str:
-    paths = "".join(
-        "M" + "L".join("{:.1f} {:.1f}".format(*frame.at(*point)) for point in ring) + "Z" for ring in _rings()
-    )
-    return f'<path d="{paths}" fill="{ink.land}" fill-rule="evenodd" stroke="{ink.line}" stroke-width="0.8"/>'
+    drawn = "".join(draw_path(outline.rings, frame) for outline in load_outlines() if outline.code)
+    return f'<path d="{drawn}" fill="{ink.land}" fill-rule="evenodd" stroke="{ink.line}" stroke-width="0.8"/>'
 
 
 def _quiet(frame: Frame, ink: Ink, towns: Iterable[Standing]) -> str:
@@ -139,8 +117,9 @@ def _quiet(frame: Frame, ink: Ink, towns: Iterable[Standing]) -> str:
     spots: dict[str, set[tuple[int, int]]] = {}
     for town in towns:
         if town.latitude is not None and town.longitude is not None and town.state is not StandingState.UNKNOWN:
-            right, down = frame.at(town.longitude, town.latitude)
-            if 0 <= right <= WIDTH and 0 <= down <= HEIGHT:
+            point = (town.longitude, town.latitude)
+            if frame.shows(point):
+                right, down = frame.at(point)
                 spots.setdefault(_colour(town.state, ink), set()).add((round(right), round(down)))
     return "".join(
         f'<path d="{"".join(f"M{x} {y}h0" for x, y in sorted(points))}" stroke="{colour}" stroke-width="4" '
@@ -207,27 +186,9 @@ def _legend(ink: Ink) -> Markup:
     for state, words in palette.STANDING_WORDS.items():
         mark = _mark(state, 7, 7, 5, ink, ring=False)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14">{mark}</svg>'
-        data = base64.b64encode(svg.encode()).decode()
         entries.append(
-            Markup('<span><img alt="" src="data:image/svg+xml;base64,{}" width="14" height="14"> {}</span>').format(
-                data, words
-            )
+            Markup('<span><img alt="" src="{}" width="14" height="14"> {}</span>').format(picture_address(svg), words)
         )
     return Markup('<div class="dl-sides-legend">{}<span>Faint dots: no difference</span></div>').format(
         Markup("").join(entries)
     )
-
-
-@lru_cache(maxsize=1)
-def _rings() -> list[list[tuple[float, float]]]:
-    """Give all rings of the provinces, longitude first."""
-    path = DATA / "provinces.geojson"
-    try:
-        return [
-            [(float(point[0]), float(point[1])) for point in ring]
-            for feature in json.loads(path.read_bytes())["features"]
-            for part in feature["geometry"]["coordinates"]
-            for ring in part
-        ]
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"{path.name} in data/ cannot be read ({error}); restore it from the repository.") from error

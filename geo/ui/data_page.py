@@ -8,12 +8,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.ui import frame, loaders, state
+from geo.ui.areas_panel import areas_panel
 from geo.ui.changes import summary_line
-from geo.ui.downloads import download_buttons
+from geo.ui.downloads import download_menu
 from geo.ui.filters import filter_row, province_names
 from geo.ui.imports import import_panel
 from geo.ui.selection import select_view
-from geo.ui.tables import claims_table, show_table, sources_table, standings_table
+from geo.ui.sources_panel import sources_panel
+from geo.ui.tables import claims_table, show_table, standings_table
 from geo.ui.words import count_words
 
 if TYPE_CHECKING:
@@ -32,19 +34,19 @@ def show_data() -> None:
     st.html("<h1>Data</h1>")
     selection = select_view(library, view)
     if selection is None:
-        st.info("There are no claims yet. Import a report below, or put one into the folder of seeds.")
+        st.info("There are no claims yet. Import data or a report below, or put a report into the folder of seeds.")
     else:
         _view_tables(library, selection)
+        areas_panel(selection.day, province_names())
     import_panel()
-    st.html("<h2>Sources</h2>")
-    show_table(sources_table(library.sources, library.claims), key="table_sources")
+    sources_panel(library)
 
 
 def _view_tables(library: Library, selection: Selection) -> None:
     filter_row(library, selection.view, with_day=True)
     st.html(Markup('<p class="dl-summary">{}</p>').format(summary_line(selection)))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        download_buttons(selection)
+        download_menu(library, selection)
     names = province_names()
     claims, standings = st.tabs(
         [count_words(len(selection.claims), "claim"), count_words(len(selection.standings), "standing")]
@@ -59,6 +61,9 @@ def _view_tables(library: Library, selection: Selection) -> None:
             st.info("No claim matches. Clear the filters, or choose a later day or a wider window.")
     with standings:
         if selection.standings:
-            show_table(standings_table(selection.standings, names), key="table_standings", height=420)
+            first = selection.standings[:MOST_ROWS]
+            show_table(standings_table(first, names), key="table_standings", height=420)
+            if len(first) < len(selection.standings):
+                st.caption(f"The first {len(first):,} of {len(selection.standings):,} standings; the files hold all.")
         else:
             st.info("No place has a standing here. Clear the filters, or choose a later day.")

@@ -11,11 +11,12 @@ from markupsafe import Markup
 from geo.records import REPORTS, Clock, Level, MentionKind, StandingState
 from geo.ui import filters, loaders, routes, state
 from geo.ui.claim_card import claim_card
+from geo.ui.plain import plain
 from geo.ui.selection import claims_of_place, knowledge_day
 from geo.ui.words import STANDING, UNKNOWN_STANDING, count_words, day_words, standing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from geo.records import Claim, Standing
     from geo.ui.loaders import Library
@@ -26,34 +27,63 @@ WHOLE_PROVINCE: Final = (
 )
 _WHOLE: Final = {MentionKind.PROVINCE: "whole province", MentionKind.REGION: "region"}
 _MOST_CARDS: Final = 40
+MOST_OFFERED: Final = 1_000
+"""Towns in the box; each session keeps its own copy of them. The others are found by typing the whole name."""
 _TYPED: Final = re.compile(r"[\x20-\u024f\u02b9-\u02bc\u0400-\u052f\u2019]+")
 """Names in Latin and Cyrillic letters."""
 
 
 def town_picker(library: Library, selection: Selection) -> None:
     """Show a box in which a town is found by typing; the keyboard's way to what a click on the map does."""
-    # The box finds what its labels say, so these have the other spellings, too.
-    book = loaders.gazetteer()
-    names = {id_: searched_label(_place_label(library, id_), book.names(id_)[1:]) for id_ in library.places}
-    size = {id_: place.population for id_, place in library.places.items()}
+    offered = _offer_towns(library.revision, library)
+    names: Mapping[str, str] = offered
     open_place = selection.view.place_id
     if open_place is not None and open_place not in names:
         place = loaders.gazetteer().place(open_place)
-        names[open_place] = place.name if place else open_place
+        names = {**offered, open_place: place.name if place else open_place}
     if st.session_state.get("town") != open_place:
         st.session_state["town"] = open_place
     st.selectbox(
         "Town",
-        sorted(names, key=lambda id_: (-size.get(id_, 0), names[id_].casefold())),
+        list(names),
         index=None,
-        format_func=names.__getitem__,
+        format_func=lambda id_: names.get(id_, id_),
         key="town",
         # The looser ways of searching put the shortest label first: a village of Kherson province before Kherson.
         filter_mode="contains",
+        accept_new_options=len(library.places) > MOST_OFFERED,
         placeholder="History of a town: type its name",
         label_visibility="collapsed",
-        on_change=lambda: state.change_view(place_id=st.session_state["town"]),
+        on_change=_open_town,
+        args=(library,),
     )
+    missed = st.session_state.pop("town_missed", None)
+    if missed is not None:
+        st.caption(plain(f"No claim names a town called {missed}. Check its spelling, or find it on the Places page."))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _offer_towns(revision: str, _library: Library) -> dict[str, str]:
+    """Give the labels of the largest towns, largest first, once for all sessions; each costs a session memory."""
+    del revision
+    book = loaders.gazetteer()
+    # The box finds what its labels say, so these have the other spellings, too.
+    names = {id_: searched_label(_place_label(_library, id_), book.names(id_)[1:]) for id_ in _library.places}
+    largest = sorted(names, key=lambda id_: (-_library.places[id_].population, names[id_].casefold()))
+    return {id_: names[id_] for id_ in largest[:MOST_OFFERED]}
+
+
+def _open_town(library: Library) -> None:
+    """Open the town that was chosen or, where not all are offered, typed in any spelling."""
+    chosen = st.session_state["town"]
+    if chosen is not None and chosen not in library.places:
+        found = (candidate.place.id for candidate in loaders.gazetteer().candidates(chosen))
+        place_id = next((id_ for id_ in found if id_ in library.places), None)
+        if place_id is None:
+            st.session_state["town_missed"] = chosen
+            return
+        chosen = place_id
+    state.change_view(place_id=chosen)
 
 
 def searched_label(label: str, spellings: Sequence[str]) -> str:
@@ -107,7 +137,7 @@ def _sentence(standing: Standing | None) -> str:
     return standing_words(standing) if standing else UNKNOWN_STANDING
 
 
-def _roles(claims: tuple[Claim, ...], standing: Standing | None, selection: Selection) -> dict[str, str]:
+def _roles(claims: Sequence[Claim], standing: Standing | None, selection: Selection) -> dict[str, str]:
     roles = {claim.id: "later" for claim in claims if _is_later(claim, selection)}
     if standing is not None:
         for role, members in (
@@ -119,7 +149,7 @@ def _roles(claims: tuple[Claim, ...], standing: Standing | None, selection: Sele
     return roles
 
 
-def _claim_cards(library: Library, claims: tuple[Claim, ...], roles: dict[str, str]) -> None:
+def _claim_cards(library: Library, claims: Sequence[Claim], roles: dict[str, str]) -> None:
     newest_first = sorted(claims, key=lambda claim: (claim.dates.last, claim.published, claim.id), reverse=True)
     linked = {report.id for report in library.reports}
     by_then = [claim for claim in newest_first if roles.get(claim.id) != "later"]
@@ -158,12 +188,12 @@ def _claim(claim: Claim, role: str, linked: set[str]) -> None:
         )
 
 
-def _standing(claims: tuple[Claim, ...], selection: Selection, place_id: str) -> Standing | None:
+def _standing(claims: Sequence[Claim], selection: Selection, place_id: str) -> Standing | None:
     from geo.timeline import standings_on  # noqa: PLC0415 - heavy; the page's head comes first
 
-    for standing in selection.standings:
-        if standing.place_id == place_id:
-            return standing
+    standing = selection.standings.of(place_id)
+    if standing is not None:
+        return standing
     # A filter by province hides the town from the map; its history is open all the same.
     return next(iter(standings_on(claims, selection.day, known=knowledge_day(selection.view, selection.day))), None)
 
@@ -173,13 +203,13 @@ def _is_later(claim: Claim, selection: Selection) -> bool:
     return claim.dates.first > selection.day or (known is not None and claim.published > known)
 
 
-def _place_name(claims: tuple[Claim, ...], place_id: str) -> str:
+def _place_name(claims: Sequence[Claim], place_id: str) -> str:
     from geo.gazetteer import display_name  # noqa: PLC0415 - heavy; the page's head comes first
 
     return display_name(place_id, claims[0].place if claims else place_id)
 
 
-def _province_name(library: Library, claims: tuple[Claim, ...], place_id: str) -> str:
+def _province_name(library: Library, claims: Sequence[Claim], place_id: str) -> str:
     place = library.places.get(place_id) or loaders.gazetteer().place(place_id)
     if place is not None and place.kind in _WHOLE:
         return _WHOLE[place.kind]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from streamlit.web import cli
 
 from geo.errors import GeoError
-from geo.settings import HOME, read_settings
+from geo.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def warm_up() -> None:
 def main(options: Sequence[str]) -> None:
     """Run the app with Streamlit's own ``options``; returns or exits as Streamlit does."""
     threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
-    cli.main(["run", str(HOME / "app.py"), *options])
+    cli.main(["run", str(Path(__file__).with_name("asgi.py")), *options])
 
 
 if __name__ == "__main__":

@@ -5,39 +5,26 @@ Heavy modules are imported inside the functions, so that a page's head is on the
 
 from __future__ import annotations
 
-import re
 import threading
-import unicodedata
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from geo.records import Claim, MentionKind, Place, ReviewState
+from geo.records import Place, ReviewState, SourceTerms
 from geo.settings import Settings, read_settings
 from geo.ui.view_url import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from geo.atlas import AtlasInput
     from geo.gazetteer import Gazetteer
     from geo.pipeline import Progress
     from geo.records import Reading
     from geo.store import ReportEntry, Store  # noqa: TC004 - names for the type checker; the module is heavy
-
-LARGER_TOWN: Final = 100_000
-"""Inhabitants from which a province's city is on the map without any claim about it."""
-
-MOST_NAMES: Final = 12
-"""Other spellings of a place that travel to the map."""
-
-_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_SEARCHED: Final = re.compile(r"[\x20-\u024f\u02b9-\u02bc\u0400-\u052f\u1e00-\u1eff\u2019]+")
-"""Latin and Cyrillic letters, with the apostrophes between them."""
+    from geo.timeline import ClaimTable  # noqa: TC004 - the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +32,16 @@ class Library:
     """The claims and reports of one revision of the store that may leave the app (publication delay applied).
 
     ``places`` are those that claims name, by id; ``sources`` are those that are switched on, with their
-    numbers of claims; ``reviewed`` says whether a person decided about any claim; ``days`` is None when
-    there are no claims.
+    numbers of claims, and ``terms`` whose they are; ``reviewed`` says whether a person decided about any claim;
+    ``days`` is None when there are no claims.
     """
 
     revision: str
-    claims: tuple[Claim, ...]
+    claims: ClaimTable
     reports: tuple[ReportEntry, ...]
     places: dict[str, Place]
     sources: dict[str, int]
+    terms: dict[str, SourceTerms]
     reviewed: bool
     days: tuple[date, date] | None
     known: Known
@@ -136,21 +124,23 @@ def _library(revision: int, today: date) -> Library:
     delay = settings().delay_days
     book = gazetteer()
     may_leave = publishable(store().claims(), today=today, delay_days=delay)
-    claims = tuple(coarsened(may_leave, decimals=settings().decimals))
+    claims = coarsened(may_leave, decimals=settings().decimals)
     newest = today - timedelta(days=delay) if delay else date.max
     reports = tuple(entry for entry in store().report_entries() if entry.published <= newest)
-    named = dict.fromkeys(claim.place_id for claim in claims if claim.place_id is not None)
+    named = claims.values_of("place_id")
     places = {id_: place for id_ in named if (place := book.place(id_)) is not None}
     days = day_range(claims)
-    counts = Counter(claim.source for claim in claims)
-    sources = {entry.name: counts[entry.name] for entry in store().sources() if entry.switched_on}
+    counts = claims.values_of("source")
+    terms = store().terms()
+    sources = {name: counts.get(name, 0) for name in terms}
     return Library(
         revision=f"{revision}-{today.isoformat()}",
         claims=claims,
         reports=reports,
         places=places,
         sources=sources,
-        reviewed=any(claim.review is not ReviewState.MACHINE for claim in claims),
+        terms=terms,
+        reviewed=not claims.codes_in("review", [ReviewState.MACHINE]).all(),
         days=days,
         known=Known(
             provinces=frozenset(place.id for place in book.provinces()),
@@ -183,40 +173,6 @@ def atlas_input(library: Library) -> AtlasInput:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _atlas_input(revision: str, _library: Library) -> AtlasInput:
-    from geo.atlas import AtlasInput  # noqa: PLC0415 - heavy; the page's head comes first
+    from geo.atlas.places import gather_atlas  # noqa: PLC0415 - heavy; the page's head comes first
 
-    places = _library.places | {place.id: place for place in _namesakes(gazetteer())}
-    names = {id_: _other_names(gazetteer().names(id_), place.name) for id_, place in _library.places.items()}
-    return AtlasInput(revision=revision, claims=_library.claims, places=tuple(places.values()), names=names)
-
-
-def _plain(name: str) -> str:
-    """Give what the map's search compares: no case, no diacritics, no apostrophes (``fold`` of static/find.js)."""
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(sign for sign in decomposed if sign.isalnum() or sign in " -")
-
-
-def _other_names(names: Sequence[str], own: str) -> tuple[str, ...]:
-    """Choose spellings for the map's search: Latin and Cyrillic, those most like ``own`` if there are too many."""
-    written = [
-        name
-        for name in {_plain(name): name for name in (*reversed(names), own)}.values()
-        if name != own and _SEARCHED.fullmatch(name)
-    ][::-1]
-    if len(written) <= MOST_NAMES:
-        return tuple(written)
-    native = next((name for name in written if _CYRILLIC.match(name)), own)
-    likeness = {
-        name: SequenceMatcher(None, native if _CYRILLIC.match(name) else own, name, autojunk=False).ratio()
-        for name in written
-    }
-    return tuple(sorted(written, key=lambda name: -likeness[name])[:MOST_NAMES])
-
-
-def _namesakes(book: Gazetteer) -> Iterator[Place]:
-    """Give the cities that their provinces are named for: enough to find one's way where there are no claims."""
-    for province in book.provinces():
-        for place in book.exact(province.name):
-            if place.kind is MentionKind.TOWN and place.population >= LARGER_TOWN:
-                yield place
-                break
+    return gather_atlas(revision, _library.claims)

@@ -30,6 +30,7 @@ def map_and_panels() -> None:
 
 
 def _show() -> None:
+    from geo.ui.areas_map import areas_message  # noqa: PLC0415 - heavy; the page's head comes first
     from geo.ui.timeline_map import read_map, timeline_map  # noqa: PLC0415 - heavy; the page's head comes first
 
     library = loaders.library()
@@ -39,10 +40,10 @@ def _show() -> None:
     frame.show_notices()
     with filter_row(library, view):
         if selection is not None:
-            download_menu(selection)
+            download_menu(library, selection)
     left, right = st.columns([2.9, 1.1], gap="small")
     with left, st.container(key="map_box"):
-        timeline_map(loaders.atlas_input(library), view, key=MAP_KEY)
+        timeline_map(loaders.atlas_input(library), view, key=MAP_KEY, areas=areas_message(library, view))
     with right, st.container(key="panel"):
         _panel(library, view, selection)
 
@@ -63,4 +64,4 @@ def _panel(library: Library, view: View, selection: Selection | None) -> None:
     if not selection.claims and not selection.standings:
         st.info("Nothing matches this selection. Clear the filters, or choose a later day or a wider window.")
     st.html(counts_table(selection))
-    changes_list(library, selection)
+    changes_list(selection)

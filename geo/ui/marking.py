@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
     from geo.records import Claim, Mention, Reading, Unresolved
 
+_LEGEND: Final = (
+    ("control", "claim about control"),
+    ("event", "claim about an event"),
+    ("town", "town"),
+    ("province", "province"),
+    ("other", "country, region, river"),
+    ("figurative", "a name that means no place here"),
+    ("unplaced", "name not placed"),
+    ("unused", "not used"),
+)
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -43,9 +53,16 @@ def marked_text(reading: Reading, *, target: str | None = None) -> Markup:
     text = reading.report.text
     spans = sorted(_spans(reading, target), key=lambda span: (span.start, span.end))
     spans = [span for span in spans if 0 <= span.start < span.end <= len(text)]
-    return Markup("").join(
-        Markup('<p dir="auto">{}</p>').format(_pieces(text, first, last, spans)) for first, last in _paragraphs(text)
-    )
+    paragraphs = []
+    begun = 0
+    open_spans: list[_Span] = []
+    for first, last in _paragraphs(text):
+        while begun < len(spans) and spans[begun].start < last:
+            open_spans.append(spans[begun])
+            begun += 1
+        paragraphs.append(Markup('<p dir="auto">{}</p>').format(_pieces(text, first, last, open_spans)))
+        open_spans = [span for span in open_spans if span.end > last]
+    return Markup("").join(paragraphs)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -59,11 +76,17 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, first: int, last: int, spans: Sequence[_Span]) -> Markup:
+    """Mark ``text[first:last]``; ``spans`` are by their start, and a span is looked at only where it lies."""
     inside = [span for span in spans if span.start < last and span.end > first]
     cuts = sorted({first, last} | {cut for span in inside for cut in (span.start, span.end) if first < cut < last})
     pieces = []
+    covering: list[_Span] = []
+    begun = 0
     for start, end in pairwise(cuts):
-        covering = [span for span in inside if span.start <= start and span.end >= end]
+        covering = [span for span in covering if span.end > start]
+        while begun < len(inside) and inside[begun].start <= start:
+            covering.append(inside[begun])
+            begun += 1
         pieces.append(_piece(text[start:end], covering))
     return Markup("").join(pieces)
 
@@ -84,6 +107,8 @@ def _spans(reading: Reading, target: str | None) -> Iterator[_Span]:
     for mention in reading.mentions:
         yield _Span(mention.start, mention.end, mention_mark(mention), mention_title(mention))
     for unused in reading.unresolved:
+        if not unused.text.strip():
+            continue  # said of the report as a whole
         yield _Span(unused.start, unused.end, "unused", _unused_title(unused))
 
 
@@ -118,3 +143,12 @@ def _claim_title(claim: Claim) -> str:
 
 def _unused_title(unused: Unresolved) -> str:
     return f"Not used: {unused.reason}"
+
+
+def legend() -> Markup:
+    """Give the legend of the marks as HTML."""
+    return Markup('<div class="dl-legend" role="note" aria-label="Legend">{}</div>').format(
+        Markup("").join(
+            Markup('<span><span class="dl-mark {}">{}</span></span>').format(mark, words) for mark, words in _LEGEND
+        )
+    )

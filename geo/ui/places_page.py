@@ -232,15 +232,12 @@ def by_script(names: Iterable[str]) -> tuple[list[str], list[str]]:
 
 
 def _standing_rows(library: Library, place: Place) -> list[tuple[str, str]]:
-    about = sum(claim.place_id == place.id for claim in library.claims)
+    about = len(library.claims.of_place(place.id))
     rows = [("Claims", count_words(about, "claim") if about else "none")]
     selection = select_view(library, state.session_view())
-    if selection is not None:
-        rows += [
-            (f"Standing on {selection.day.isoformat()}", STANDING[standing.state])
-            for standing in selection.standings
-            if standing.place_id == place.id
-        ]
+    standing = selection.standings.of(place.id) if selection else None
+    if selection is not None and standing is not None:
+        rows.append((f"Standing on {selection.day.isoformat()}", STANDING[standing.state]))
     return rows
 
 

@@ -25,6 +25,7 @@ _CURRENT: Final = "dateline_read_current"
 _EDITING: Final = "dateline_read_editing"
 _STEPS: Final = "dateline_read_steps"
 _SAID: Final = "dateline_read_said"
+_ADDING: Final = "dateline_read_adding"
 
 _DONE: Final = {
     ReviewState.ACCEPTED: "accepted",
@@ -36,10 +37,14 @@ _DONE: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a session: what was done, in words, and the claims as they were before it."""
+    """One step of a session: what was done, in words, and the claims as they were before it.
+
+    ``added`` is the claim that the step added by hand.
+    """
 
     words: str
-    before: tuple[Claim, ...]
+    before: tuple[Claim, ...] = ()
+    added: Claim | None = None
 
 
 def reviewer() -> str:
@@ -66,6 +71,7 @@ def choose(claim_id: str | None) -> None:
     """Take another claim in hand (None: the first that is waiting); an edit that was begun is dropped."""
     st.session_state[_CURRENT] = claim_id
     st.session_state[_EDITING] = None
+    st.session_state[_ADDING] = False
 
 
 def begin_edit(claim_id: str) -> None:
@@ -79,6 +85,35 @@ def is_edited_now(claim: Claim) -> bool:
     return bool(st.session_state.get(_EDITING) == claim.id)
 
 
+def begin_add() -> None:
+    """Open the form for a claim that the reader missed."""
+    st.session_state[_EDITING] = None
+    st.session_state[_ADDING] = True
+
+
+def is_adding() -> bool:
+    """Whether the form for a claim that the reader missed is open."""
+    return bool(st.session_state.get(_ADDING))
+
+
+def stop_adding() -> None:
+    """Close that form; the claim in hand stays."""
+    st.session_state[_ADDING] = False
+
+
+def add(claim: Claim) -> None:
+    """Keep a claim that the person found in the report, and take it in hand."""
+    if not _has_name():
+        return
+    try:
+        kept = loaders.store().add_claim(claim, who=reviewer())
+    except GeoError as error:
+        say(str(error))
+        return
+    st.session_state.setdefault(_STEPS, []).append(Step(words=f"{kept.place} added", added=kept))
+    choose(kept.id)
+
+
 def decide(claims: Sequence[Claim], one: Claim, state: ReviewState, edited: Claim | None = None) -> None:
     """Record a decision about ``one`` of ``claims`` and take the next claim that is waiting in hand."""
     if not _record([(one, state, edited)], words=f"{one.place} {_DONE[state]}"):
@@ -89,12 +124,12 @@ def decide(claims: Sequence[Claim], one: Claim, state: ReviewState, edited: Clai
     choose(one.id if state is ReviewState.MACHINE else following)
 
 
-def accept_all(claims: Sequence[Claim]) -> None:
-    """Accept every claim that nobody has reviewed, as one step."""
+def decide_all(claims: Sequence[Claim], state: ReviewState) -> None:
+    """Accept or reject every claim that nobody has reviewed: all or, if something is wrong, none, as one step."""
     waiting: list[tuple[Claim, ReviewState, Claim | None]] = [
-        (claim, ReviewState.ACCEPTED, None) for claim in claims if claim.review is ReviewState.MACHINE
+        (claim, state, None) for claim in claims if claim.review is ReviewState.MACHINE
     ]
-    if _record(waiting, words=f"{len(waiting)} accepted"):
+    if _record(waiting, words=f"{len(waiting)} {_DONE[state]}"):
         choose(claims[-1].id if claims else None)
 
 
@@ -109,10 +144,23 @@ def undo() -> None:
     step = last_step()
     if step is None:
         return
+    if step.added is not None:
+        _take_out(step.added)
+        return
     back = [(claim, claim.review, claim if claim.review is ReviewState.EDITED else None) for claim in step.before]
     if _write(back):
         st.session_state[_STEPS].pop()
         choose(step.before[0].id)
+
+
+def _take_out(claim: Claim) -> None:
+    try:
+        loaders.store().take_out_claim(claim)
+    except GeoError as error:
+        say(str(error))
+        return
+    st.session_state[_STEPS].pop()
+    choose(None)
 
 
 def forget_steps() -> None:
@@ -133,21 +181,23 @@ def take_said() -> str:
 
 
 def _record(wanted: list[tuple[Claim, ReviewState, Claim | None]], *, words: str) -> bool:
-    if not reviewer():
-        say("Type your name first: each decision is kept with who made it.")
-        return False
-    if not wanted or not _write(wanted):
+    if not _has_name() or not wanted or not _write(wanted):
         return False
     before = tuple(claim for claim, _, _ in wanted)
     st.session_state.setdefault(_STEPS, []).append(Step(words=words, before=before))
     return True
 
 
+def _has_name() -> bool:
+    if not reviewer():
+        say("Type your name first: each decision is kept with who made it.")
+        return False
+    return True
+
+
 def _write(wanted: list[tuple[Claim, ReviewState, Claim | None]]) -> bool:
-    store = loaders.store()
     try:
-        for claim, state, edited in wanted:
-            store.decide(claim, state, who=reviewer(), edited=edited)
+        loaders.store().decide_all(wanted, who=reviewer())
     except GeoError as error:
         say(str(error))
         return False

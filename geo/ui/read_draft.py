@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -13,21 +14,26 @@ from geo.errors import GeoError, InputError
 from geo.ui import loaders, read_decisions, read_intake, routes, state
 from geo.ui.claim_card import claim_card, is_web_address
 from geo.ui.plain import plain
-from geo.ui.read_findings import CYRILLIC, show_names, show_text, unused_list, why_no_claims
+from geo.ui.read_findings import CYRILLIC, show_names, unused_list, why_no_claims
 from geo.ui.read_map import small_map
+from geo.ui.report_text import show_text
 from geo.ui.words import count_words, day_words
 
 if TYPE_CHECKING:
     from geo.feeds.documents import Draft
+    from geo.pipeline import Likeness
     from geo.records import Reading, Report
     from geo.store import ReportEntry
 
 _PREVIEW: Final = "dateline_read_preview"
 _ADDED: Final = "dateline_read_added"
+_ALIKE: Final = "dateline_read_alike"
 _EARLIEST: Final = date(1000, 1, 1)
 _LATEST: Final = date(2999, 12, 31)
 """The box takes what is typed; what cannot be is refused in words."""
 _MOST_CARDS: Final = 40
+_LONG: Final = 30_000
+"""Characters from which reading takes long enough to say that it goes on."""
 
 
 def was_added_here(report_id: str) -> bool:
@@ -44,6 +50,7 @@ def show_draft(draft: Draft) -> None:
         _show_same(same)
         return
     st.html('<div class="dl-intro"><h1>Read a report</h1></div>')
+    alike = st.container()
     reading, problem = None, ""
     head = st.container(key="read_head", border=True)
     with head:
@@ -61,6 +68,35 @@ def show_draft(draft: Draft) -> None:
         _add_row(reading if published is not None and not problem else None, published)
     if reading is not None:
         _show_findings(reading, dated=published is not None)
+    with alike:
+        _show_alike(draft)  # last: with thousands of reports it takes a moment
+
+
+def _show_alike(draft: Draft) -> None:
+    """Say which report has much of the same text; the person decides whether the draft is another one."""
+    from geo.pipeline import find_likeness  # noqa: PLC0415 - heavy; the page's head comes first
+
+    kept: tuple[str, Likeness | None] | None = st.session_state.get(_ALIKE)
+    if kept is None or kept[0] != draft.text:
+        kept = st.session_state[_ALIKE] = (draft.text, find_likeness(loaders.store(), draft.text))
+    alike = kept[1]
+    if alike is None:
+        return
+    entry = alike.entry
+    st.warning(
+        plain(
+            f"Much of this is here already: {alike.of_text:.0%} of this text stands in “{entry.title or entry.id}”, "
+            f"published {day_words(entry.published)}, and {alike.of_report:.0%} of that report in this one. "
+            "Add it only if it is a report of its own: claims that both make would count twice."
+        ),
+        icon=":material/content_copy:",
+    )
+    st.page_link(
+        routes.READ,
+        label="Open that report instead",
+        icon=":material/rate_review:",
+        query_params=state.link_query(report=entry.id),
+    )
 
 
 def _show_same(entry: ReportEntry) -> None:
@@ -121,7 +157,8 @@ def _preview(report: Report) -> Reading:
 
     kept: Reading | None = st.session_state.get(_PREVIEW)
     if kept is None or kept.report != report:
-        kept = st.session_state[_PREVIEW] = preview_report(report)
+        with st.spinner("Reading the text…") if len(report.text) > _LONG else nullcontext():
+            kept = st.session_state[_PREVIEW] = preview_report(report)
     return kept
 
 

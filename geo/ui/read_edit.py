@@ -110,15 +110,7 @@ def edit_form(claim: Claim, claims: Sequence[Claim]) -> None:
     """Show the form for ``claim``, one of ``claims``; saving is a decision."""
     with st.container(border=True, key="read_edit", gap="xsmall"):
         st.html(f"<h3>Correct this claim</h3>{_FOCUS}", unsafe_allow_javascript=True)
-        places = _place_boxes(claim)
-        _what_boxes(claim)
-        first, last = st.columns(2, gap="small")
-        first.date_input("First possible day", value=claim.dates.first, format="YYYY-MM-DD", key=f"{KEY}first")
-        last.date_input("Last possible day", value=claim.dates.last, format="YYYY-MM-DD", key=f"{KEY}last")
-        st.text_input("Who says so", value=claim.claimant, max_chars=MAX_CLAIMANT, key=f"{KEY}claimant")
-        side, stance = st.columns(2, gap="small")
-        _choice(side, "Speaks for", AFFILIATION, claim.affiliation, "affiliation")
-        _choice(stance, "And", STANCE, claim.stance, "stance")
+        places = claim_boxes(claim)
         with st.container(horizontal=True, gap="small"):
             st.button(
                 "Save",
@@ -129,6 +121,20 @@ def edit_form(claim: Claim, claims: Sequence[Claim]) -> None:
                 args=(claim, claims, places),
             )
             st.button("Cancel", key="read_cancel", on_click=read_decisions.choose, args=(claim.id,))
+
+
+def claim_boxes(claim: Claim) -> dict[str, Place]:
+    """Show a box for everything about ``claim`` that a person may say; give the places to choose from, by id."""
+    places = _place_boxes(claim)
+    _what_boxes(claim)
+    first, last = st.columns(2, gap="small")
+    first.date_input("First possible day", value=claim.dates.first, format="YYYY-MM-DD", key=f"{KEY}first")
+    last.date_input("Last possible day", value=claim.dates.last, format="YYYY-MM-DD", key=f"{KEY}last")
+    st.text_input("Who says so", value=claim.claimant, max_chars=MAX_CLAIMANT, key=f"{KEY}claimant")
+    side, stance = st.columns(2, gap="small")
+    _choice(side, "Speaks for", AFFILIATION, claim.affiliation, "affiliation")
+    _choice(stance, "And", STANCE, claim.stance, "stance")
+    return places
 
 
 def _choice(column: DeltaGenerator, label: str, words: Mapping[Named, str], value: Named | None, name: str) -> None:
@@ -161,7 +167,7 @@ def _place_boxes(claim: Claim) -> dict[str, Place]:
         options,
         index=0 if options else None,
         format_func=lambda id_: labels.get(id_, id_),
-        placeholder="No place has a name like this",
+        placeholder="No place has a name like this" if st.session_state[f"{KEY}name"] else "Type its name first",
         # New words bring new choices, the likeliest chosen.
         key=f"{KEY}place_{st.session_state[f'{KEY}name']}",
     )
@@ -195,27 +201,33 @@ def _label(place: Place) -> str:
     return plain(f"{place.name} ({', '.join(parts)})").replace("\\", "")
 
 
-def _save(claim: Claim, claims: Sequence[Claim], places: dict[str, Place]) -> None:
+def claim_as_given(claim: Claim, places: dict[str, Place]) -> Claim:
+    """Give ``claim`` as the boxes of :func:`claim_boxes` have it; raises :class:`InputError` for what cannot be."""
     given = st.session_state
     name = given[f"{KEY}name"]
     place = places.get(given.get(f"{KEY}place_{name}") or "")
-    if place is None and name.strip() != claim.place:
-        read_decisions.say("No place of the gazetteer was chosen. Try another spelling of its name.")
-        return
-    try:
-        edited = correct_claim(
-            claim,
-            Correction(
-                place=place,
-                category=given[f"{KEY}category"] or claim.category,
-                controller=given.get(f"{KEY}controller"),
-                first=given[f"{KEY}first"],
-                last=given[f"{KEY}last"],
-                claimant=given[f"{KEY}claimant"],
-                affiliation=given[f"{KEY}affiliation"] or claim.affiliation,
-                stance=given[f"{KEY}stance"] or claim.stance,
-            ),
+    if place is None and (name.strip() != claim.place or not claim.place):
+        raise InputError(
+            "No place of the gazetteer was chosen.", remedy="Type its name, or try another spelling of it."
         )
+    return correct_claim(
+        claim,
+        Correction(
+            place=place,
+            category=given[f"{KEY}category"] or claim.category,
+            controller=given.get(f"{KEY}controller"),
+            first=given[f"{KEY}first"],
+            last=given[f"{KEY}last"],
+            claimant=given[f"{KEY}claimant"],
+            affiliation=given[f"{KEY}affiliation"] or claim.affiliation,
+            stance=given[f"{KEY}stance"] or claim.stance,
+        ),
+    )
+
+
+def _save(claim: Claim, claims: Sequence[Claim], places: dict[str, Place]) -> None:
+    try:
+        edited = claim_as_given(claim, places)
     except InputError as error:
         read_decisions.say(str(error))
         return

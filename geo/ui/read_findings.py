@@ -1,20 +1,16 @@
-"""What the Read page shows beside the claims: the marked text, the names, and what could not be used and why."""
+"""What the Read page shows beside the claims: the names, and what could not be used and why."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from markupsafe import Markup
 
-from geo.records import ReviewState
-from geo.ui.marking import marked_text
-from geo.ui.reports_page import legend, names_table
+from geo.ui.reports_page import names_table
 
 if TYPE_CHECKING:
-    from geo.records import Claim, Reading, Unresolved
+    from geo.records import Reading, Unresolved
 
 CYRILLIC: Final = (
     "This text is in Cyrillic script. Dateline reads only its places; what is claimed about them, and when, "
@@ -22,31 +18,8 @@ CYRILLIC: Final = (
 )
 
 _MOST_UNUSED: Final = 200
-
-# A constant: nothing from a report goes into it. On a phone the text lies below the buttons and stays there.
-_SCROLL: Final = """<script>
-(function look(left) {
-  const target = document.querySelector(".st-key-read_text .dl-target");
-  if (innerWidth <= 640) return;
-  if (target) {
-    const box = target.getBoundingClientRect();
-    if (box.top < 80 || box.bottom > innerHeight - 20) target.scrollIntoView({block: "center"});
-  } else if (left > 0) requestAnimationFrame(() => look(left - 1));
-})(120);
-</script>"""
-
-
-def show_text(reading: Reading, *, current: Claim | None = None) -> None:
-    """Show the text with its marks; the sentence of ``current`` is singled out and brought into view."""
-    target = None if current is None else current.id
-    shown = tuple(claim for claim in reading.claims if claim.review is not ReviewState.REJECTED or claim.id == target)
-    marked = marked_text(replace(reading, claims=shown), target=target)
-    with st.container(key="read_text"):
-        st.html(legend())
-        st.html(Markup('<div class="dl-text" lang="{}">{}</div>').format(reading.report.language, marked))
-        if target is not None:
-            mark = hashlib.sha256(target.encode(errors="replace")).hexdigest()
-            st.html(f"{_SCROLL}<!-- {mark} -->", unsafe_allow_javascript=True)
+_MOST_NAMES: Final = 500
+"""Names that are sent to the browser with each step of a review; a report of a few pages has fewer."""
 
 
 def why_no_claims(reading: Reading) -> str:
@@ -63,8 +36,10 @@ def show_names(reading: Reading) -> None:
     if not reading.mentions:
         st.caption("No name of a place was found in this text.")
         return
+    if len(reading.mentions) > _MOST_NAMES:
+        st.caption(f"The first {_MOST_NAMES} of {len(reading.mentions):,} names. The Reports page lists all.")
     st.dataframe(
-        names_table(reading),
+        names_table(reading, most=_MOST_NAMES),
         hide_index=True,
         placeholder="",
         column_config={"Radius, km": st.column_config.NumberColumn(format="%.1f")},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -65,7 +66,7 @@ def show_intake(library: Library) -> None:
             st.form_submit_button("Read it", type="primary", on_click=_take_text)
             st.html('<p class="dl-from dl-keys"><kbd>Ctrl</kbd> + <kbd>Enter</kbd> in the box does the same.</p>')
     with right:
-        st.file_uploader("Or drop a file", key=draft_key("file"), on_change=_take_file)
+        st.file_uploader("Or drop a file", max_upload_size=5, key=draft_key("file"), on_change=_take_file)
         st.caption(
             "One .txt, .md, .html, .docx or .pdf of up to 5 MB with up to 200,000 characters. Save a web page as "
             ".html first: Dateline opens no addresses. Several files at once: Data page."
@@ -87,9 +88,12 @@ def _take_file() -> None:
 
 def _take(data: bytes, name: str) -> None:
     from geo.feeds.documents import read_document  # noqa: PLC0415 - heavy; the page's head comes first
+    from geo.feeds.reports import id_from_name  # noqa: PLC0415 - the same
 
     try:
         draft = read_document(data, name=name)
+        if name == PASTED and draft.id == id_from_name(name):
+            draft = replace(draft, id="")  # what is pasted has no name that could serve as one
     except GeoError as error:
         st.session_state[_REFUSED] = str(error)
         return
@@ -101,9 +105,9 @@ def _waiting(library: Library) -> None:
     """List the imported reports that have claims nobody has reviewed, newest first, with a link to each."""
     from geo.store import Origin  # noqa: PLC0415 - heavy; the page's head comes first
 
-    machine = Counter(
-        claim.report_id for claim in library.claims if claim.source == REPORTS and claim.review is ReviewState.MACHINE
-    )
+    claims = library.claims
+    unreviewed = claims.codes_in("source", [REPORTS]) & claims.codes_in("review", [ReviewState.MACHINE])
+    machine = Counter(claims.where(unreviewed).texts("report_id"))
     waiting = [entry for entry in library.reports if entry.origin is Origin.IMPORTED and machine[entry.id]]
     if not waiting:
         return

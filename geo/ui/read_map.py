@@ -6,26 +6,22 @@ a whole province tint it and are never a dot.
 
 from __future__ import annotations
 
-import base64
-import json
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from geo.errors import DataError
 from geo.records import Level, MentionKind, ReviewState
-from geo.settings import DATA
+from geo.ui.small_map import Frame, bounds_of, draw_circle, draw_path, load_outlines, picture_address
 from geo.ui.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from geo.records import Claim, Reading
-
-    Ring = list[tuple[float, float]]
+    from geo.ui.small_map import Point
 
 WIDTH: Final = 400
 HEIGHT: Final = 220
@@ -37,13 +33,12 @@ UKRAINE: Final = (21.9, 44.2, 40.4, 52.5)
 LEAST_SPAN: Final = 1.6
 """Degrees of latitude that the map shows at least: one town alone needs something around it."""
 
-KM_PER_DEGREE: Final = 111.2
 SMALLEST_CIRCLE: Final = 7.0
 """Radius in pixels from which the uncertainty of a place is drawn; smaller ones hide behind the dot."""
 
 _LETTER: Final = 7.4
 _LINE: Final = 15.0
-_NO_POINT: Final = frozenset({MentionKind.PROVINCE, MentionKind.REGION, MentionKind.COUNTRY})
+_NO_POINT: Final = frozenset(MentionKind) - {MentionKind.TOWN, MentionKind.OTHER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,23 +52,6 @@ class Spot:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    west: float
-    north: float
-    scale: float
-    """Pixels a degree of latitude."""
-    shrink: float
-    """Length of a degree of longitude over one of latitude."""
-
-    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
-        return (longitude - self.west) * self.shrink * self.scale, (self.north - latitude) * self.scale
-
-    def shows(self, spot: Spot) -> bool:
-        x, y = self.at(spot.longitude, spot.latitude)
-        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
-
-
 def small_map(reading: Reading, *, current: Claim | None = None) -> Markup:
     """Give the map of a reading as HTML; the place of the claim ``current`` is singled out."""
     spots = find_spots(reading)
@@ -84,15 +62,14 @@ def small_map(reading: Reading, *, current: Claim | None = None) -> Markup:
     }
     focus = [spot for spot in spots if spot.claims] or spots
     window = _window([(spot.longitude, spot.latitude) for spot in focus] + _corners(tinted if not focus else set()))
-    shown = [spot for spot in spots if window.shows(spot)]
-    picture = base64.b64encode(_outlines(window, tinted, shown).encode()).decode()
+    shown = [spot for spot in spots if window.shows((spot.longitude, spot.latitude))]
     here = None if current is None or current.level is not Level.TOWN else (current.longitude, current.latitude)
     return Markup(
         '<figure class="dl-minimap"><div role="img" aria-label="{said}">'
-        '<img alt="" src="data:image/svg+xml;base64,{picture}">{spots}</div><figcaption>{caption}</figcaption></figure>'
+        '<img alt="" src="{picture}">{spots}</div><figcaption>{caption}</figcaption></figure>'
     ).format(
         said=_said(shown),
-        picture=picture,
+        picture=picture_address(_outlines(window, tinted, shown)),
         spots=Markup("").join(_place_names(shown, window, here)),
         caption=_caption(spots, len(spots) - len(shown), tinted=len(tinted)),
     )
@@ -145,7 +122,7 @@ def _caption(spots: Sequence[Spot], outside: int, *, tinted: int) -> str:
     return "; ".join(parts) + "."
 
 
-def _window(points: Sequence[tuple[float, float]]) -> _Window:
+def _window(points: Sequence[Point]) -> Frame:
     """Fit the points (longitude, latitude) into the picture, with room around them; all of Ukraine without any."""
     west, south, east, north = UKRAINE
     inside = [(x, y) for x, y in points if west - 1 <= x <= east + 1 and south - 1 <= y <= north + 1]
@@ -154,96 +131,54 @@ def _window(points: Sequence[tuple[float, float]]) -> _Window:
         south, north = min(y for _, y in inside), max(y for _, y in inside)
     shrink = cos(radians((south + north) / 2))
     tall = max((north - south) * 1.35, (east - west) * shrink * 1.35 * HEIGHT / WIDTH, LEAST_SPAN)
-    scale = HEIGHT / tall
-    wide = WIDTH / scale / shrink
-    return _Window((west + east) / 2 - wide / 2, (south + north) / 2 + tall / 2, scale, shrink)
+    return Frame(middle=((west + east) / 2, (south + north) / 2), scale=HEIGHT / tall, width=WIDTH, height=HEIGHT)
 
 
-def _corners(provinces: set[str]) -> list[tuple[float, float]]:
-    points = [point for code, rings in _shapes() if code in provinces for ring in rings for point in ring]
-    if not points:
-        return []
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return [(min(xs), min(ys)), (max(xs), max(ys))]
+def _corners(provinces: set[str]) -> list[Point]:
+    return [corner for unit in load_outlines() if unit.code in provinces for corner in unit.bounds]
 
 
-def _outlines(window: _Window, tinted: set[str], spots: Iterable[Spot]) -> str:
+def _outlines(window: Frame, tinted: set[str], spots: Iterable[Spot]) -> str:
     """Draw provinces, neighbours and circles of uncertainty; all colours hold on light and on dark."""
     parts = []
-    for code, rings in _shapes():
-        path = "".join(_path(ring, window) for ring in rings)
+    for unit in load_outlines():
+        path = draw_path(unit.rings, window)
         if path:
-            fill = "#3f8fb0" if code in tinted else "#8793a0"
-            strength = 0.3 if code in tinted else 0.14 if code else 0
+            fill = "#3f8fb0" if unit.code in tinted else "#8793a0"
+            strength = 0.3 if unit.code in tinted else 0.14 if unit.code else 0
             parts.append(
                 f'<path d="{path}" fill="{fill}" fill-opacity="{strength}" '
-                f'stroke="#8793a0" stroke-opacity="{0.75 if code else 0.35}" stroke-width="1"/>'
+                f'stroke="#8793a0" stroke-opacity="{0.75 if unit.code else 0.35}" stroke-width="1"/>'
             )
     for spot in spots:
-        radius = spot.radius_km / KM_PER_DEGREE * window.scale
+        radius = window.pixels(spot.radius_km)
         if radius >= SMALLEST_CIRCLE:
-            x, y = window.at(spot.longitude, spot.latitude)
-            parts.append(
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#3f8fb0" fill-opacity="0.12" '
-                'stroke="#3f8fb0" stroke-dasharray="4 3"/>'
-            )
+            style = 'fill="#3f8fb0" fill-opacity="0.12" stroke="#3f8fb0" stroke-dasharray="4 3"'
+            parts.append(draw_circle(window, (spot.longitude, spot.latitude), radius=radius, style=style))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" fill-rule="evenodd">'
         f"{''.join(parts)}</svg>"
     )
 
 
-def _path(ring: Ring, window: _Window) -> str:
-    points = [window.at(x, y) for x, y in ring]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    if max(xs) < 0 or min(xs) > WIDTH or max(ys) < 0 or min(ys) > HEIGHT:
-        return ""
-    whole = [(round(x), round(y)) for x, y in points]
-    steps = [point for before, point in zip([None, *whole], whole, strict=False) if point != before]
-    return "M" + "L".join(f"{x} {y}" for x, y in steps) + "Z"
-
-
 @cache
 def _province_labels() -> tuple[tuple[str, float, float], ...]:
     """Give name, longitude and latitude of the middle of each province's largest part."""
     labels = []
-    for feature in _features("provinces.geojson"):
-        ring = max(_rings(feature), key=len)
-        xs, ys = [x for x, _ in ring], [y for _, y in ring]
-        labels.append((feature["properties"]["name"], (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2))
+    for unit in load_outlines():
+        if unit.code:
+            largest = max(unit.rings, key=len)
+            (west, south), (east, north) = bounds_of(largest)
+            labels.append((unit.name, (west + east) / 2, (south + north) / 2))
     return tuple(labels)
 
 
-@cache
-def _shapes() -> tuple[tuple[str, tuple[Ring, ...]], ...]:
-    """Give the outer and inner rings of the neighbours (code empty), then of the provinces (ISO 3166-2 code)."""
-    return tuple(
-        (feature["properties"].get("iso", ""), _rings(feature))
-        for name in ("neighbours.geojson", "provinces.geojson")
-        for feature in _features(name)
-    )
-
-
-def _features(name: str) -> list[dict[str, Any]]:
-    try:
-        features: list[dict[str, Any]] = json.loads((DATA / name).read_bytes())["features"]
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"{name} in data/ cannot be read ({error}); restore it from the repository.") from error
-    return features
-
-
-def _rings(feature: dict[str, Any]) -> tuple[Ring, ...]:
-    geometry = feature["geometry"]
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return tuple([(x, y) for x, y, *_ in ring] for polygon in polygons for ring in polygon)
-
-
 def _place_names(
-    spots: Sequence[Spot], window: _Window, here: tuple[float | None, float | None] | None
+    spots: Sequence[Spot], window: Frame, here: tuple[float | None, float | None] | None
 ) -> Iterator[Markup]:
     """Yield dots and, where there is room, names: those of the places with most claims first, provinces last."""
     taken: list[tuple[float, float, float, float]] = []
-    placed = [(spot, *window.at(spot.longitude, spot.latitude)) for spot in spots]
+    placed = [(spot, *window.at((spot.longitude, spot.latitude))) for spot in spots]
     taken += [(x - 5, y - 5, x + 5, y + 5) for _, x, y in placed]
     for spot, x, y in placed:
         kind = "claimed" if spot.claims else "named"
@@ -258,7 +193,7 @@ def _place_names(
             taken.append(room)
             yield _name(spot.name, room, kind)
     for name, longitude, latitude in _province_labels():
-        x, y = window.at(longitude, latitude)
+        x, y = window.at((longitude, latitude))
         half = len(name) * _LETTER / 2
         room = _find_free([(x - half, y - _LINE / 2)], 2 * half, taken)
         if room is not None:

@@ -12,15 +12,20 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.records import Level, ReviewState
+from geo.store import made_by_hand
 from geo.ui import frame, loaders, read_decisions, routes
 from geo.ui.claim_card import claim_card, web_link
 from geo.ui.plain import plain
+from geo.ui.read_add import REMEMBER_SELECTION, add_form
 from geo.ui.read_edit import edit_form
-from geo.ui.read_findings import show_names, show_text, unused_list, why_no_claims
+from geo.ui.read_findings import show_names, unused_list, why_no_claims
 from geo.ui.read_map import small_map
+from geo.ui.report_text import show_text
 from geo.ui.words import REVIEW, claim_words, count_words, day_words, span_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.records import Claim, Reading
     from geo.store import Decision
 
@@ -33,6 +38,17 @@ ICON: Final = {
 _FOCUS_NAME: Final = """<script>
 document.querySelector(".st-key-read_name_box input")?.focus();
 </script>"""
+_KEYS: Final = """<table class="dl-keys-table"><tbody>
+<tr><td><kbd>A</kbd></td><td>accept the claim in hand</td></tr>
+<tr><td><kbd>E</kbd></td><td>edit it</td></tr>
+<tr><td><kbd>X</kbd></td><td>reject it</td></tr>
+<tr><td><kbd>T</kbd></td><td>take its decision back</td></tr>
+<tr><td><kbd>J</kbd> <kbd>K</kbd></td><td>next, previous claim</td></tr>
+<tr><td><kbd>N</kbd></td><td>add a claim; select its words in the text first</td></tr>
+<tr><td><kbd>U</kbd></td><td>undo the last step</td></tr>
+<tr><td><kbd>Shift</kbd> + <kbd>A</kbd> or <kbd>X</kbd></td><td>accept or reject all that are left</td></tr>
+<tr><td><kbd>Ctrl</kbd> + <kbd>Enter</kbd></td><td>save a form</td></tr>
+</tbody></table>"""
 _LISTED: Final = 25
 """Claims in the list at a time; the list follows the claim in hand."""
 
@@ -68,6 +84,7 @@ def _show(reading: Reading, decisions: dict[str, Decision]) -> None:
         _panel(reading, claims, current, decisions)
     with left:
         show_text(reading, current=current)
+        st.html(REMEMBER_SELECTION, unsafe_allow_javascript=True)
 
 
 def _head(reading: Reading) -> Markup:
@@ -88,6 +105,9 @@ def _panel(reading: Reading, claims: tuple[Claim, ...], current: Claim | None, d
         st.warning(plain(said), icon=":material/warning:")
         if not read_decisions.reviewer():
             st.html(f"{_FOCUS_NAME}<!-- {uuid4()} -->", unsafe_allow_javascript=True)
+    if read_decisions.is_adding():
+        add_form(reading.report)
+        return
     if current is None:
         st.info(why_no_claims(reading))
     else:
@@ -130,7 +150,10 @@ def _progress(claims: tuple[Claim, ...], current: Claim) -> Markup:
 
 
 def _state_line(claim: Claim, decision: Decision | None) -> None:
-    if decision is not None and claim.review is not ReviewState.MACHINE:
+    if decision is not None and made_by_hand(claim) and claim.review is ReviewState.ACCEPTED:
+        at = f"{day_words(decision.at.date())}, {decision.at:%H:%M} UTC"
+        line = Markup("<b>Added</b> by <bdi>{}</bdi>, {}.").format(decision.who, at)
+    elif decision is not None and claim.review is not ReviewState.MACHINE:
         at = f"{day_words(decision.at.date())}, {decision.at:%H:%M} UTC"
         line = Markup("<b>{}</b> by <bdi>{}</bdi>, {}.").format(REVIEW[claim.review], decision.who, at)
         if claim.review is ReviewState.REJECTED:
@@ -160,7 +183,7 @@ def _decision_row(claims: tuple[Claim, ...], current: Claim) -> None:
         st.button("Edit", key="read_edit_open", shortcut="E", on_click=read_decisions.begin_edit, args=(current.id,))
         if current.review is not ReviewState.REJECTED:
             _decide("Reject", "X", claims, current, ReviewState.REJECTED)
-        if current.review is not ReviewState.MACHINE:
+        if current.review is not ReviewState.MACHINE and not made_by_hand(current):
             _decide("Take back", "T", claims, current, ReviewState.MACHINE)
 
 
@@ -185,25 +208,34 @@ def _steps_row(claims: tuple[Claim, ...], current: Claim | None) -> None:
         if len(claims) > 1:
             _move("Previous", "K", claims[place - 1].id if place else None)
             _move("Next", "J", claims[place + 1].id if place + 1 < len(claims) else None)
-        if waiting:
-            st.button(
-                f"Accept all {waiting} remaining" if waiting > 1 else "Accept the last one",
-                key="read_accept_all",
-                shortcut="Shift+A",
-                type="tertiary",
-                on_click=read_decisions.accept_all,
-                args=(claims,),
-            )
+        if current is None or not read_decisions.is_edited_now(current):
+            _quiet("Add a claim", "N", "read_add_claim", read_decisions.begin_add)
+        with st.popover("Keys", type="tertiary"):
+            st.html(_KEYS)
+    if waiting > 1:
+        with st.container(horizontal=True, gap="small", key="read_rest"):
+            _decide_rest(f"Accept all {waiting} left", "Shift+A", claims, ReviewState.ACCEPTED)
+            _decide_rest(f"Reject all {waiting} left", "Shift+X", claims, ReviewState.REJECTED)
+    with st.container(horizontal=True, gap="small", key="read_back"):
         if step is not None:
-            st.button(
-                plain(f"Undo: {step.words}"),
-                key="read_undo",
-                shortcut="U",
-                type="tertiary",
-                on_click=read_decisions.undo,
-            )
+            _quiet(plain(f"Undo: {step.words}"), "U", "read_undo", read_decisions.undo)
         if not waiting and st.button("Read another report", key="read_another", icon=":material/add:", on_click=_leave):
             st.rerun()
+
+
+def _quiet(label: str, shortcut: str, key: str, on_click: Callable[[], None]) -> None:
+    st.button(label, key=key, shortcut=shortcut, type="tertiary", on_click=on_click)
+
+
+def _decide_rest(label: str, key: str, claims: tuple[Claim, ...], to: ReviewState) -> None:
+    st.button(
+        label,
+        key="read_accept_all" if to is ReviewState.ACCEPTED else "read_reject_all",
+        shortcut=key,
+        type="tertiary",
+        on_click=read_decisions.decide_all,
+        args=(claims, to),
+    )
 
 
 def _list(claims: tuple[Claim, ...], current: Claim | None) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from geo.ui import frame, loaders, state
+from geo.ui import frame, loaders, routes, state
 from geo.ui.claim_card import claim_card, web_link
 from geo.ui.filters import province_names
-from geo.ui.marking import marked_text, mention_mark
+from geo.ui.marking import mention_mark
 from geo.ui.plain import plain
+from geo.ui.report_text import show_text
 from geo.ui.words import MENTION, count_words, day_words
 
 if TYPE_CHECKING:
@@ -23,26 +23,7 @@ if TYPE_CHECKING:
 
 _PARAMETERS: Final = frozenset({"report", "claim"})
 
-_LEGEND: Final = (
-    ("control", "claim about control"),
-    ("event", "claim about an event"),
-    ("town", "town"),
-    ("province", "province"),
-    ("other", "country, region, river"),
-    ("figurative", "a name that means no place here"),
-    ("unplaced", "name not placed"),
-    ("unused", "not used"),
-)
 _MARK_WORDS: Final = {"figurative": "Not a place here", "unplaced": "Not placed"}
-
-# A constant: nothing from a report goes into it. The text may reach the page after the script does.
-_SCROLL: Final = """<script>
-(function look(left) {
-  const target = document.querySelector(".dl-target");
-  if (target) target.scrollIntoView({block: "center"});
-  else if (left > 0) requestAnimationFrame(() => look(left - 1));
-})(120);
-</script>"""
 
 
 def show_reports(library: Library) -> None:
@@ -60,34 +41,25 @@ def show_reports(library: Library) -> None:
         st.info("This report has not been read yet. Reload the page in a moment.")
         return
     target = _target(reading)
+    st.page_link(
+        routes.READ,
+        label=f"Review its {count_words(len(reading.claims), 'claim')}" if reading.claims else "Add a claim by hand",
+        icon=":material/rate_review:",
+        query_params=state.link_query(report=report.id),
+    )
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
-        st.html(legend())
-        st.html(
-            Markup('<div class="dl-text" lang="{}">{}</div>').format(
-                report.language, marked_text(reading, target=target)
-            )
+        show_text(
+            reading, current=next((claim for claim in reading.claims if claim.id == target), None), on_phones=True
         )
-        if target is not None:
-            mark = hashlib.sha256(target.encode(errors="replace")).hexdigest()
-            st.html(f"{_SCROLL}<!-- {mark} -->", unsafe_allow_javascript=True)
     with right:
         _findings(reading, target)
 
 
-def legend() -> Markup:
-    """Give the legend of the marks as HTML."""
-    return Markup('<div class="dl-legend" role="note" aria-label="Legend">{}</div>').format(
-        Markup("").join(
-            Markup('<span><span class="dl-mark {}">{}</span></span>').format(mark, words) for mark, words in _LEGEND
-        )
-    )
-
-
-def names_table(reading: Reading) -> pd.DataFrame:
-    """Give one row a mention: the name as written, what it was taken for, and why."""
+def names_table(reading: Reading, *, most: int | None = None) -> pd.DataFrame:
+    """Give one row a mention, of the first ``most``: the name as written, what it was taken for, and why."""
     return pd.DataFrame(
-        [_name_row(mention) for mention in reading.mentions],
+        [_name_row(mention) for mention in reading.mentions[:most]],
         columns=["Name", "Taken for", "Why", "Province", "Radius, km", "Other candidates"],
     )
 

@@ -1,7 +1,7 @@
 """What a view selects from the library: the one place where map, counts, tables and downloads get their claims.
 
-Results are kept per revision and filters and shared by all sessions. What does not depend on the day is
-kept apart from what does, so that a step of the timeline costs little even with 100,000 claims.
+The rules are those of :mod:`geo.timeline`. Kept here, for all sessions, is the ground of the standings: what does
+not depend on the day, so that a step of the timeline costs little even with a million claims.
 """
 
 from __future__ import annotations
@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
 import streamlit as st
 
-from geo.records import Claim, Clock, Standing, View
+from geo.records import Clock, View
 from geo.ui.view_url import write_view
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from geo.timeline import Difference
+    from geo.timeline import (  # noqa: TC004 - names for the type checker; the module is heavy
+        Changes,
+        ClaimTable,
+        Ground,
+        Standings,
+    )
     from geo.ui.loaders import Library
 
 
@@ -29,8 +31,8 @@ class Selection:
 
     view: View
     day: date
-    claims: tuple[Claim, ...]
-    standings: tuple[Standing, ...]
+    claims: ClaimTable
+    standings: Standings
 
 
 def select_view(library: Library, view: View) -> Selection | None:
@@ -38,39 +40,36 @@ def select_view(library: Library, view: View) -> Selection | None:
 
     The standings are those of the map: to look at bombardments only does not hide who holds a town.
     """
+    from geo.timeline import shown  # noqa: PLC0415 - heavy; the page's head comes first
+
     if library.days is None:
         return None
-    day = view.day or library.days[1]
+    view = replace(view, day=view.day or library.days[1])
+    assert view.day is not None  # noqa: S101 - set in the line before; this tells the type checker
     return Selection(
-        view=replace(view, day=day),
-        day=day,
-        claims=_claims_on(library, view, day),
-        standings=_standings_on(library, view, day),
+        view=view,
+        day=view.day,
+        claims=shown(library.claims, view),
+        standings=_ground(library, view).standings(view.day, known=knowledge_day(view, view.day)),
     )
 
 
-def changes_within(library: Library, selection: Selection, days: int) -> tuple[Difference, ...]:
+def changes_within(selection: Selection, days: int) -> Changes:
     """Give the places whose standing on the selection's day differs from ``days`` days before.
 
     By the clock ``known``, each of the two days is seen as it was known on that day.
     """
-    from geo.timeline import Difference  # noqa: PLC0415 - heavy; the page's head comes first
-
     # The calendar begins with the first day of the year 1.
     begins = date.fromordinal(max(selection.day.toordinal() - days, 1))
-    before = _standings_on(library, selection.view, begins)
-    earlier = {standing.place_id: standing for standing in before}
-    return tuple(
-        Difference(before=earlier[standing.place_id], after=standing)
-        for standing in selection.standings
-        if earlier[standing.place_id].state is not standing.state
-    )
+    return selection.standings.ground.changes(begins, selection.day, clock=selection.view.clock)
 
 
-def claims_of_place(library: Library, view: View, place_id: str) -> tuple[Claim, ...]:
+def claims_of_place(library: Library, view: View, place_id: str) -> ClaimTable:
     """Give the claims about one place, of any day and category, that pass the filters by who says so."""
+    from geo.timeline import select  # noqa: PLC0415 - heavy; the page's head comes first
+
     ground = View(affiliations=view.affiliations, sources=view.sources, reviews=view.reviews)
-    return tuple(claim for claim in _chosen(library, ground).claims if claim.place_id == place_id)
+    return select(library.claims.of_place(place_id), ground)
 
 
 def knowledge_day(view: View, day: date) -> date | None:
@@ -78,52 +77,16 @@ def knowledge_day(view: View, day: date) -> date | None:
     return day if view.clock is Clock.KNOWN else None
 
 
-class _Chosen:
-    """The claims that pass a view's filters, with their days as ordinals (arrays of equal length)."""
-
-    def __init__(self, claims: tuple[Claim, ...]) -> None:
-        self.claims = claims
-        self.first = _ordinals([claim.dates.first for claim in claims])
-        self.last = _ordinals([claim.dates.last for claim in claims])
-        self.published = _ordinals([claim.published for claim in claims])
-        self.control = tuple(claim for claim in claims if claim.controller is not None)
+def _ground(library: Library, view: View) -> Ground:
+    what_counts = replace(
+        view, day=None, window_days=None, categories=frozenset(), clock=Clock.HINDSIGHT, place_id=None
+    )
+    return _lay_ground(library.revision, repr(write_view(what_counts)), library, what_counts)
 
 
-def _ordinals(days: list[date]) -> NDArray[np.int32]:
-    return np.fromiter((day.toordinal() for day in days), dtype=np.int32, count=len(days))
-
-
-def _chosen(library: Library, view: View) -> _Chosen:
-    filters = replace(view, day=None, window_days=None, clock=Clock.HINDSIGHT, place_id=None)
-    return _choose(library.revision, repr(write_view(filters)), library, filters)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _choose(revision: str, key: str, _library: Library, _view: View) -> _Chosen:
-    from geo.timeline import select  # noqa: PLC0415 - heavy; the page's head comes first
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _lay_ground(revision: str, key: str, _library: Library, _view: View) -> Ground:
+    from geo.timeline import Ground, select_ground  # noqa: PLC0415 - heavy; the page's head comes first
 
     del revision, key
-    return _Chosen(select(_library.claims, _view))
-
-
-def _claims_on(library: Library, view: View, day: date) -> tuple[Claim, ...]:
-    chosen, ordinal = _chosen(library, view), day.toordinal()
-    shows = chosen.first <= ordinal
-    if view.window_days is not None:
-        shows &= chosen.last > ordinal - view.window_days
-    if view.clock is Clock.KNOWN:
-        shows &= chosen.published <= ordinal
-    return tuple(chosen.claims[row] for row in np.flatnonzero(shows))
-
-
-def _standings_on(library: Library, view: View, day: date) -> tuple[Standing, ...]:
-    ground = replace(view, day=day, window_days=None, categories=frozenset(), place_id=None)
-    return _judge(library.revision, repr(write_view(ground)), library, ground, day)
-
-
-@st.cache_resource(show_spinner=False, max_entries=48)
-def _judge(revision: str, key: str, _library: Library, _view: View, _day: date) -> tuple[Standing, ...]:
-    from geo.timeline import standings_on  # noqa: PLC0415 - heavy; the page's head comes first
-
-    del revision, key
-    return standings_on(_chosen(_library, _view).control, _day, known=knowledge_day(_view, _day))
+    return Ground(select_ground(_library.claims, _view))

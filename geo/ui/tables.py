@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 import streamlit as st
 
-from geo.records import CHRONOLOGY, CHRONOLOGY_LICENCE, REPORTS
 from geo.ui.words import (
     AFFILIATION,
     BASIS,
@@ -20,9 +19,10 @@ from geo.ui.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from geo.records import Claim, Standing
+    from geo.records import Claim, SourceTerms, Standing
+    from geo.timeline import ClaimTable
 
 CLAIM_COLUMNS: Final = (
     "From", "Until", "Place", "Province", "What", "Held by", "Speaker", "Side", "Stance",
@@ -32,13 +32,7 @@ STANDING_COLUMNS: Final = (
     "Place", "Province", "Standing", "Since", "Age, days", "Changing", "Implied",
     "Supporting", "Opposing", "Unconfirmed",
 )  # fmt: skip
-SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", "Origin", "Licence")
-
-_SHIPPED: Final = {
-    REPORTS: ("read from the reports by Dateline", "as named in each report"),
-    CHRONOLOGY: ("written for Dateline, with a public source for every row", CHRONOLOGY_LICENCE),
-}
-_BROUGHT: Final = ("imported on this machine", "as its publisher says")
+SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", "Made by", "Terms", "In exports")
 
 
 def claims_table(claims: Iterable[Claim], provinces: dict[str, str]) -> pd.DataFrame:
@@ -92,17 +86,17 @@ def standings_table(standings: Iterable[Standing], provinces: dict[str, str]) ->
     )
 
 
-def sources_table(sources: Iterable[str], claims: Iterable[Claim]) -> pd.DataFrame:
-    """Give one row a source, with its counts among ``claims``, where it comes from and its terms."""
-    by_source: dict[str, list[Claim]] = {name: [] for name in sources}
-    for claim in claims:
-        by_source.setdefault(claim.source, []).append(claim)
+def sources_table(terms: Mapping[str, SourceTerms], claims: ClaimTable) -> pd.DataFrame:
+    """Give one row a source, with its counts among ``claims``, whose it is and its terms."""
+    from geo.timeline import day_range  # noqa: PLC0415 - heavy; the page's head comes first
+
     rows = []
-    for name, own in by_source.items():
-        places = len({claim.place_id for claim in own if claim.place_id is not None})
-        first = min((claim.dates.first for claim in own), default=None)
-        last = max((claim.dates.last for claim in own), default=None)
-        rows.append((source_name(name), len(own), places, first, last, *_SHIPPED.get(name, _BROUGHT)))
+    for name, said in terms.items():
+        own = claims.where(claims.codes_in("source", [name]))
+        first, last = day_range(own) or (None, None)
+        places = len(own.values_of("place_id"))
+        exported = "yes" if said.redistributable else "no"
+        rows.append((source_name(name), len(own), places, first, last, said.title, said.licence, exported))
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
 
 
@@ -116,6 +110,12 @@ def show_table(table: pd.DataFrame, *, key: str, height: int | str = "auto") -> 
         "First day": st.column_config.DateColumn(format="YYYY-MM-DD"),
         "Last day": st.column_config.DateColumn(format="YYYY-MM-DD"),
         "Sentence": st.column_config.TextColumn(width="large"),
+        "Claims": st.column_config.NumberColumn(format="localized"),
+        "Places": st.column_config.NumberColumn(format="localized"),
+        "Rows": st.column_config.NumberColumn(format="localized", width="small"),
+        "Row": st.column_config.NumberColumn(format="localized", width="small"),
+        "Why, and what to do": st.column_config.TextColumn(width="large"),
+        "In exports": st.column_config.TextColumn(help="Whether its terms let its rows be passed on"),
         "Age, days": st.column_config.NumberColumn(help="Days since the newest support"),
     }
     st.dataframe(

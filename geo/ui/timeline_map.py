@@ -27,12 +27,13 @@ from streamlit_folium import st_folium
 from geo.atlas import AtlasInput
 from geo.atlas.columns import claim_columns, encode_claims, encode_standings, place_columns
 from geo.atlas.files import is_published, publish, publish_assets
-from geo.atlas.map import Message, build_map
+from geo.atlas.map import Message, build_map, plain_view
 from geo.atlas.scene import intervals_of
 from geo.records import Category, View
 from geo.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 LONGEST_WINDOW: Final = 100_000
@@ -65,9 +66,12 @@ def read_map(view: View, *, key: str) -> View:
     return view
 
 
-def timeline_map(atlas: AtlasInput, view: View, *, key: str, height: int = 640) -> None:
+def timeline_map(
+    atlas: AtlasInput, view: View, *, key: str, height: int = 640, areas: Mapping[str, Any] | None = None
+) -> None:
     """Show the map of the view, ``height`` CSS pixels high and as wide as its container.
 
+    ``areas`` are the control areas below it, as :func:`geo.ui.areas_map.areas_message` gives them.
     The map is never mounted again: zoom and pan stay, and so does the day unless ``view`` changes it.
     """
     folder = read_settings().map_dir
@@ -84,9 +88,10 @@ def timeline_map(atlas: AtlasInput, view: View, *, key: str, height: int = 640) 
     mount, number = st.session_state.get(f"{key} heard", (None, None))
     message = {
         "answers": {"mount": mount, "seq": number},
+        "areas": areas or {},
         "claims": claims,
         "standings": standings,
-        "view": _plain(view),
+        "view": plain_view(view),
     }
     st_folium(
         build_map(base=base),
@@ -98,18 +103,9 @@ def timeline_map(atlas: AtlasInput, view: View, *, key: str, height: int = 640) 
     )
 
 
-def _plain(view: View) -> dict[str, Any]:
-    return {
-        "day": view.day.isoformat() if view.day else None,
-        "window": view.window_days,
-        "place": view.place_id,
-        "provinces": sorted(view.provinces),
-        "categories": sorted(view.categories),
-        "affiliations": sorted(view.affiliations),
-        "sources": sorted(view.sources),
-        "reviews": sorted(view.reviews),
-        "clock": view.clock.value,
-    }
+def files_route() -> str:
+    """Give the URL of the folder of the map's files, as seen from a page of the dashboard."""
+    return f"component/{_route(read_settings().map_dir)}"
 
 
 def _window(value: object) -> int | None:
@@ -136,9 +132,13 @@ def _what_standings_depend_on(view: View) -> list[list[str]]:
 @st.cache_resource(show_spinner=False)
 def _serve(folder: Path) -> str:
     """Give the folder a route and put the assets there; return their URL as seen from the map's page."""
-    assets = publish_assets(folder)
-    component = components.declare_component("files", path=folder)
-    return f"../{component.name}/{assets}"
+    return f"../{_route(folder)}/{publish_assets(folder)}"
+
+
+@st.cache_resource(show_spinner=False)
+def _route(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    return components.declare_component("files", path=folder).name
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={AtlasInput: _revision})

@@ -64,3 +64,71 @@ def test_a_day_that_can_be_read_in_two_ways_is_refused(tmp_path: Path, typed: st
     """Slashes stand between day and month in one country and between month and day in another."""
     answer = ask(tmp_path, "days", f"[m.parse({json.dumps(typed)}, 19000)].map((day) => day && m.toIso(day))[0]")
     assert answer == day
+
+
+TILES = """(() => {
+  const codes = %s;
+  const scene = {
+    ratio: 1, theme: {}, count: codes.length, rows: Int32Array.from(codes.keys()), mixedStamps: new Map(),
+    x: Float32Array.from(%s), y: new Float32Array(codes.length).fill(3),
+    model: { standings: { codes: Uint8Array.from(codes) } },
+  };
+  const mosaic = new m.Mosaic({ left: 0, top: 0, width: 100, height: 100 }, scene);
+  mosaic.paint({ target: () => -1 });
+  return [...Array(mosaic.size).keys()].map((tile) => mosaic.summary(tile))
+    .map((what) => ({ state: what & 7, changing: (what >> 3) & 1, implied: (what >> 4) & 1, fade: (what >> 5) & 3,
+                      other: (what >> 7) & 7, size: what >> 10 }));
+})()"""
+HELD_U, CONTESTED, CLAIMED_R, HELD_R = 1, 3, 4, 5
+IMPLIED, FADED = 16, 1 << 5
+
+
+def tiles(folder: Path, codes: list[int], x: list[float]) -> list[dict[str, int]]:
+    """Sum up towns with these codes at these x; towns within the same 12 pixels share a tile."""
+    found: list[dict[str, int]] = ask(folder, "mosaic", TILES % (json.dumps(codes), json.dumps(x)))
+    return found
+
+
+def test_a_tile_shows_what_most_of_its_towns_are_and_marks_that_others_are_not(tmp_path: Path) -> None:
+    """Two of three towns are held by Ukraine, and the contested one is not hidden by them."""
+    (tile,) = tiles(tmp_path, [HELD_U, HELD_U, CONTESTED], [1, 2, 3])
+    assert (tile["state"], tile["other"]) == (HELD_U, CONTESTED)
+
+
+def test_of_several_other_standings_a_tile_marks_the_rarest_of_the_view(tmp_path: Path) -> None:
+    """Claims of Russia are common elsewhere, a contested town is the only one: its mark wins."""
+    codes = [HELD_U, HELD_U, HELD_U, CLAIMED_R, CLAIMED_R, CONTESTED, CLAIMED_R, CLAIMED_R]
+    tile, elsewhere = tiles(tmp_path, codes, [1, 2, 3, 4, 5, 6, 30, 31])
+    assert (tile["state"], tile["other"]) == (HELD_U, CONTESTED)
+    assert (elsewhere["state"], elsewhere["other"]) == (CLAIMED_R, 0)
+
+
+def test_towns_of_unknown_standing_do_not_outvote_the_others(tmp_path: Path) -> None:
+    """One known town among many unknown ones gives the tile its symbol; only unknown ones give a grey dot."""
+    known, unknown = tiles(tmp_path, [0, 0, 0, HELD_R, 0, 0], [1, 2, 3, 4, 30, 31])
+    assert known["state"] == HELD_R
+    assert (unknown["state"], unknown["other"]) == (0, 0)
+
+
+def test_a_tile_is_as_fresh_as_its_freshest_town_and_implied_only_if_all_are(tmp_path: Path) -> None:
+    """Old or implied support of one town does not make the others look old or implied."""
+    mixed, implied = tiles(tmp_path, [HELD_R | IMPLIED | 3 * FADED, HELD_R | FADED, HELD_R | IMPLIED], [1, 2, 30])
+    assert (mixed["implied"], mixed["fade"]) == (0, 1)
+    assert (implied["implied"], implied["fade"]) == (1, 0)
+
+
+def test_tiles_of_more_towns_have_larger_symbols(tmp_path: Path) -> None:
+    """One, some, many: three sizes."""
+    found = tiles(tmp_path, [HELD_R] * 8, [1, 20, 21, 40, 41, 42, 43, 44])
+    assert [tile["size"] for tile in found] == [0, 1, 2]
+
+
+def test_a_row_of_counts_always_has_the_rarest_category(tmp_path: Path) -> None:
+    """Two of five glyphs fit: the most frequent, and the one that is rarest on the whole map; a plus says more."""
+    row = ask(tmp_path, "counts", "m.rowOf([0, 90, 40, 30, 20, 1, 0, 0, 0], 0, [0, 900, 400, 300, 200, 7, 0, 0, 0], 2)")
+    assert [glyph for glyph, _ in row] == [1, 5, -1]
+
+
+def test_an_answer_is_compared_whatever_the_order_of_its_categories(tmp_path: Path) -> None:
+    """What the map tells Python is in the order in which Python sends it back."""
+    assert ask(tmp_path, "main", 'm.inPythonsOrder(["held", "advance", "captured"])') == ["advance", "captured", "held"]

@@ -81,7 +81,10 @@ VIEWS = [
 @pytest.mark.parametrize("view", VIEWS, ids=range(len(VIEWS)))
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_map_shows_what_python_selects(view: View, seed: int, claim: Callable[..., Claim], tmp_path: Path) -> None:
-    """On days forth and back, counts per place and standings are those of geo.timeline for the same view."""
+    """On days forth and back, counts per place and standings are those of geo.timeline for the same view.
+
+    So are the sums per group of places, and what the symbol of each place says of its standing.
+    """
     atlas = scene(seed, claim)
     span = day_range(atlas.claims)
     assert span is not None
@@ -92,6 +95,9 @@ def test_the_map_shows_what_python_selects(view: View, seed: int, claim: Callabl
         counts = Counter(claim.place_id for claim in expected)
         assert there["counts"] == {place: [count, count] for place, count in counts.items()}
         assert there["shown"] == len(expected)
+        by_group, by_place = there["groups"]
+        assert by_group == by_place
+        assert there["wrong"] == []
         standings = standings_in(atlas.claims, replace(view, day=day, provinces=frozenset()))
         assert there["states"] == {
             one.place_id: [one.state, one.changing, one.implied, str(one.since) if one.since else None, one.age_days]

@@ -84,25 +84,25 @@ def test_the_format_changes_on_purpose_only(atlas: AtlasInput) -> None:
     content, arrays = payload.decode(packed(atlas))
     assert content["origin"] == "2022-06-10"
     assert content["days"] == ["2022-06-10", "2022-07-03"]
-    assert content["ids"] == ["gn:702972", "gn:703448", "UA-09"]
+    assert content["ids"] == ["UA-09", "gn:702972", "gn:703448"]
     assert content["provinces"] == ["UA-09", "UA-30"]
     assert content["claimants"] == ["the governor"]
-    assert content["others"] == [["Lisichansk"], [], []]
+    assert content["others"] == [[], ["Lisichansk"], []]
     assert {name: array.tolist() for name, array in arrays.items()} == {
         "per_day": [1] + [0] * 15 + [1] + [0] * 5 + [1, 1],
-        "place": [0, 1, 0, 2],
+        "place": [1, 2, 1, 0],
         "span": [0, 0, 1, 0],
         "delay": [0, 0, 1, 0],
         "codes": [6, 6, 0 | 1 << 4, 0 | 1 << 4],
         "stance": [0, 0, 2 << 2, 2 << 2],
         "source": [0, 0, 0, 0],
         "claimant": [0, 0, 0, 0],
-        "latitude": [489049, 504547, columns.NOWHERE],
-        "longitude": [384421, 305238, columns.NOWHERE],
-        "radius": [30, 150, 1200],
-        "importance": [80, 104, 0],
-        "level": [0, 0, 1],
-        "province": [0, 1, 0],
+        "latitude": [columns.NOWHERE, 489049, 504547],
+        "longitude": [columns.NOWHERE, 384421, 305238],
+        "radius": [1200, 30, 150],
+        "importance": [0, 80, 104],
+        "level": [1, 0, 0],
+        "province": [0, 0, 1],
     }
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from geo import palette
+from geo.atlas import picture_marks
 from geo.atlas.files import STATIC
 from geo.atlas.picture import HEIGHT, WIDTH, write_picture
 from geo.atlas.picture_labels import Box, place_labels
@@ -21,6 +22,7 @@ from geo.records import Level, Standing, StandingState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pytest
     from numpy.typing import NDArray
 
     from geo.atlas import AtlasInput
@@ -153,3 +155,13 @@ def test_a_name_finds_another_side_when_the_first_is_taken() -> None:
         assert box is not None, side
         taken.append(box)
     assert place_labels(around, [(40, 10)], taken=taken, frame=frame, gap=6, most=1) == [None]
+
+
+def test_a_crowded_picture_shows_the_busiest_towns_and_says_so(
+    atlas: AtlasInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Glyphs at every town would cover the standings; what is not drawn is counted."""
+    monkeypatch.setattr(picture_marks, "MOST_MARKED", 1)
+    spots, quiet = picture_marks.thin(list(picture_marks.find_spots([*atlas.claims, *atlas.claims[1:2]], [])))
+    assert [(spot.name, bool(spot.events)) for spot in spots] == [("Lysychansk", True), ("Kyiv", False)]
+    assert quiet == 1

@@ -19,12 +19,13 @@ def write(folder: Path, **modules: str) -> Path:
     return folder
 
 
-def test_every_module_of_ours_is_part_of_the_script_once() -> None:
-    """Nothing in static/ is forgotten, and no import or export is left for a plain script to stumble over."""
-    script = join_modules(STATIC, "main")
+def test_every_module_of_ours_is_part_of_a_script_once() -> None:
+    """Nothing in static/ is forgotten or joined twice, neither for the dashboard nor for the one-file map."""
+    scripts = [join_modules(STATIC, entry) for entry in ("main", "standalone")]
     for path in STATIC.glob("*.js"):
         if path.stem != "boot":
-            assert script.count(f"const module_{path.stem} = (") == 1, path.name
+            times = [script.count(f"const module_{path.stem} = (") for script in scripts]
+            assert max(times) == 1, path.name
 
 
 def test_a_module_stands_before_those_that_import_it(tmp_path: Path) -> None:

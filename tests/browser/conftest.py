@@ -104,6 +104,12 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def starts() -> Callable[..., tuple[subprocess.Popen[bytes], str]]:
+    """Give :func:`start_server`, for modules whose tests share a dashboard over a store of their own."""
+    return start_server
+
+
+@pytest.fixture(scope="session")
 def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard that this worker's tests share; they must not change its reports."""
     process, address = start_server(tmp_path_factory.mktemp("store"))

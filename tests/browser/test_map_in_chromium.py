@@ -337,11 +337,31 @@ def test_the_legend_filters_and_python_learns_it(atlas: Map) -> None:
 def test_the_last_entry_of_the_legend_stays_on(atlas: Map) -> None:
     """Switching off one after the other ends with one kind of claim, never with all of them again; a hint is spoken."""
     buttons = atlas.frame.locator(".dl-filters button")
-    atlas.frame.evaluate("document.querySelectorAll('.dl-filters button').forEach((button) => button.click())")
+    for button in buttons.all():
+        button.click()
     expect(atlas.frame.locator(".dl-filters button[aria-pressed=true]")).to_have_count(1)
     expect(buttons.last).to_have_attribute("aria-pressed", "true")
     expect(atlas.frame.locator(".dl-spoken")).to_contain_text("stays on")
     atlas.python_has(categories=["infrastructure"])
+
+
+def test_a_late_answer_of_python_does_not_undo_a_newer_press(atlas: Map) -> None:
+    """Each entry is pressed in the moment in which Python is told of the one before, so every answer comes late."""
+    atlas.frame.evaluate(
+        """async () => {
+          const tell = window.Streamlit.setComponentValue;
+          for (const button of [...document.querySelectorAll(".dl-filters button")].slice(0, -1)) {
+            button.click();
+            await new Promise((told) => {
+              window.Streamlit.setComponentValue = (value) => { tell.call(window.Streamlit, value); told(); };
+            });
+          }
+          window.Streamlit.setComponentValue = tell;
+        }"""
+    )
+    atlas.python_has(categories=["infrastructure"])
+    expect(atlas.frame.locator(".dl-filters button[aria-pressed=true]")).to_have_count(1)
+    assert atlas.state()["categories"] == ["infrastructure"]
 
 
 def test_hostile_names_and_quotes_stay_text(atlas: Map) -> None:

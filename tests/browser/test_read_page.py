@@ -93,7 +93,7 @@ def test_a_claim_is_edited_by_keyboard(own_app: Callable[..., str], page: Page) 
     add(page, own_app())
     page.keyboard.press("e")
     name = page.get_by_role("textbox", name="Place")
-    expect(name).to_be_focused()
+    expect(name).to_be_focused(timeout=30 * SECONDS)
     name.fill("Izium")
     name.press("Enter")
     expect(page.get_by_role("combobox", name="Which one")).to_have_value(re.compile("Izium"))
@@ -157,3 +157,24 @@ def test_nothing_is_cut_off_at_the_side(
     assert (card["y"] < text["y"]) if which == "phone" else (card["x"] > text["x"])
     button = page.get_by_role("button", name=re.compile("^Accept"))
     expect(button.first).to_be_in_viewport()
+
+
+def test_words_that_are_selected_begin_a_claim_by_hand(own_app: Callable[..., str], page: Page) -> None:
+    """Select, N, place, save: the claim has its whole sentence, and its person is named."""
+    add(page, own_app(), f"{TEXT}\nThe bridge of Izium lies in the river since Friday.\n")
+    page.locator(".dl-text p", has_text="bridge of Izium").evaluate(
+        "node => { const range = document.createRange(); range.selectNodeContents(node);"
+        " getSelection().removeAllRanges(); getSelection().addRange(range); }"
+    )
+    page.keyboard.press("n")
+    words = page.get_by_role("textbox", name="Its words in the report")
+    expect(words).to_have_value(re.compile("bridge of Izium"), timeout=30 * SECONDS)
+    place = page.get_by_role("textbox", name="Place")
+    expect(place).to_be_focused(timeout=30 * SECONDS)
+    place.fill("Izium")
+    place.press("Enter")
+    expect(page.get_by_role("combobox", name="Which one")).to_have_value(re.compile("Izium"), timeout=30 * SECONDS)
+    rested(page)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Added by Ana")).to_be_visible(timeout=30 * SECONDS)
+    expect(page.locator(".dl-card")).to_contain_text("lies in the river since Friday")

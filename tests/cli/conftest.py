@@ -20,6 +20,7 @@ from geo.records import (
     Level,
     Stance,
 )
+from geo.store.entries import SHIPPED_TERMS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,4 +103,5 @@ def claims(monkeypatch: pytest.MonkeyPatch) -> tuple[Claim, ...]:
         make_claim(3, category=Category.BOMBARDMENT, controller=None, stance=Stance.ASSERTS),
     )
     monkeypatch.setattr("geo.cli.library.load_claims", lambda: made)
+    monkeypatch.setattr("geo.cli.library.load_terms", lambda: SHIPPED_TERMS)
     return made

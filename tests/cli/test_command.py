@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-COMMANDS = ("read", "geocode", "standings", "export", "serve")
+COMMANDS = ("read", "geocode", "standings", "export", "import", "undo", "sources", "serve")
 
 
 @pytest.mark.parametrize("arguments", [[], *([command] for command in COMMANDS)])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from geo.exports.csv import read_csv
+from geo.store.entries import SHIPPED_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +99,53 @@ def test_a_failure_while_writing_keeps_the_old_file(
     assert "No space left on device" in run("export", "geojson", str(file)).err
     assert [path.name for path in tmp_path.iterdir()] == ["layer.geojson"]
     assert file.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("form", "starts"),
+    [
+        ("geojson", b'{"type":"FeatureCollection"'),
+        ("csv", b"\xef\xbb\xbfid,layer"),
+        ("geoparquet", b"PAR1"),
+        ("gpkg", b"SQLite format 3"),
+        ("kml", b"<?xml"),
+        ("html", b"<!DOCTYPE html>"),
+        ("png", b"\x89PNG"),
+    ],
+)
+def test_every_format_can_be_written_under_any_name(
+    run: Callable[..., Any], tmp_path: Path, form: str, starts: bytes
+) -> None:
+    """The name of the file does not decide what is in it, and nothing lies beside it."""
+    done = run("export", form, str(tmp_path / "layer"), "--window", "all")
+    assert (done.status, done.err) == (0, "Day: 2022-09-10. Claims: 3. Standings: 2.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["layer"]
+    assert (tmp_path / "layer").read_bytes().startswith(starts)
+
+
+def test_a_source_that_may_not_be_passed_on_is_left_out_and_told(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many claims of which source by which terms; with the flag they go along, and the file is marked."""
+    closed = replace(SHIPPED_TERMS["chronology"], title="ACLED", licence="ACLED's terms", redistributable=False)
+    monkeypatch.setattr("geo.cli.library.load_terms", lambda: SHIPPED_TERMS | {"chronology": closed})
+    done = run("export", "geojson", "-", "--window", "all")
+    layer = json.loads(done.out)
+    assert {feature["properties"]["source"] for feature in layer["features"]} == {"reports", None}
+    assert "Left out: 1 claim of ACLED, and what standings rest on them. Terms: ACLED's terms." in done.err
+    done = run("export", "geojson", "-", "--window", "all", "--include-restricted")
+    layer = json.loads(done.out)
+    assert "chronology" in {feature["properties"]["source"] for feature in layer["features"]}
+    assert layer["dateline"]["use"].startswith("For the own use of whoever made this file")
+    assert layer["dateline"]["use"] in done.err
+
+
+def test_a_long_export_tells_how_far_it_is(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the standard error, apart from the data."""
+    monkeypatch.setattr(sys.modules["geo.cli.export"], "LONG", 1)
+    done = run("export", "csv", "-", "--window", "all")
+    assert "0 of 5 rows" in done.err
+    assert "rows" not in done.out
 
 
 @pytest.mark.parametrize(

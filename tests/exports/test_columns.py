@@ -14,10 +14,9 @@ import pytest
 from lxml import etree
 
 from geo.errors import InputError
-from geo.exports import Layer, as_published, as_row
 from geo.exports.geopackage import read_geopackage, write_geopackage
 from geo.exports.geoparquet import read_geoparquet, write_geoparquet
-from geo.exports.rows import EXTRAS, PROPERTIES
+from geo.exports.rows import EXTRAS, PROPERTIES, Layer, as_published, as_row
 from geo.exports.styles import LAYERS, make_qml
 
 if TYPE_CHECKING:

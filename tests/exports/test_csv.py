@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,11 +15,13 @@ from geo.exports.csv import COLUMNS, read_csv, write_csv
 if TYPE_CHECKING:
     from geo.records import Claim, Standing
 
+ABOUT = {"use": None, "note": "=1+1, «Ізюм», \n <script>"}
+
 
 def written(claims: list[Claim], standings: list[Standing]) -> str:
     """Write the table."""
     stream = io.StringIO(newline="")
-    write_csv(stream, claims=claims, standings=standings)
+    write_csv(stream, claims=claims, standings=standings, about=ABOUT)
     return stream.getvalue()
 
 
@@ -58,3 +61,10 @@ def test_what_is_no_such_table_is_refused_in_one_sentence(claims: list[Claim], s
     """The message names the file, and the row if it is one row's fault."""
     with pytest.raises(InputError, match=r"^mine\.csv.*Export the table again|^mine\.csv.*Export the layer again"):
         read_csv(io.StringIO(spoil(written(claims, [])), newline=""), name="mine.csv")
+
+
+def test_the_table_says_what_it_is_in_the_first_row_alone(claims: list[Claim], standings: list[Standing]) -> None:
+    """A spreadsheet has no other place for the view, the sources and their terms; no further row holds them."""
+    rows = list(csv.DictReader(io.StringIO(written(claims, standings), newline="")))
+    assert json.loads(rows[0]["about"]) == ABOUT
+    assert {row["about"] for row in rows[1:]} == {""}

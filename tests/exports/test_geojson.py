@@ -13,8 +13,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from geo.errors import InputError
+from geo.exports.about import describe_file
 from geo.exports.geojson import read_geojson, write_geojson
-from geo.records import Category, Clock, View
+from geo.records import Category, Clock, SourceTerms, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,13 +30,18 @@ VIEW = View(
     categories=frozenset({Category.WITHDRAWN}),
     clock=Clock.KNOWN,
 )
+TERMS = {
+    "reports": SourceTerms(
+        kind="reports", title="Reports", licence="as named", attribution="The publishers", redistributable=True
+    )
+}
 GENERATED = datetime(2022, 10, 1, 12, 30, 15, 999, tzinfo=UTC)
 
 
 def written(claims: list[Claim], standings: list[Standing]) -> str:
     """Write the layer at a fixed moment, for a fixed view."""
     stream = io.StringIO()
-    write_geojson(stream, claims=claims, standings=standings, view=VIEW, generated=GENERATED)
+    write_geojson(stream, claims=claims, standings=standings, about=describe_file(VIEW, TERMS, generated=GENERATED))
     return stream.getvalue()
 
 
@@ -107,7 +113,7 @@ def test_features_are_written_one_by_one(claims: list[Claim]) -> None:
             seen.append(stream.getvalue().count('"type":"Feature",'))
             yield claim
 
-    write_geojson(stream, claims=trickle(), standings=(), view=VIEW)
+    write_geojson(stream, claims=trickle(), standings=(), about={})
     assert seen == [0, 1, 2]
 
 

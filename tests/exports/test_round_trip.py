@@ -5,19 +5,19 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import InputError
-from geo.exports import Layer, as_published, as_row
 from geo.exports.csv import read_csv, write_csv
 from geo.exports.geojson import read_geojson, write_geojson
 from geo.exports.geopackage import read_geopackage, write_geopackage
 from geo.exports.geoparquet import read_geoparquet, write_geoparquet
-from geo.records import Claim, DateBasis, DateSpan, Level, Standing, StandingState, View
+from geo.exports.rows import Layer, as_published, as_row
+from geo.records import Claim, DateBasis, DateSpan, Level, Standing, StandingState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ def _expected(claims: list[Claim], standings: list[Standing]) -> Layer:
 def test_geojson_reads_back_equal(claims: list[Claim], standings: list[Standing]) -> None:
     """Through the bytes of a file, claims and standings are what was published."""
     stream = io.StringIO()
-    write_geojson(stream, claims=claims, standings=standings, view=View(), generated=datetime(2022, 1, 1, tzinfo=UTC))
+    write_geojson(stream, claims=claims, standings=standings, about={"note": "Сєвєродонецьк"})
     assert read_geojson(io.StringIO(stream.getvalue().encode().decode())) == _expected(claims, standings)
 
 
@@ -119,7 +119,7 @@ def test_geojson_reads_back_equal(claims: list[Claim], standings: list[Standing]
 def test_csv_reads_back_equal(claims: list[Claim], standings: list[Standing]) -> None:
     """Through the bytes of a file with a byte order mark, too."""
     stream = io.StringIO(newline="")
-    write_csv(stream, claims=claims, standings=standings)
+    write_csv(stream, claims=claims, standings=standings, about={"note": "=Сєвєродонецьк"})
     data = stream.getvalue().encode("utf-8-sig")
     assert read_csv(io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")) == _expected(claims, standings)
 
@@ -168,7 +168,7 @@ def test_what_is_published_is_a_fixed_point(claims: list[Claim]) -> None:
 def test_any_json_of_another_make_is_refused_or_read(claims: list[Claim], change: Callable[[str], str]) -> None:
     """Other spelling of the members is no layer of ours; it never ends in another error than ours."""
     stream = io.StringIO()
-    write_geojson(stream, claims=claims, standings=(), view=View())
+    write_geojson(stream, claims=claims, standings=(), about={})
     document = json.loads(stream.getvalue())
     for feature in document["features"]:
         feature["properties"] = {change(name): value for name, value in feature["properties"].items()}

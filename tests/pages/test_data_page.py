@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from geo.exports.formats import Format
 from geo.pipeline import import_reports
 from geo.records import DateBasis, DateSpan
 from geo.settings import Settings
 from geo.store import open_store
 from geo.ui import loaders
-from geo.ui.downloads import csv_of, geojson_of
+from geo.ui.downloads import file_of
 from geo.ui.selection import select_view
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def test_tables_and_files_hold_the_same_selection(visit: Callable[..., AppTest])
     app = visit("data", day=["2022-09-11"], province=["UA-63"])
     claims, standings = (app.dataframe[number].value for number in (0, 1))
     assert set(claims["Province"]) == set(standings["Province"]) == {"Kharkiv"}
-    selection = select_view(loaders.library(), app.session_state["dateline_view"])
+    library = loaders.library()
+    selection = select_view(library, app.session_state["dateline_view"])
     assert selection is not None
-    layers = [feature["properties"]["layer"] for feature in json.loads(geojson_of(selection))["features"]]
+    geojson, table = (file_of(library, selection, form) for form in (Format.GEOJSON, Format.CSV))
+    layers = [feature["properties"]["layer"] for feature in json.loads(geojson)["features"]]
     assert (layers.count("claim"), layers.count("standing")) == (len(claims), len(standings))
-    rows = list(csv.DictReader(io.StringIO(csv_of(selection).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
     assert len(rows) == len(layers)
 
 
@@ -61,8 +64,8 @@ def test_imported_reports_are_told_file_by_file_and_can_be_removed(
     app = visit("data", data_dir=bare_dir(one_claim))
     app.file_uploader(key="import_files_0").set_value(
         [("good.md", REPORT, "text/markdown"), ("bad.md", b"\xff\xfe\x00", "text/markdown")]
-    )
-    app.button("FormSubmitter:import_form-Read and add").click().run()
+    ).run()
+    app.button(key="import_read_1").click().run()
     assert not app.exception
     assert [text.value.split("\\")[0] for text in app.success] == ["1 report added"]
     assert any("bad" in error.value for error in app.error)
@@ -70,13 +73,6 @@ def test_imported_reports_are_told_file_by_file_and_can_be_removed(
     app.button(key="import_remove_now").click().run()
     assert app.success[0].value.startswith("Removed")
     assert loaders.library().reports == ()
-
-
-def test_asking_to_import_nothing_says_so(visit: Callable[..., AppTest]) -> None:
-    """The button without a file is answered, not ignored."""
-    app = visit("data")
-    app.button("FormSubmitter:import_form-Read and add").click().run()
-    assert "Choose" in app.warning[0].value
 
 
 def test_nothing_newer_than_the_delay_leaves_the_app(
@@ -116,7 +112,7 @@ def test_what_the_delay_keeps_back_is_in_no_count_and_no_list(
 def test_terms_of_the_chronology_are_those_of_its_file(visit: Callable[..., AppTest]) -> None:
     """It is CC BY 4.0, not the licence of the program."""
     sources = visit("data").dataframe[2].value
-    (terms,) = sources.loc[sources["Source"] == "Reference chronology", "Licence"]
+    (terms,) = sources.loc[sources["Source"] == "Reference chronology", "Terms"]
     assert "CC BY 4.0" in terms
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from geo.records import Category
+from geo.ui import history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,3 +144,13 @@ def test_the_box_for_towns_is_searched_by_other_spellings_too(name: str, visit: 
     """What is typed is looked for in the labels, so that they have the other names."""
     found = [label for label in visit().selectbox(key="town").options if name in label]
     assert any(label.startswith(("Izium, Kharkiv", "Kharkiv, Kharkiv")) for label in found)
+
+
+def test_with_very_many_towns_only_the_largest_are_in_the_box(
+    visit: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each session keeps its own copy of what the box offers; the town that is open is always in it."""
+    monkeypatch.setattr(history, "MOST_OFFERED", 3)
+    app = visit(place=[IZIUM])
+    assert len(app.selectbox(key="town").options) <= 4
+    assert app.selectbox(key="town").value == IZIUM

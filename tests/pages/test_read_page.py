@@ -13,6 +13,7 @@ import pytest
 from geo.pipeline import adding, fill
 from geo.pipeline.readers import shipped_readers
 from geo.records import Category, Controller, ReviewState, Unresolved, View
+from geo.store import made_by_hand
 from geo.timeline import shown
 from geo.ui import loaders
 
@@ -439,3 +440,148 @@ def test_hostile_text_stays_text(empty: AppTest, words: Words) -> None:
     assert "<script>2" not in said
     assert "<b>Ana" not in said
     assert "&lt;b&gt;Ana" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words_of_it"),
+    [
+        (" \n ", "is empty"),
+        ("Lyman is quiet. " * 13_000, "200,000"),
+        ("---\npublished: 2999-01-01\n---\n\nLyman is quiet.", "future"),
+        ("!!! ... ???", "no text"),
+    ],
+)
+def test_pasted_text_has_the_same_limits(text: str, words_of_it: str, empty: AppTest) -> None:
+    """What a file may not be, pasted text may not be either; the sentence says so, and nothing is kept."""
+    paste(empty, text)
+    assert not empty.exception
+    (error,) = empty.error
+    assert words_of_it in error.value.replace("\\", "")
+    assert empty.text_area
+    assert loaders.store().reports() == ()
+
+
+MISSED = (
+    "Nobody counted the shells that fell on the market. The bridge of Izium lies in the river since that morning, "
+    "as the fishermen tell it."
+)
+
+
+def add_missed(app: AppTest, words: str = "bridge of Izium lies in the river", place: str = "Izium") -> AppTest:
+    app.button(key="read_add_claim").click().run()
+    app.text_area(key="read_edit_words").set_value(words)
+    app.text_input(key="read_edit_name").set_value(place).run()
+    app.selectbox(key="read_edit_category").set_value(Category.INFRASTRUCTURE).run()
+    app.text_input(key="read_edit_claimant").set_value("fishermen").run()
+    return app.button(key="read_save_added").click().run()
+
+
+def by_hand(app: AppTest) -> list[Claim]:
+    reading = loaders.store().reading(app.query_params["report"])
+    assert reading is not None
+    return [claim for claim in reading.claims if made_by_hand(claim)]
+
+
+def test_a_claim_that_was_missed_is_added_by_hand(empty: AppTest, words: Words) -> None:
+    """It has the whole sentence, the gazetteer's place, the person's name, and is on the map at once."""
+    add(empty, f"{HEADED}\n{MISSED}\n")
+    add_missed(empty)
+    assert not empty.exception
+    assert not empty.warning
+    (claim,) = by_hand(empty)
+    assert claim.quote.startswith("The bridge of Izium")
+    assert claim.quote.endswith("as the fishermen tell it.")
+    assert (claim.place_id, claim.category, claim.claimant) == ("gn:707292", Category.INFRASTRUCTURE, "fishermen")
+    assert (claim.review, claim.extractor) == (ReviewState.ACCEPTED, "Ana, by hand")
+    assert claim.id in {each.id for each in shown(loaders.library().claims, View(day=date(2022, 10, 2)))}
+    assert "<b>Added</b> by <bdi>Ana</bdi>" in words(empty)
+
+
+def test_adding_a_claim_is_undone_like_any_step(empty: AppTest) -> None:
+    """It is gone from report and map; the other claims are as they were."""
+    add(empty, f"{HEADED}\n{MISSED}\n")
+    before = loaders.store().claims()
+    add_missed(empty)
+    empty.button(key="read_undo").click().run()
+    assert not by_hand(empty)
+    assert list(loaders.store().claims()) == list(before)
+
+
+@pytest.mark.parametrize(
+    ("words_typed", "place", "problem"),
+    [("", "Izium", "words that say so"), ("never written", "Izium", "not in the report"), ("bridge", "", "No place")],
+)
+def test_a_claim_that_cannot_be_added_is_told_and_the_form_stays(
+    words_typed: str, place: str, problem: str, empty: AppTest
+) -> None:
+    """Words that are not in the report and places that nobody knows are one sentence each."""
+    add(empty, f"{HEADED}\n{MISSED}\n")
+    add_missed(empty, words_typed, place)
+    assert problem in empty.warning[0].value
+    assert empty.button(key="read_save_added")
+    assert not by_hand(empty)
+
+
+def test_a_claim_added_by_hand_outlives_newer_rules(visit: Visit, bare_dir: Callable[..., Path]) -> None:
+    """Added, edited or rejected: what a person made stays as the person left it."""
+    folder = bare_dir()
+    app = add(visit("read", data_dir=folder), f"{HEADED}\n{MISSED}\n")
+    add_missed(app)
+    add_missed(app, "shells that fell on the market")
+    app.button(key="read_rejected").click().run()
+    before = {claim.id: claim for claim in by_hand(app)}
+    newer = replace(shipped_readers(), made_with="rules 2")
+    fill(loaders.store(), replace(loaders.settings(), data_dir=folder), readers=newer)
+    assert {claim.id: claim for claim in by_hand(app)} == before
+    assert sorted(claim.review for claim in before.values()) == [ReviewState.ACCEPTED, ReviewState.REJECTED]
+
+
+def test_all_that_is_left_is_rejected_in_one_step(empty: AppTest) -> None:
+    """One click, one way back."""
+    add(empty)
+    empty.button(key="read_accepted").click().run()
+    empty.button(key="read_reject_all").click().run()
+    states = [claim.review for claim in kept(empty).values()]
+    assert states == [ReviewState.ACCEPTED, ReviewState.REJECTED, ReviewState.REJECTED]
+    empty.button(key="read_undo").click().run()
+    states = [claim.review for claim in kept(empty).values()]
+    assert states == [ReviewState.ACCEPTED, ReviewState.MACHINE, ReviewState.MACHINE]
+
+
+def test_much_of_the_same_text_is_told_and_the_person_decides(empty: AppTest) -> None:
+    """Another headline and another end are no new report without a word; it can be added all the same."""
+    add(empty, f"{HEADED}\n{MISSED}\n")
+    empty.button(key="read_accept_all").click().run()
+    empty.button(key="read_another").click().run()
+    paste(empty, f"---\npublished: 2022-10-03\ntitle: Other words\n---\nA late edition.\n\n{BODY}\n\nMore tomorrow.")
+    assert "Much of this is here already" in empty.warning[0].value
+    assert "Three towns" in empty.warning[0].value
+    empty.button(key="read_add").click().run()
+    assert len(loaders.store().reports()) == 2
+
+
+def test_a_long_report_is_shown_in_parts_that_follow_the_claim_in_hand(empty: AppTest, words: Words) -> None:
+    """Only some pages go to the browser; Later turns them, and so does taking a claim from elsewhere in hand."""
+    filler = "\n\n".join(f"Paragraph {number} has nothing to say about anything." for number in range(1200))
+    add(
+        empty,
+        f"---\npublished: 2022-10-02\ntitle: Long\n---\n{BODY}\n\n{filler}\n\nShells hit Izium on 1 October 2022.",
+    )
+    assert "Part 1 of 3" in words(empty)
+    assert "Paragraph 1199" not in words(empty)
+    empty.button(key="read_part_on_above").click().run()
+    assert "Part 2 of 3" in words(empty)
+    for _ in range(3):
+        empty.button(key="read_next").click().run()
+    assert "Part 3 of 3" in words(empty)
+    assert "Paragraph 1199" in words(empty)
+    assert "dl-target" in words(empty)
+
+
+def test_the_reports_page_leads_to_the_review(visit: Visit, bare_dir: Callable[..., Path]) -> None:
+    """Whoever reads a report finds where its claims are decided."""
+    folder = bare_dir()
+    app = add(visit("read", data_dir=folder))
+    link = visit("reports", data_dir=folder, report=[app.query_params["report"]]).get("page_link")[0]
+    assert link.proto.label == "Review its 3 claims"
+    assert f"report={app.query_params['report']}" in link.proto.query_string

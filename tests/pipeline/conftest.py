@@ -117,3 +117,9 @@ def seed(settings: Settings) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def a_claim() -> Claim:
+    """Give a claim about Kyiv, to be varied."""
+    return _claim("x")

@@ -9,10 +9,12 @@ import pytest
 
 from geo.errors import GeoError, StoreError
 from geo.pipeline import Progress, fill, import_reports, remove_report
+from geo.pipeline.importing import MOST_AT_ONCE
+from geo.pipeline.parallel import WORTH_A_PROCESS
 from geo.store import Origin, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from conftest import StandIn
@@ -99,7 +101,39 @@ def test_progress_names_each_file(store: Store, stand_in: StandIn) -> None:
     told: list[Progress] = []
     import_reports(store, [("a.md", file("A")), ("b.md", b"")], readers=stand_in.readers, progress=told.append)
     assert [(step.done, step.total, step.what) for step in told] == [
-        (0, 2, "Reading a.md"),
-        (1, 2, "Reading b.md"),
+        (0, 2, "Reading"),
+        (1, 2, "Read a.md"),
+        (2, 2, "Read b.md"),
         (2, 2, "Done"),
     ]
+
+
+def test_many_reports_are_read_in_processes_and_written_in_their_order(store: Store) -> None:
+    """Thousands come as a generator; a broken one is refused and the others are there with their claims."""
+    many = WORTH_A_PROCESS + 8
+    files = (
+        (f"r{n:03}.md", b"" if n == 3 else file(f"On Saturday Russian troops left Kupiansk, Kyiv said. Post {n}."))
+        for n in range(many)
+    )
+    told: list[Progress] = []
+    summary = import_reports(store, files, total=many, jobs=2, progress=told.append)
+    assert summary.added == tuple(f"r{n:03}" for n in range(many) if n != 3)
+    assert [error.file for error in summary.refused] == ["r003.md"]
+    assert len(store.claims()) == summary.claims >= many - 1
+    assert (told[-1].done, told[-1].total) == (many, many)
+
+
+def test_an_import_that_is_stopped_keeps_whole_reports_and_goes_on_next_time(store: Store, stand_in: StandIn) -> None:
+    """Ctrl-C loses no report that was written, and leaves none in halves."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for n in range(MOST_AT_ONCE + 5):
+            yield f"r{n:03}.md", file(f"Text {n}")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_reports(store, files(), total=MOST_AT_ONCE + 5, readers=stand_in.readers)
+    assert len(store.report_entries()) == MOST_AT_ONCE
+    again = [(f"r{n:03}.md", file(f"Text {n}")) for n in range(MOST_AT_ONCE + 5)]
+    summary = import_reports(store, again, readers=stand_in.readers)
+    assert (len(summary.already), len(summary.added)) == (MOST_AT_ONCE, 5)

@@ -20,6 +20,7 @@ from geo.records import (
     Level,
     Stance,
 )
+from geo.ui.read_add import find_sentence
 from geo.ui.read_edit import Correction, correct_claim, find_places
 
 DAY = date(2022, 10, 1)
@@ -102,3 +103,18 @@ def test_a_name_finds_places_in_any_spelling_the_claims_own_first() -> None:
     assert next(iter(find_places("Lyman", CLAIM))) == "gn:704204"
     assert "gn:707292" in find_places("Изюм", CLAIM)
     assert find_places("  ", CLAIM) == {}
+
+
+@pytest.mark.parametrize("words", ["bridge lies", "BRIDGE  lies\n in", "The bridge lies in the river."])
+def test_words_are_found_in_their_sentence(words: str) -> None:
+    """White space and case do not matter; the claim gets the whole sentence."""
+    text = "Nobody slept. The bridge lies\nin the river. It was loud."
+    start, end = find_sentence(text, words)
+    assert text[start:end] == "The bridge lies\nin the river."
+
+
+@pytest.mark.parametrize(("words", "problem"), [("", "the words that say so"), ("a dam", "not in the report")])
+def test_words_that_are_not_there_are_one_sentence(words: str, problem: str) -> None:
+    """A claim is never hung onto nothing."""
+    with pytest.raises(InputError, match=problem):
+        find_sentence("Nobody slept.", words)

@@ -24,7 +24,7 @@ from geo.records import (
     Stance,
     View,
 )
-from geo.timeline import day_range, differences, shown, standings_in
+from geo.timeline import ClaimTable, Ground, day_range, differences, shown, standings_in
 from geo.ui.loaders import Library
 from geo.ui.selection import Selection, changes_within, select_view
 from geo.ui.view_url import Known
@@ -88,10 +88,11 @@ def library_of(found: tuple[Claim, ...]) -> Library:
     known = Known(provinces=frozenset(), sources=frozenset(), is_place=bool, days=days)
     return Library(
         revision=repr(found),
-        claims=found,
+        claims=ClaimTable.of(found),
         reports=(),
         places={},
         sources={},
+        terms={},
         reviewed=False,
         days=days,
         known=known,
@@ -125,13 +126,11 @@ def test_changes_are_the_timelines_differences(found: tuple[Claim, ...], view: V
         and (not view.sources or claim.source in view.sources)
     ]
     day = selection.day
-    assert changes_within(library, selection, days) == differences(
-        chosen, day - timedelta(days=days), day, clock=view.clock
-    )
+    assert changes_within(selection, days) == differences(chosen, day - timedelta(days=days), day, clock=view.clock)
 
 
 def test_the_first_day_of_the_calendar_has_no_day_before() -> None:
     """An address may ask for it, and nothing has changed until then."""
-    library = library_of(())
-    selection = Selection(view=View(day=date.min), day=date.min, claims=(), standings=())
-    assert changes_within(library, selection, 30) == ()
+    nothing = Ground(()).standings(date.min)
+    selection = Selection(view=View(day=date.min), day=date.min, claims=ClaimTable.of(()), standings=nothing)
+    assert changes_within(selection, 30) == ()

@@ -12,6 +12,9 @@ const PRECISION = 65536;
 // Black Sea's south; the borders fade out before they end.
 const BOX = { west: 19.5, east: 43, south: 42.5, north: 54.5 };
 const SEAM = 0.04;
+
+// CSS pixels; up to 1 device pixel is drawn many times faster than anything wider.
+const THIN = 0.99;
 const FADE = 1.5;
 
 // The Black Sea's coast south of the box, from Burgas to Georgia: capes and ports (longitude, latitude), to
@@ -25,12 +28,48 @@ const SOUTH_COAST = [
 ];
 
 /** The outlines of geo/atlas/outlines.py -> shapes with `path` (Path2D), `x` and `y` (where the label goes) and
- * `width` (of the widest part), in world units. */
+ * `width` (of the widest part), in world units; and `lines` to draw: the `country` and its `coasts` around,
+ * and the `borders` inside, each piece once. */
 export function readOutlines(outlines) {
   const shapes = (list) => list.map(({ code, name, label, rings }) => ({
     code, name, path: pathOf(rings), x: worldX(label[0] / UNITS), y: worldY(label[1] / UNITS), width: widthOf(rings),
   }));
-  return { provinces: shapes(outlines.provinces), neighbours: shapes(outlines.neighbours) };
+  const { provinces, neighbours } = outlines;
+  const [country, borders] = linesOf(provinces);
+  return {
+    provinces: shapes(provinces), neighbours: shapes(neighbours),
+    lines: { country, borders, coasts: linesOf(neighbours)[0], frontiers: linesOf(neighbours)[1] },
+  };
+}
+
+// The outlines of shapes as lines without repetition: what lies around them all, and what two of them share.
+// Stroking is most of the cost of the ground, and whole outlines would be stroked twice.
+function linesOf(shapes) {
+  const pieces = shapes.flatMap(({ rings }) => rings).flatMap((ring) => {
+    const points = Array.from({ length: ring.length / 2 }, (_, index) => [ring[2 * index], ring[2 * index + 1]]);
+    return points.map((point, index) => [point, points[(index + 1) % points.length]]);
+  });
+  const key = ([one, other]) => [`${one}`, `${other}`].sort().join(" ");
+  const times = new Map();
+  for (const piece of pieces) times.set(key(piece), (times.get(key(piece)) ?? 0) + 1);
+  const around = new Path2D();
+  const inside = new Path2D();
+  let end = null;
+  for (const piece of pieces) {
+    const seen = times.get(key(piece));
+    if (seen === 0) continue; // the second side of a shared one
+    const path = seen === 1 ? around : inside;
+    const [[x1, y1], [x2, y2]] = piece.map(([east, north]) => pathPoint(east, north));
+    if (end?.path !== path || end.x !== x1 || end.y !== y1) path.moveTo(x1, y1);
+    path.lineTo(x2, y2);
+    end = { path, x: x2, y: y2 };
+    times.set(key(piece), 0);
+  }
+  return [around, inside];
+}
+
+function pathPoint(east, north) {
+  return [(worldX(east / UNITS) - ORIGIN.x) * PRECISION, (worldY(north / UNITS) - ORIGIN.y) * PRECISION];
 }
 
 function widthOf(rings) {
@@ -42,12 +81,12 @@ function widthOf(rings) {
   return widest;
 }
 
-function pathOf(rings) {
+/** Rings as [longitude, latitude, …] in 1/10,000 degree -> a path in the units that `project` sets. */
+export function pathOf(rings) {
   const path = new Path2D();
   for (const ring of rings) {
     for (let index = 0; index < ring.length; index += 2) {
-      const x = (worldX(ring[index] / UNITS) - ORIGIN.x) * PRECISION;
-      const y = (worldY(ring[index + 1] / UNITS) - ORIGIN.y) * PRECISION;
+      const [x, y] = pathPoint(ring[index], ring[index + 1]);
       if (index) path.lineTo(x, y);
       else path.moveTo(x, y);
     }
@@ -58,22 +97,31 @@ function pathOf(rings) {
 
 /**
  * Draws the ground. `frame` has `scale` (CSS pixels per world), `left` and `top` (CSS pixels of the
- * canvas's corner in the world), `ratio`.
+ * canvas's corner in the world), `ratio`. `part` ([x, y, width, height] in CSS pixels of the canvas) is all
+ * that is drawn of it; null draws the whole.
  */
-export function drawBase(context, { provinces, neighbours }, frame, theme) {
+export function drawBase(context, { provinces, neighbours, lines }, frame, theme, part) {
+  context.save();
+  if (part) {
+    context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
+    context.beginPath();
+    context.rect(...part);
+    context.clip();
+  }
   const unit = project(context, frame);
-  context.lineJoin = "round";
+  context.lineJoin = "bevel";
   drawBeyond(context, theme, unit);
   fill(context, neighbours, theme.neighbour);
   context.save();
   context.clip(rectangle(BOX, SEAM));
-  stroke(context, neighbours, theme.coast, 1 * unit);
+  strokeLines(context, lines.frontiers, theme.coast, THIN * unit);
+  strokeLines(context, lines.coasts, theme.coast, THIN * unit);
   context.restore();
   fadeBorders(context, neighbours, theme);
-  // Stroke wide, then fill: what is left outside the provinces is the outline of the country.
-  stroke(context, provinces, theme.country, 3.2 * unit);
   fill(context, provinces, theme.land);
-  stroke(context, provinces, theme.borderline, 1 * unit);
+  strokeLines(context, lines.borders, theme.borderline, THIN * unit);
+  strokeLines(context, lines.country, theme.country, 1.8 * unit);
+  context.restore();
 }
 
 function drawBeyond(context, theme, unit) {
@@ -91,20 +139,26 @@ function drawBeyond(context, theme, unit) {
   context.fill(rectangle(BOX, SEAM));
 }
 
-// Land fades into land towards each side of the box, and takes the ends of its borders with it.
+// Land fades into land towards each side of the box, and takes the ends of its borders with it. Each side is
+// filled as far as it fades only: a fill of all that land with next to nothing would cost as much as the rest.
 function fadeBorders(context, neighbours, theme) {
   const at = (longitude, latitude) => [(worldX(longitude) - ORIGIN.x) * PRECISION, (worldY(latitude) - ORIGIN.y) * PRECISION];
   const { west, east, south, north } = BOX;
   const sides = [
-    [at(west, north), at(west + FADE, north)], [at(east, north), at(east - FADE, north)],
-    [at(west, north), at(west, north - FADE)], [at(west, south), at(west, south + FADE / 2)],
+    [at(west, north), at(west + FADE, north), { west, east: west + FADE, south, north }],
+    [at(east, north), at(east - FADE, north), { west: east - FADE, east, south, north }],
+    [at(west, north), at(west, north - FADE), { west, east, south: north - FADE, north }],
+    [at(west, south), at(west, south + FADE / 2), { west, east, south, north: south + FADE / 2 }],
   ];
-  for (const [edge, inner] of sides) {
+  for (const [edge, inner, strip] of sides) {
     const gradient = context.createLinearGradient(...edge, ...inner);
     gradient.addColorStop(0, theme.neighbour);
     gradient.addColorStop(0.2, theme.neighbour);
     gradient.addColorStop(1, `${theme.neighbour}00`);
+    context.save();
+    context.clip(rectangle(strip, 0));
     fill(context, neighbours, gradient);
+    context.restore();
   }
 }
 
@@ -122,6 +176,7 @@ export function drawAreas(context, marks, frame, theme, outlined) {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const unit = project(context, frame);
+  context.lineJoin = "round";
   stroke(context, outlined, theme.country, 1 * unit);
   for (const { shape, sides } of marks) {
     context.save();
@@ -147,7 +202,7 @@ function inksOf(sides, theme) {
 }
 
 // Sets the transform from path units to the canvas; returns the path units of one CSS pixel.
-function project(context, { scale, left, top, ratio }) {
+export function project(context, { scale, left, top, ratio }) {
   const factor = scale / PRECISION;
   context.setTransform(
     factor * ratio, 0, 0, factor * ratio, (ORIGIN.x * scale - left) * ratio, (ORIGIN.y * scale - top) * ratio,
@@ -158,6 +213,12 @@ function project(context, { scale, left, top, ratio }) {
 function fill(context, shapes, colour) {
   context.fillStyle = colour;
   for (const { path } of shapes) context.fill(path);
+}
+
+function strokeLines(context, lines, colour, width) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke(lines);
 }
 
 function stroke(context, shapes, colour, width) {

@@ -24,12 +24,12 @@ export class Card {
     this.element.hidden = true;
   }
 
-  /** Shows a place at a point of the view (CSS pixels). */
-  show(row, x, y, model, theme) {
-    const key = `${row} ${model.selection.day} ${theme.name}`;
+  /** Shows a place at a point of the view (CSS pixels) that so many towns share as `crowd` says. */
+  show(row, x, y, model, theme, crowd) {
+    const key = `${row} ${model.selection.day} ${theme.name} ${crowd}`;
     if (key !== this.row) {
       this.row = key;
-      this.element.replaceChildren(...this.content(row, model, theme));
+      this.element.replaceChildren(...this.content(row, model, theme, crowd));
     }
     this.element.hidden = false;
     const { offsetWidth: width, offsetHeight: height, parentElement: parent } = this.element;
@@ -38,7 +38,7 @@ export class Card {
     this.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 
-  content(row, model, theme) {
+  content(row, model, theme, crowd) {
     const { places, selection, provinceNames } = model;
     const province = provinceNames.get(places.provinces[places.province[row]]);
     const title = make("h3", {}, places.names[row]);
@@ -53,6 +53,7 @@ export class Card {
     const more = selection.totals[row] - rows.length;
     const hint = more > 0 ? `and ${more.toLocaleString("en")} more · click for all` : "Click for the history";
     parts.push(make("p", { class: "dl-hint" }, hint));
+    if (crowd > 1) parts.push(make("p", { class: "dl-hint" }, `${crowd} towns lie here: zoom in, or click again for the next.`));
     return parts;
   }
 

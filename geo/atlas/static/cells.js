@@ -2,9 +2,12 @@
 
 import { GLYPHS } from "./claims.js";
 import { ROW_HEIGHT, rowOf, widthOf } from "./counts.js";
+import { TILE } from "./mosaic.js";
 
-const WIDTH = 84; // CSS pixels
-const HEIGHT = 46;
+// CSS pixels; whole tiles, in the middle of one of which the row stands, so that it hides no half symbols.
+const WIDTH = 7 * TILE;
+const HEIGHT = 4 * TILE;
+const MIDDLE = { x: 3.5 * TILE, y: 1.5 * TILE };
 const MOST_GLYPHS = 2;
 
 /** Cells are fixed to the ground, so that panning does not regroup the places. */
@@ -16,9 +19,11 @@ export class Cells {
     this.size = this.columns * this.lines;
     this.left = Math.floor(frame.left / WIDTH) * WIDTH - frame.left;
     this.top = Math.floor(frame.top / HEIGHT) * HEIGHT - frame.top;
-    this.sums = new Int32Array(this.size * GLYPHS);
-    this.ofPlace = new Int16Array(scene.count);
-    for (let index = 0; index < scene.count; index++) this.ofPlace[index] = this.at(scene.x[index], scene.y[index]);
+    this.groupOf = new Int16Array(scene.model.places.size).fill(-1);
+    for (let index = 0; index < scene.count; index++) {
+      this.groupOf[scene.rows[index]] = this.at(scene.x[index], scene.y[index]);
+    }
+    scene.model.selection.group(this.groupOf, this.size);
   }
 
   /** The cell of a point of the view, or -1. */
@@ -30,14 +35,14 @@ export class Cells {
 
   middle(cell) {
     const line = Math.floor(cell / this.columns);
-    return [this.left + ((cell % this.columns) + 0.5) * WIDTH, this.top + (line + 0.5) * HEIGHT];
+    return [this.left + (cell % this.columns) * WIDTH + MIDDLE.x, this.top + line * HEIGHT + MIDDLE.y];
   }
 
   /** The boxes that labels must leave free whatever the day: cells with any place of `scene` that has claims. */
   boxes(scene) {
     const busy = new Uint8Array(this.size);
     for (let index = 0; index < scene.count; index++) {
-      const cell = this.ofPlace[index];
+      const cell = this.groupOf[scene.rows[index]];
       if (cell >= 0 && scene.model.selection.overall[scene.rows[index]]) busy[cell] = 1;
     }
     const boxes = [];
@@ -48,23 +53,24 @@ export class Cells {
     return boxes;
   }
 
-  /** Paints the sums of the day. */
-  paint(painter, stamps, scene) {
-    const { totals, counts, perGlyph } = scene.model.selection;
-    const { sums, ofPlace } = this;
-    sums.fill(0);
-    for (let index = 0; index < scene.count; index++) {
-      const row = scene.rows[index];
-      if (!totals[row] || ofPlace[index] < 0) continue;
-      const cell = ofPlace[index] * GLYPHS;
-      const place = row * GLYPHS;
-      for (let glyph = 0; glyph < GLYPHS; glyph++) sums[cell + glyph] += counts[place + glyph];
-    }
+  /** The sums of the day where there are any: {row (of counts.js), x, y (its middle)}. */
+  rows({ sums, perGlyph }) {
+    const rows = [];
     for (let cell = 0; cell < this.size; cell++) {
       const row = rowOf(sums, cell * GLYPHS, perGlyph, MOST_GLYPHS);
       if (!row.length) continue;
       const [x, y] = this.middle(cell);
-      stamps.paint(painter, row, x - widthOf(row) / 2, y);
+      rows.push({ row, x, y });
+    }
+    return rows;
+  }
+
+  /** Paints them. */
+  paint(painter, stamps, selection) {
+    for (const { row, x, y } of this.rows(selection)) {
+      const width = widthOf(row);
+      stamps.paintPlate(painter, x, y, TILE * (2 * Math.ceil((width / TILE - 1) / 2) + 1));
+      stamps.paint(painter, row, x - width / 2, y);
     }
   }
 }

@@ -97,14 +97,12 @@ export function worldY(latitude) {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
+// A byte of `codes` has the category in its lowest four bits, then the affiliation and the review state, two each.
+
 export function categoryOf(claims, row) {
   return claims.codes[row] & 15;
 }
 
 export function affiliationOf(claims, row) {
   return (claims.codes[row] >> 4) & 3;
-}
-
-export function reviewOf(claims, row) {
-  return claims.codes[row] >> 6;
 }

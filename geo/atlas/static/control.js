@@ -82,18 +82,28 @@ export class Control {
     this.histogram.setTheme(theme);
   }
 
-  /** Shows the day, the window and the sentence about them. */
-  show(day, window, summary) {
+  /** Shows the day and the window. */
+  showDay(day, window) {
     this.day = day;
     if (document.activeElement !== this.date) this.date.value = longForm(day);
     this.accept();
+    if (window !== this.shownWindow) this.showWindow(window);
+    this.histogram.setDay(day, window);
+  }
+
+  showWindow(window) {
+    this.shownWindow = window;
     const value = String(window);
     if (![...this.window.options].some((option) => option.value === value)) {
       this.window.append(make("option", { value }, `${window} days`));
     }
     this.window.value = value;
+  }
+
+  /** Says in a sentence what shows on the day. */
+  say(summary) {
     this.summary.textContent = summary;
-    this.histogram.setDay(day, window, summary);
+    this.histogram.say(summary);
   }
 
   typed() {

@@ -2,7 +2,7 @@
 
 import { GLYPHS } from "./claims.js";
 import { FONT } from "./labels.js";
-import { Stamp } from "./painter.js";
+import { Stamp, colourOf } from "./painter.js";
 import { drawGlyph } from "./symbols.js";
 
 export const ROW_HEIGHT = 13;
@@ -41,6 +41,7 @@ export class CountStamps {
   constructor(theme, ratio) {
     this.theme = theme;
     this.ratio = ratio;
+    this.plate = colourOf(theme.land);
     this.glyphs = Array.from({ length: GLYPHS }, (_, glyph) =>
       new Stamp(GLYPH_HALF + 2, ratio, (context) => drawGlyph(context, glyph, GLYPH_HALF, theme)));
     this.signs = [...SIGNS].map((sign) => new Stamp(8, ratio, (context) => drawSign(context, sign, theme)));
@@ -50,6 +51,13 @@ export class CountStamps {
   /** Paints a row from `left` on, around `middle` (CSS pixels of the view). */
   paint(painter, row, left, middle) {
     eachPart(row, left, (x, glyph, sign) => this.put(painter, glyph === null ? this.signs[sign] : this.glyphs[glyph], x, middle));
+  }
+
+  /** Paints a quiet ground of that width around (x, y), so that a row can be read over symbols. */
+  paintPlate(painter, x, y, width) {
+    const target = painter.target(Math.round(x * this.ratio), Math.round(y * this.ratio));
+    const pixels = (length) => Math.round(length * this.ratio);
+    if (target >= 0) painter.fill(target, pixels(width), pixels(ROW_HEIGHT), this.plate);
   }
 
   /** Paints a dot: there are claims here, but no room to say which. */

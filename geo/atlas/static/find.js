@@ -23,10 +23,11 @@ export class Find {
     this.input.addEventListener("focus", () => this.open());
     this.input.addEventListener("blur", () => this.close());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
-    this.list.addEventListener("pointerdown", (event) => {
+    // The focus stays in the box. Choosing waits for the click: a tap's click would else fall through onto the map.
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.choose(Number(option.dataset.row));
-      event.preventDefault();
     });
   }
 

@@ -53,23 +53,28 @@ export class Histogram {
     this.perDay = perDay;
     this.element.setAttribute("aria-valuemin", first);
     this.element.setAttribute("aria-valuemax", last);
-    this.background = null;
+    this.pictures = null;
     this.draw();
   }
 
   setTheme(theme) {
     this.theme = theme;
-    this.background = null;
+    this.pictures = null;
     this.draw();
   }
 
-  /** Takes the day, the window (null: cumulative) and what to say of them. */
-  setDay(day, window, spoken) {
+  /** Takes the day and the window (null: cumulative). */
+  setDay(day, window) {
+    if (day === this.day && window === this.window) return;
     this.day = day;
     this.window = window;
-    this.element.setAttribute("aria-valuenow", day);
-    this.element.setAttribute("aria-valuetext", `${longForm(day)}, ${spoken}`);
     this.draw();
+  }
+
+  /** What is spoken of the day. */
+  say(summary) {
+    this.element.setAttribute("aria-valuenow", this.day);
+    this.element.setAttribute("aria-valuetext", `${longForm(this.day)}, ${summary}`);
   }
 
   measure() {
@@ -78,7 +83,7 @@ export class Histogram {
     this.height = this.element.clientHeight;
     this.canvas.width = Math.round(this.width * this.ratio);
     this.canvas.height = Math.round(this.height * this.ratio);
-    this.background = null;
+    this.pictures = null;
     this.draw();
   }
 
@@ -95,27 +100,17 @@ export class Histogram {
 
   draw() {
     if (!this.days || !this.theme || !this.width) return;
-    if (!this.background) this.drawBackground();
-    const context = this.canvas.getContext("2d");
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.pictures ??= { pale: this.paintBars(0.38), strong: this.paintBars(1) };
+    const context = this.canvas.getContext("2d", { alpha: false });
     const half = (this.width - 2 * EDGE) / (this.days[1] - this.days[0] + 1) / 2;
     const right = this.x(this.day) + half;
     const left = this.window === null ? EDGE : Math.max(EDGE, this.x(this.day - this.window + 1) - half);
-    context.fillStyle = this.theme.chosen;
-    context.globalAlpha = 0.09;
-    context.fillRect(left, 0, Math.max(2, right - left), this.height - AXIS);
-    context.globalAlpha = 1;
     context.setTransform(1, 0, 0, 1, 0, 0);
+    context.drawImage(this.pictures.pale, 0, 0);
     // The days that show are strong, the others pale.
-    context.globalAlpha = 0.38;
-    context.drawImage(this.background, 0, 0);
-    context.globalAlpha = 1;
-    const cut = [left * this.ratio, 0, Math.max(1, (right - left) * this.ratio), (this.height - AXIS) * this.ratio];
-    context.drawImage(this.background, ...cut, ...cut);
+    const cut = [left, 0, Math.max(2, right - left), this.height - AXIS].map((pixels) => Math.round(pixels * this.ratio));
+    context.drawImage(this.pictures.strong, ...cut, ...cut);
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    this.drawAxis(context);
     const x = this.x(this.day);
     context.fillStyle = this.theme.chosen;
     context.fillRect(x - 1, 0, 2, this.height - AXIS);
@@ -127,13 +122,30 @@ export class Histogram {
     context.stroke();
   }
 
-  // Bars, one per pixel column at most; the root of the count, so that quiet days stay visible.
-  drawBackground() {
+  // The whole strip, as it looks outside (pale) or inside (strong) of the days that show: written once, because
+  // measuring and writing text would cost more than all the rest of a frame.
+  paintBars(strength) {
     const canvas = document.createElement("canvas");
     canvas.width = Math.max(1, this.canvas.width);
     canvas.height = Math.max(1, this.canvas.height);
-    const context = canvas.getContext("2d");
+    const context = canvas.getContext("2d", { alpha: false });
+    context.fillStyle = this.theme.panel;
+    context.fillRect(0, 0, canvas.width, canvas.height);
     context.scale(this.ratio, this.ratio);
+    if (strength === 1) {
+      context.globalAlpha = 0.09;
+      context.fillStyle = this.theme.chosen;
+      context.fillRect(0, 0, this.width, this.height - AXIS);
+    }
+    context.globalAlpha = strength;
+    this.drawBars(context);
+    context.globalAlpha = 1;
+    this.drawAxis(context);
+    return canvas;
+  }
+
+  // One bar per pixel column at most; the root of the count, so that quiet days stay visible.
+  drawBars(context) {
     const { first, counts } = this.perDay;
     const columns = new Map();
     const step = (this.width - 2 * EDGE) / (this.days[1] - this.days[0] + 1);
@@ -150,7 +162,6 @@ export class Histogram {
       const height = Math.max(2, (Math.sqrt(count) / most) * room);
       context.fillRect(x, TOP + room - height, wide, height);
     }
-    this.background = canvas;
   }
 
   drawAxis(context) {

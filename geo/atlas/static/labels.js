@@ -54,11 +54,29 @@ export function layOut(context, towns, areas, frame, { taken, avoided, dense }) 
   return labels;
 }
 
+// Measuring text makes the browser lay the page out, so each name is measured once.
+const widths = new Map();
+
+/** Forgets the measured widths: the names of other claims are others. */
+export function forgetWidths() {
+  widths.clear();
+}
+
+function widthOf(context, text, font, spacing = "0px") {
+  const key = font + text;
+  if (!widths.has(key)) {
+    context.font = font;
+    context.letterSpacing = spacing;
+    widths.set(key, Math.ceil(context.measureText(text).width));
+    context.letterSpacing = "0px";
+  }
+  return widths.get(key);
+}
+
 function placeTown(context, town, room, names) {
   const large = town.importance >= LARGE;
   const font = `${large ? 600 : 500} ${large ? 12.5 : 11.5}px ${FONT}`;
-  context.font = font;
-  const width = Math.ceil(context.measureText(town.name).width);
+  const width = widthOf(context, town.name, font);
   const gap = town.radius + 3.5;
   const spots = spotsAround(town, gap, width);
   let spot = spots.findIndex(([x, y]) => room.isFree(x, y, width, HEIGHT));
@@ -101,11 +119,8 @@ function placeArea(context, area, room, frame) {
   const x = area.x * frame.scale - frame.left;
   const y = area.y * frame.scale - frame.top;
   const font = area.kind === "sea" ? `italic 12px ${FONT}` : `${area.kind === "province" ? 500 : 600} 10px ${FONT}`;
-  context.font = font;
-  context.letterSpacing = "1.5px";
   const text = area.kind === "sea" ? area.name : area.name.toUpperCase();
-  const width = Math.ceil(context.measureText(text).width);
-  context.letterSpacing = "0px";
+  const width = widthOf(context, text, font, "1.5px");
   if (area.width && width > area.width * frame.scale * FITS) return null;
   // A little up or down is still inside most provinces.
   for (const shift of [0, -14, 14, -28, 28]) {

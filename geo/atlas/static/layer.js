@@ -2,9 +2,10 @@
 // animation frame, follows panning without waiting, and scales the old picture while a zoom runs.
 
 import { likelyBox } from "./badges.js";
-import { areasOf, drawLabels, layOut } from "./labels.js";
+import { areasOf, drawLabels, forgetWidths, layOut } from "./labels.js";
 import { drawAreas, drawBase } from "./base.js";
 import { worldX, worldY } from "./claims.js";
+import { townsToName } from "./naming.js";
 import { Painter } from "./painter.js";
 import { Scene } from "./scene.js";
 
@@ -44,6 +45,7 @@ export function createLayer(L) {
       this.outlines = outlines;
       this.areas = areasOf(outlines, worldX, worldY);
       this.provinces = new Map(outlines.provinces.map((shape) => [shape.code, shape]));
+      this.forgetGround();
       this.settle();
     },
 
@@ -51,11 +53,13 @@ export function createLayer(L) {
       if (theme === this.theme) return;
       this.theme = theme;
       this.makeScene();
+      this.forgetGround();
       this.settle();
     },
 
     /** Takes new data or filters; `places`, `selection`, `standings`, `order`. */
     setModel(model) {
+      if (model !== this.model) forgetWidths();
       this.model = model;
       this.scene.take(model);
       this.settle();
@@ -90,6 +94,7 @@ export function createLayer(L) {
 
     onResize() {
       this.measure();
+      this.forgetGround();
       this.settle();
     },
 
@@ -98,6 +103,7 @@ export function createLayer(L) {
       this.map.eachLayer((layer) => { tiles = tiles || layer instanceof window.L.TileLayer; });
       if (tiles !== this.tiles) {
         this.tiles = tiles;
+        this.forgetGround();
         this.settle();
       }
     },
@@ -112,20 +118,58 @@ export function createLayer(L) {
     /** Draws everything anew for the view as it is: after a pan, a zoom, new data, another theme. */
     settle() {
       if (!this.map) return;
-      const L = window.L;
-      this.home = this.map.containerPointToLayerPoint([0, 0]);
-      this.homeCorner = this.map.containerPointToLatLng([0, 0]);
-      this.homeZoom = this.map.getZoom();
-      L.DomUtil.setPosition(this.box, this.home);
       const frame = this.frame();
-      const wide = { ...frame, left: frame.left - this.padding.x, top: frame.top - this.padding.y };
-      this.wide = wide;
-      this.canvases.base.hidden = this.tiles;
-      if (this.outlines && !this.tiles) drawBase(this.ground, this.outlines, wide, this.theme);
-      this.areaSignature = null;
+      if (!this.covers(frame)) this.drawGround(frame);
+      this.moved = false;
       if (this.model) this.scene.cull(frame, this.painter);
       this.name(frame);
       this.draw();
+      clearTimeout(this.centring);
+      const spare = { x: this.padding.x / 2, y: this.padding.y / 2 };
+      if (!this.covers(frame, spare)) this.centring = setTimeout(() => this.centre(), REST);
+    },
+
+    // Draws the ground around the view as it is now, before a hand comes to its edge.
+    centre() {
+      if (this.map._animatingZoom) return;
+      this.forgetGround();
+      this.settle();
+    },
+
+    // Says whether the ground that is drawn holds the whole view, and `spare` CSS pixels more on each side.
+    covers({ zoom, left, top }, spare = { x: 0, y: 0 }) {
+      const { wide, padding } = this;
+      const within = (offset, beyond, least) => offset >= least && offset <= 2 * beyond - least;
+      return Boolean(wide) && zoom === this.homeZoom &&
+        within(left - wide.left, padding.x, spare.x) && within(top - wide.top, padding.y, spare.y);
+    },
+
+    /** Draws the ground anew when it is next needed. */
+    forgetGround() {
+      this.wide = null;
+    },
+
+    // Draws the ground around the view: what is seen at once, and what lies beyond it when there is time.
+    drawGround(frame) {
+      this.home = this.map.containerPointToLayerPoint([0, 0]);
+      this.homeCorner = this.map.containerPointToLatLng([0, 0]);
+      this.homeZoom = this.map.getZoom();
+      window.L.DomUtil.setPosition(this.box, this.home);
+      this.wide = { ...frame, left: frame.left - this.padding.x, top: frame.top - this.padding.y };
+      this.canvases.base.hidden = this.tiles;
+      this.areaSignature = null;
+      this.below?.();
+      if (!this.outlines || this.tiles) return;
+      drawBase(this.ground, this.outlines, this.wide, this.theme, [this.padding.x, this.padding.y, this.width, this.height]);
+      clearTimeout(this.later);
+      this.later = setTimeout(() => this.drawRest(), REST);
+    },
+
+    drawRest() {
+      clearTimeout(this.later);
+      if (!this.later || !this.wide) return;
+      this.later = 0;
+      drawBase(this.ground, this.outlines, this.wide, this.theme, null);
     },
 
     // Lays the labels out: what shows claims on this day goes first.
@@ -135,7 +179,7 @@ export function createLayer(L) {
       this.obstacles = this.findObstacles();
       const taken = [...this.obstacles, ...(this.model ? this.scene.cellBoxes() : [])];
       const avoided = this.model ? this.badgeBoxes(frame) : [];
-      const towns = this.model ? this.towns(frame) : [];
+      const towns = this.model ? townsToName(this.model, frame, this.scene, this.rings) : [];
       this.labels = layOut(context, towns, this.areas, frame, { taken, avoided, dense: this.scene.dense });
       drawLabels(context, this.labels, this.theme, this.ratio);
       L.DomUtil.setPosition(this.canvases.labels, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
@@ -158,28 +202,9 @@ export function createLayer(L) {
       });
     },
 
-    towns(frame) {
-      const { places, selection, standings, order } = this.model;
-      const towns = [];
-      for (let index = order.length - 1; index >= 0 && towns.length < 1500; index--) {
-        const row = order[index];
-        if (places.level[row] !== 0) continue;
-        const x = places.x[row] * frame.scale - frame.left;
-        const y = places.y[row] * frame.scale - frame.top;
-        if (!(x > 0 && y > 0 && x < frame.width && y < frame.height)) continue;
-        const plain = !selection.placePasses[row] || (!standings.hasStanding[row] && !selection.overall[row]);
-        const importance = places.importance[row];
-        const quiet = this.scene.dense ? 0 : -200; // among thousands of villages a city says more, even without claims
-        const boost = plain ? quiet : (standings.now[row] >= 0 ? 20 : 0) + (selection.totals[row] ? 40 : 0);
-        const chosen = this.rings.some((ring) => ring.row === row) ? 1000 : 0;
-        const radius = plain ? 3 : this.scene.radiusOf(row);
-        towns.push({ row, x, y, radius, name: places.names[row], importance, plain, rank: 2 * importance + boost + chosen });
-      }
-      return towns.sort((one, other) => other.rank - one.rank);
-    },
-
     onMove() {
       if (this.map._animatingZoom) return;
+      this.drawRest();
       this.moved = true;
       this.request();
     },
@@ -257,6 +282,16 @@ export function createLayer(L) {
         if (!this.canvases.areas.hidden) drawAreas(context, marks, this.wide, this.theme, this.tiles ? this.outlines.provinces : []);
       }
       return marks;
+    },
+
+    /** Says whether standings are summed up per tile, because too many towns are in view. */
+    isSummed() {
+      return Boolean(this.model && this.scene.mosaic);
+    },
+
+    /** The towns (rows) so close to a point of the view that they cannot be told apart, the nearest first. */
+    crowd(x, y) {
+      return this.scene.crowd(x, y);
     },
 
     /** What lies under a point of the view: a row of places, or null. */

@@ -1,8 +1,8 @@
 // What the symbols mean; the categories filter when clicked.
 
 import { glyphOf } from "./claims.js";
-import { make, picture } from "./dom.js";
-import { GLYPH_NAMES, STATES, STATE_NAMES, drawGlyph, drawStanding } from "./symbols.js";
+import { make, still } from "./dom.js";
+import { GLYPH_NAMES, STATES, STATE_NAMES, drawGlyph, drawMixed, drawStanding } from "./symbols.js";
 
 const PLAIN = { changing: false, implied: false, fade: 0 };
 const NOTES = [
@@ -22,19 +22,23 @@ export class Legend {
     this.element.append(this.body);
     parent.append(this.element);
     this.shown = [];
+    this.isSummed = false;
   }
 
   /** Draws the legend for a theme; `categories` are the names in the order of their codes. */
   setTheme(theme, categories) {
     this.categories = categories;
     const states = STATES.filter((state) => state !== "unknown").concat("unknown");
-    const entry = (name, draw) => make("li", {}, picture(18, draw), make("span", {}, name));
+    const entry = (name, draw) => make("li", {}, still(18, draw), make("span", {}, name));
     this.counts = [];
+    const several = { state: "held_russia", ...PLAIN };
+    this.summed = entry("Many towns: most of them; a dot: others too", (context) => drawMixed(context, several, "held_ukraine", 6, theme));
+    this.summed.hidden = !this.isSummed;
     this.buttons = GLYPH_NAMES.map((name, glyph) => {
       const count = make("span", { class: "dl-count" });
       this.counts.push(count);
       const button = make("button", { type: "button", "aria-pressed": "true" },
-        picture(18, (context) => drawGlyph(context, glyph, 6, theme)), make("span", {}, name), count);
+        still(18, (context) => drawGlyph(context, glyph, 6, theme)), make("span", {}, name), count);
       button.addEventListener("click", () => this.toggle(glyph));
       return button;
     });
@@ -42,7 +46,8 @@ export class Legend {
       make("ul", { "aria-label": "Towns" },
         ...states.map((state) => entry(STATE_NAMES[state], (context) => drawStanding(context, { state, ...PLAIN }, 6, theme)))),
       make("ul", { class: "dl-notes" },
-        ...NOTES.map(([name, what]) => entry(name, (context) => drawStanding(context, what, 6, theme)))),
+        ...NOTES.map(([name, what]) => entry(name, (context) => drawStanding(context, what, 6, theme))),
+        this.summed),
       make("div", { class: "dl-filters", role: "group", "aria-label": "Claims shown; press to filter" }, ...this.buttons),
     );
     this.showCategories(this.shown);
@@ -56,6 +61,12 @@ export class Legend {
       const on = of.filter((name) => !names.length || names.includes(name)).length;
       button.setAttribute("aria-pressed", on === of.length ? "true" : on ? "mixed" : "false");
     });
+  }
+
+  /** Explains the symbols of tiles while they are drawn. */
+  showSummed(yes) {
+    this.isSummed = yes;
+    if (this.summed) this.summed.hidden = !yes;
   }
 
   showCounts(perGlyph) {

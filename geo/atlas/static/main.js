@@ -1,8 +1,9 @@
 // Puts the map together: hears Python, moves the day, tells Python when the hand rests.
 
+import { Areas } from "./areas.js";
 import { readOutlines } from "./base.js";
-import { readClaims } from "./claims.js";
 import { Control } from "./control.js";
+import { Country } from "./country.js";
 import { fromIso, longForm, toIso } from "./days.js";
 import { load, loadJson } from "./decode.js";
 import { make } from "./dom.js";
@@ -11,16 +12,16 @@ import { Find } from "./find.js";
 import { exposeHook } from "./hook.js";
 import { createLayer } from "./layer.js";
 import { Legend } from "./legend.js";
+import { buildModel } from "./model.js";
 import { Pointer } from "./pointer.js";
-import { Selection } from "./selection.js";
 import { Standings } from "./standings.js";
 import { STATE_NAMES } from "./symbols.js";
 import { currentTheme } from "./theme.js";
 
-const COUNTRY = [[44.3, 22.2], [52.4, 40.2]];
 const LEGEND_WIDTH = 262; // CSS pixels from the left edge that the open legend takes
 const HAND_STILL = 250; // milliseconds without a move while the hand holds
 const HAND_GONE = 60; // after it let go
+const READING = 80; // milliseconds between two changes of counts and sentences while the day moves: nobody reads faster
 const RETRIES = 3;
 
 /** Called once per page with Leaflet's map and the URL of this folder; resolves to {hear(message)}. */
@@ -74,31 +75,17 @@ class MapView {
     fit();
     new ResizeObserver(() => map.invalidateSize({ pan: false, debounceMoveend: true })).observe(container);
     map.invalidateSize({ pan: false });
-    // The frame gets its height only after a while; until a hand moves the map it shows the whole country.
-    this.untouched = true;
-    for (const name of ["pointerdown", "wheel", "dblclick"]) {
-      container.addEventListener(name, () => { this.untouched = false; }, { capture: true, passive: true });
-    }
-    map.on("resize", () => this.showCountry());
-    this.showCountry();
+    this.country = new Country(map, () => (this.legend.element.open ? LEGEND_WIDTH : 0));
     map.attributionControl?.setPrefix("Leaflet").addAttribution("Natural Earth");
     this.layer = new (createLayer(window.L))(currentTheme());
     map.addLayer(this.layer);
+    map.on("moveend", () => this.legend.showSummed(this.layer.isSummed()));
+    this.areas = new Areas(this.layer, (name) => this.load(name), this.legend.element);
     this.followTheme();
     this.pointer = new Pointer(this);
     exposeHook(this);
     this.outlines = readOutlines(await loadJson(`${this.folder}/outlines.gz`));
     this.layer.setOutlines(this.outlines);
-  }
-
-  showCountry() {
-    if (!this.untouched) return;
-    const { options } = this.map;
-    const { zoomSnap } = options;
-    options.zoomSnap = 0.05; // as close as fits; the wheel keeps its own steps
-    const beside = this.legend.element.open ? LEGEND_WIDTH : 0;
-    this.map.fitBounds(COUNTRY, { animate: false, paddingTopLeft: [beside, 0] });
-    options.zoomSnap = zoomSnap;
   }
 
   followTheme() {
@@ -164,19 +151,9 @@ class MapView {
   }
 
   setClaims(payload) {
-    const claims = readClaims(payload);
-    const { places } = claims;
-    const rows = [...Array(places.size).keys()];
     this.bytes = { claims: payload.bytes };
-    const shapes = new Set(this.outlines.provinces.map(({ code }) => code));
-    this.model = {
-      claims, places,
-      selection: new Selection(claims),
-      order: Int32Array.from(rows.sort((one, other) => places.importance[one] - places.importance[other])),
-      areaRows: rows.filter((row) => shapes.has(places.ids[row])),
-      elsewhereRows: rows.filter((row) => (places.level[row] !== 0 || !(places.x[row] > 0)) && !shapes.has(places.ids[row])),
-      provinceNames: new Map(this.outlines.provinces.map(({ code, name }) => [code, name])),
-    };
+    this.model = buildModel(payload, this.outlines);
+    const { claims } = this.model;
     this.range = claims.tables.days.map(fromIso);
     this.find.setModel(this.model);
     this.legend.setTheme(this.theme, claims.tables.categories);
@@ -196,8 +173,12 @@ class MapView {
     const moved = changed("place") && this.place !== view.place;
     if (changed("place")) this.place = view.place;
     this.heard = message;
-    const known = view.day ?? toIso(this.range[1]);
-    this.told = JSON.stringify({ day: known, window: view.window, place: view.place, categories: view.categories });
+    // An answer to something older than the last that was told says nothing of what Python will know then.
+    if (answers.mount !== this.mount || answers.seq === this.seq) {
+      const known = view.day ?? toIso(this.range[1]);
+      this.told = JSON.stringify({ day: known, window: view.window, place: view.place, categories: view.categories });
+    }
+    this.areas.take(message.areas);
     this.refresh(view);
     if (moved) this.panTo(this.model.places.row.get(this.place));
   }
@@ -234,14 +215,27 @@ class MapView {
   }
 
   showDay() {
+    this.control.showDay(this.day, this.window);
+    this.areas.show(this.day);
+    this.pointer.refresh();
+    const now = performance.now();
+    if (now - (this.said ?? -READING) >= READING) this.say();
+    else this.saying ??= setTimeout(() => this.say(), READING);
+  }
+
+  /** Says in words and numbers what shows. */
+  say() {
+    clearTimeout(this.saying);
+    this.saying = undefined;
+    this.said = performance.now();
     const { selection } = this.model;
     const span = this.window === null ? "so far" : this.window === 1 ? "on this day" : `in ${this.window} days`;
     const claims = `${selection.shown.toLocaleString("en")} ${selection.shown === 1 ? "claim" : "claims"} ${span}`;
     const clock = this.heard.view.clock === "known" ? ", as known then" : "";
-    this.control.show(this.day, this.window, claims + clock);
+    this.control.say(claims + clock);
     this.legend.showCounts(selection.perGlyph);
+    this.legend.showSummed(this.layer.isSummed());
     this.elsewhere.show(this.model);
-    this.pointer.refresh();
   }
 
   setWindow(days) {
@@ -274,7 +268,7 @@ class MapView {
     if (row === undefined || !(this.model.places.x[row] > 0)) return;
     const place = this.model.places.degrees(row);
     const inner = this.map.getBounds().pad(-0.1);
-    this.untouched = false;
+    this.country.leave();
     if (!inner.contains(place)) this.map.panTo(place, { animate: !this.still });
   }
 
@@ -292,7 +286,8 @@ class MapView {
   tell(always = false) {
     clearTimeout(this.telling);
     if (this.day === null) return;
-    const said = { day: toIso(this.day), window: this.window, place: this.place, categories: this.categories };
+    const categories = inPythonsOrder(this.categories);
+    const said = { day: toIso(this.day), window: this.window, place: this.place, categories };
     const text = JSON.stringify(said);
     if (text === this.told && !always) return;
     this.told = text;
@@ -300,4 +295,9 @@ class MapView {
     this.sent.delete(this.seq - 100);
     window.Streamlit?.setComponentValue({ mount: this.mount, seq: this.seq, ...said });
   }
+}
+
+/** Names in the order in which Python sends them back, so that its answer can be compared with what was said. */
+export function inPythonsOrder(names) {
+  return [...names].sort();
 }

@@ -12,11 +12,31 @@ export class Painter {
     this.height = Math.ceil(height * ratio) + 2 * this.margin;
     this.image = new ImageData(this.width, this.height);
     this.pixels = new Uint32Array(this.image.data.buffer);
+    this.kept = new Uint32Array(this.pixels.length);
     this.reach = this.margin >> 1;
   }
 
-  clear() {
-    this.pixels.fill(0);
+  /** Begins a frame with what is kept. */
+  begin() {
+    this.pixels.set(this.kept);
+  }
+
+  /** Forgets all that is kept. */
+  forget() {
+    this.kept.fill(0);
+  }
+
+  /** Forgets what is kept in a square of 2 × `half` device pixels around a target. */
+  erase(at, half) {
+    for (let line = -half; line < half; line++) {
+      const middle = at + line * this.width;
+      this.kept.fill(0, middle - half, middle + half);
+    }
+  }
+
+  /** Writes a stamp with its middle at a target that is not -1, to be kept for all frames. */
+  keep(stamp, at) {
+    this.put(stamp, at, this.kept);
   }
 
   /** Where in the buffer (x, y) is, whole device pixels of the view; -1 if a stamp there could reach beyond it. */
@@ -27,9 +47,20 @@ export class Painter {
     return inside ? (y + this.margin) * this.width + x + this.margin : -1;
   }
 
-  /** Writes a stamp with its middle at a target that is not -1. */
+  /** Writes a stamp with its middle at a target that is not -1, for this frame. */
   write(stamp, at) {
-    const { pixels } = this;
+    this.put(stamp, at, this.pixels);
+  }
+
+  /** Fills a box around a target with one colour (0xAABBGGRR), for this frame; the box is whole device pixels. */
+  fill(at, width, height, colour) {
+    const left = at - (width >> 1);
+    for (let line = -(height >> 1); line < height - (height >> 1); line++) {
+      this.pixels.fill(colour, left + line * this.width, left + line * this.width + width);
+    }
+  }
+
+  put(stamp, at, pixels) {
     const offsets = stamp.offsets(this.width);
     const { solid, colours } = stamp;
     const size = colours.length;
@@ -47,8 +78,8 @@ export class Painter {
 }
 
 export class Stamp {
-  /** Draws once with `draw(context)` around (0, 0), `half` CSS pixels to each side; `crisp` has no soft edges. */
-  constructor(half, ratio, draw, crisp = false) {
+  /** Draws once with `draw(context)` around (0, 0), `half` CSS pixels to each side. */
+  constructor(half, ratio, draw) {
     const radius = Math.ceil(half * ratio);
     const size = 2 * radius + 1;
     const canvas = document.createElement("canvas");
@@ -61,8 +92,7 @@ export class Stamp {
     const solid = [];
     const edge = [];
     pixels.forEach((colour, index) => {
-      const alpha = crisp ? (colour >>> 24 > 100 ? 255 : 0) : colour >>> 24;
-      if (crisp) colour = (colour | 0xff000000) >>> 0;
+      const alpha = colour >>> 24;
       if (alpha) (alpha === 255 ? solid : edge).push([(index % size) - radius, Math.floor(index / size) - radius, colour]);
     });
     const all = [...solid, ...edge];
@@ -80,6 +110,12 @@ export class Stamp {
     }
     return this.linear;
   }
+}
+
+/** "#rrggbb" -> the number of an opaque pixel. */
+export function colourOf(hex) {
+  const number = parseInt(hex.slice(1), 16);
+  return (0xff000000 | ((number & 0xff) << 16) | (number & 0xff00) | (number >> 16)) >>> 0;
 }
 
 // Mixes two colours, 0xAABBGGRR (ImageData on little-endian machines, which is all that browsers run on).

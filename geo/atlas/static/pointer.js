@@ -33,10 +33,19 @@ export class Pointer {
     const { view } = this;
     if (!view.model) return;
     const touch = originalEvent.pointerType === "touch";
-    const row = view.layer.hit(x, y, touch ? REACH.touch : REACH.mouse);
+    const row = this.nextOf(x, y) ?? view.layer.hit(x, y, touch ? REACH.touch : REACH.mouse);
     view.choose(row, false);
     if (row === null) this.card.hide();
-    else if (touch) this.card.show(row, x, y, view.model, view.theme);
+    else if (touch) this.show(row, x, y);
+  }
+
+  // Another click at the same spot chooses the next of the towns that lie there.
+  nextOf(x, y) {
+    const crowd = this.view.layer.crowd(x, y);
+    const chosen = crowd.indexOf(this.view.model.places.row.get(this.view.place));
+    const again = this.clicked?.x === x && this.clicked.y === y;
+    this.clicked = { x, y };
+    return again && chosen >= 0 ? crowd[(chosen + 1) % crowd.length] : null;
   }
 
   /** Points at a place of the view in CSS pixels; null takes the pointer away. */
@@ -46,12 +55,17 @@ export class Pointer {
     this.at = at;
     const row = at ? view.layer.hit(at.x, at.y, REACH.mouse) : null;
     if (row === null) this.card.hide();
-    else this.card.show(row, at.x, at.y, view.model, view.theme);
+    else this.show(row, at.x, at.y);
     this.container.style.cursor = row === null ? "" : "pointer";
     if (row !== this.row) {
       this.row = row;
       view.layer.setRings(view.rings());
     }
+  }
+
+  show(row, x, y) {
+    const { layer, model, theme } = this.view;
+    this.card.show(row, x, y, model, theme, layer.crowd(x, y).length);
   }
 
   /** The day has changed under a pointer that rests. */

@@ -8,20 +8,21 @@ import { Cells } from "./cells.js";
 import { GLYPHS, TOWN } from "./claims.js";
 import { CountStamps, ROW_HEIGHT, rowOf, widthOf } from "./counts.js";
 import { LARGE } from "./labels.js";
+import { Mosaic } from "./mosaic.js";
 import { Stamp } from "./painter.js";
 import { Room } from "./room.js";
 import { drawStanding } from "./symbols.js";
 
-// Radius of symbols in CSS pixels by how many places are in view.
-const SIZES = [[100, 6.5], [300, 5.5], [1000, 4.2], [4000, 2.8], [Infinity, 1.6]];
-const GROWING_SIZES = 3; // so many of the first let large cities stand out
+// Radius of symbols in CSS pixels by how many places are in view; beyond the last, standings are summed up per
+// tile, and the radius is that of a tile's symbol.
+const SIZES = [[100, 6.5], [300, 5.5], [1000, 4.2], [Infinity, 3.5]];
+const MOST_SYMBOLS = 1000;
 
 // With more places with claims in view than this, claims are summed up per cell of the screen.
 const MOST_ROWS = 300;
 const MOST_GLYPHS = 4;
 
-// Symbols smaller than this get no soft edges: thousands of them are drawn, and writing is faster than mixing.
-const CRISP = 3;
+const CROWD = 6; // CSS pixels
 
 const LEAST_CIRCLE = 12;
 const MOST_CIRCLES = 150;
@@ -30,7 +31,8 @@ export class Scene {
   constructor(theme, ratio) {
     this.theme = theme;
     this.ratio = ratio;
-    this.standingStamps = [];
+    this.stamps = [];
+    this.mixedStamps = new Map();
     this.countStamps = new CountStamps(theme, ratio);
     this.badges = [];
   }
@@ -42,6 +44,7 @@ export class Scene {
     this.x = new Float32Array(model.places.size);
     this.y = new Float32Array(model.places.size);
     this.targets = new Int32Array(model.places.size);
+    this.codes = new Uint8Array(model.places.size);
     this.large = new Uint8Array(model.places.size);
     this.count = 0;
   }
@@ -73,6 +76,11 @@ export class Scene {
       this.large[index] = this.radiusOf(this.rows[index]) === this.radius ? 0 : 1;
     }
     this.cells = this.dense ? new Cells(frame, this) : null;
+    if (!this.dense) selection.group(new Int16Array(places.size).fill(-1), 0);
+    this.circles = this.findCircles(scale);
+    this.mosaic = count > MOST_SYMBOLS ? new Mosaic(frame, this) : null;
+    this.fresh = true;
+    painter.forget();
   }
 
   // Symbols grow a little with the zoom; the stamps of another size are made anew.
@@ -80,13 +88,13 @@ export class Scene {
     const growth = Math.min(1.25, Math.max(0.75, 0.75 + (Math.round(zoom * 2) / 2 - 4.5) * 0.15));
     if (growth !== this.growth) {
       this.growth = growth;
-      this.standingStamps = [];
+      this.stamps = [];
     }
     this.radius = SIZES[this.size][1] * growth;
   }
 
   radiusOf(row) {
-    const large = this.size < GROWING_SIZES && this.model.places.importance[row] >= LARGE;
+    const large = this.count <= MOST_SYMBOLS && this.model.places.importance[row] >= LARGE;
     return large ? this.radius * 1.25 : this.radius;
   }
 
@@ -105,29 +113,45 @@ export class Scene {
    * and of `obstacles` ([x, y, width, height]).
    */
   draw(painter, frame, labels, marks, obstacles) {
-    const { selection, standings } = this.model;
-    const { rows, targets } = this;
-    painter.clear();
-    for (let index = 0; index < this.count; index++) {
-      const stamp = this.standingStamp(index, standings.codeOf(rows[index]));
-      if (targets[index] >= 0) painter.write(stamp, targets[index]);
-    }
+    const { selection } = this.model;
+    if (this.mosaic) this.mosaic.paint(painter);
+    else this.keepStandings(painter);
+    painter.begin();
     const room = this.roomFor(frame, labels, obstacles);
     this.badges = placeBadges(marks, selection, frame, room);
-    if (this.dense) this.cells.paint(painter, this.countStamps, this);
+    if (this.dense) this.cells.paint(painter, this.countStamps, selection);
     else this.paintRows(painter, room, labels, selection);
+  }
+
+  // Symbols may overlap, so all are painted again when one has changed; on most days none has.
+  keepStandings(painter) {
+    const { rows, targets, codes } = this;
+    const { standings } = this.model;
+    let changed = this.fresh;
+    for (let index = 0; index < this.count; index++) {
+      const code = standings.codes[rows[index]];
+      if (code !== codes[index]) {
+        codes[index] = code;
+        changed = true;
+      }
+    }
+    if (!changed) return;
+    this.fresh = false;
+    painter.forget();
+    for (let index = 0; index < this.count; index++) {
+      if (targets[index] >= 0) painter.keep(this.standingStamp(index, codes[index]), targets[index]);
+    }
   }
 
   standingStamp(index, code) {
     const key = (((code << 3) | this.size) << 1) | this.large[index];
-    return this.standingStamps[key] ?? this.makeStandingStamp(key, code, this.radiusOf(this.rows[index]));
+    return this.stamps[key] ?? this.makeStandingStamp(key, code, this.radiusOf(this.rows[index]));
   }
 
   makeStandingStamp(key, code, radius) {
     const what = this.model.standings.decode(code);
-    const draw = (context) => drawStanding(context, what, radius, this.theme);
-    this.standingStamps[key] = new Stamp(radius + 2, this.ratio, draw, radius < CRISP);
-    return this.standingStamps[key];
+    this.stamps[key] = new Stamp(radius + 2, this.ratio, (context) => drawStanding(context, what, radius, this.theme));
+    return this.stamps[key];
   }
 
   // What is taken before any event is drawn: labels, what lies over the map, and the symbols.
@@ -136,7 +160,8 @@ export class Scene {
     else this.room.clear();
     for (const box of obstacles) this.room.take(...box);
     for (const { x, y, width, height } of labels) this.room.take(x, y + 1, width, height - 2);
-    for (let index = 0; index < this.count && !this.dense; index++) {
+    if (this.dense) return this.room;
+    for (let index = 0; index < this.count; index++) {
       const radius = this.radius - 0.5;
       this.room.take(this.x[index] - radius, this.y[index] - radius, 2 * radius, 2 * radius);
     }
@@ -176,7 +201,7 @@ export class Scene {
   /** Draws over the painted pixels: uncertainty radii, badges, and rings around chosen and pointed-at places. */
   drawVectors(context, frame, rings) {
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    this.drawRadii(context, frame);
+    this.drawRadii(context);
     drawBadges(context, this.badges, this.countStamps, this.theme);
     const { places } = this.model;
     for (const { row, width } of rings) {
@@ -192,34 +217,57 @@ export class Scene {
     }
   }
 
-  drawRadii(context, frame) {
-    const { places, selection, standings } = this.model;
+  // The places in view that are known to a radius only, with it in CSS pixels; the important ones first.
+  findCircles(scale) {
+    const { places } = this.model;
+    const circles = [];
+    for (let index = this.count - 1; index >= 0; index--) {
+      const row = this.rows[index];
+      const radius = places.radius[row] && (places.radius[row] * scale) / kilometresAround(places.y[row]);
+      if (radius >= LEAST_CIRCLE) circles.push({ row, radius, x: this.x[index], y: this.y[index] });
+    }
+    return circles;
+  }
+
+  drawRadii(context) {
+    const { selection, standings } = this.model;
     context.lineWidth = 1.2;
     context.setLineDash([4, 4]);
     context.strokeStyle = this.theme.muted;
     let drawn = 0;
-    for (let index = this.count - 1; index >= 0 && drawn < MOST_CIRCLES; index--) {
-      const row = this.rows[index];
-      if (!places.radius[row]) continue;
-      const radius = (places.radius[row] * frame.scale) / kilometresAround(places.y[row]);
-      if (radius < LEAST_CIRCLE || (!selection.totals[row] && standings.now[row] < 0)) continue;
+    for (const { row, radius, x, y } of this.circles) {
+      if (!selection.totals[row] && standings.now[row] < 0) continue;
       context.beginPath();
-      context.arc(this.x[index], this.y[index], radius, 0, 2 * Math.PI);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
       context.stroke();
-      drawn++;
+      if (++drawn === MOST_CIRCLES) break;
     }
     context.setLineDash([]);
+  }
+
+  /** The towns (rows) so close to a point of the view that their symbols cannot be told apart, the nearest first. */
+  crowd(x, y) {
+    const { totals } = this.model.selection;
+    const found = [];
+    for (let index = 0; index < this.count; index++) {
+      const far = (this.x[index] - x) ** 2 + (this.y[index] - y) ** 2;
+      if (far < CROWD * CROWD) found.push([far, this.rows[index]]);
+    }
+    found.sort(([one, first], [other, second]) => one - other || totals[second] - totals[first]);
+    return found.map(([, row]) => row);
   }
 
   /** What lies under a point of the view: a row of places (the nearest within `reach` CSS pixels), or null. */
   hit(x, y, reach) {
     const badge = badgeAt(this.badges, x, y, 0);
     if (badge) return badge.row;
+    const { totals } = this.model.selection;
     let best = null;
     let least = reach * reach;
     for (let index = this.count - 1; index >= 0; index--) {
       const far = (this.x[index] - x) ** 2 + (this.y[index] - y) ** 2;
-      if (far < least) {
+      // Of several at the same coordinates the one that claims are about.
+      if (far < least || (far === least && best !== null && totals[this.rows[index]] > totals[best])) {
         least = far;
         best = this.rows[index];
       }

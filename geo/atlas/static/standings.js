@@ -2,7 +2,7 @@
 
 import { fromIso } from "./days.js";
 import { each, sortByDay } from "./selection.js";
-import { fadeOf } from "./symbols.js";
+import { FADE_DAYS, fadeOf } from "./symbols.js";
 
 const STATE = 7;
 const CHANGING = 8;
@@ -15,33 +15,58 @@ export class Standings {
     const origin = fromIso(tables.origin);
     this.states = tables.states;
     this.state = arrays.state;
-    this.place = new Uint32Array(size);
     this.hasStanding = new Uint8Array(places);
-    let row = 0;
+    this.starts = new Uint32Array(places + 1);
     arrays.per_place.forEach((count, place) => {
       if (count) this.hasStanding[place] = 1;
-      for (const end = row + count; row < end; row++) this.place[row] = place;
+      this.starts[place + 1] = this.starts[place] + count;
     });
     this.first = Int32Array.from(arrays.first, (day) => origin + day);
     this.since = Int32Array.from(arrays.since, (days, index) => this.first[index] + zigzag(days));
     this.support = Int32Array.from(arrays.support, (days, index) => this.first[index] + zigzag(days));
-    this.byFirst = sortByDay(this.first);
+    this.changes = this.findChanges();
     this.now = new Int32Array(places).fill(-1);
+    this.codes = new Uint8Array(places);
     this.day = -Infinity;
   }
 
-  /** Moves to a day; costs the intervals that begin in between. */
-  move(day) {
-    if (day >= this.day) {
-      each(this.byFirst, this.day, day, (row) => { this.now[this.place[row]] = row; });
-    } else {
-      // Backwards the one before applies again: the smallest row that begins after `day` wins.
-      each(this.byFirst, day, this.day, (row) => {
-        const place = this.place[row];
-        if (row <= this.now[place]) this.now[place] = row > 0 && this.place[row - 1] === place ? row - 1 : -1;
-      });
+  // The days on which the symbol of a place may change: an interval begins, or its support fades a step.
+  findChanges() {
+    const { starts, first, support } = this;
+    const days = new Int32Array(first.length * (1 + FADE_DAYS.length));
+    const places = new Uint32Array(days.length);
+    let size = 0;
+    for (let place = 0; place < starts.length - 1; place++) {
+      for (let row = starts[place]; row < starts[place + 1]; row++) {
+        const end = row + 1 < starts[place + 1] ? first[row + 1] : Infinity;
+        places[size] = place;
+        days[size++] = first[row];
+        for (const age of FADE_DAYS) {
+          const day = support[row] + age + 1;
+          if (day <= first[row] || day >= end) continue;
+          places[size] = place;
+          days[size++] = day;
+        }
+      }
     }
+    return { ...sortByDay(days.subarray(0, size)), places };
+  }
+
+  /** Moves to a day; costs the places of which something changes in between. */
+  move(day) {
+    const visit = (change) => this.settle(this.changes.places[change], day);
+    each(this.changes, Math.min(day, this.day), Math.max(day, this.day), visit);
     this.day = day;
+  }
+
+  // Finds the interval of a place on a day, and the small number that says all that its symbol shows.
+  settle(place, day) {
+    const { starts, first, state } = this;
+    let row = this.now[place] < 0 ? starts[place] - 1 : this.now[place];
+    while (row + 1 < starts[place + 1] && first[row + 1] <= day) row++;
+    while (row >= starts[place] && first[row] > day) row--;
+    this.now[place] = row < starts[place] ? -1 : row;
+    this.codes[place] = this.now[place] >= 0 && state[row] ? state[row] | (fadeOf(day - this.support[row]) << 5) : 0;
   }
 
   /** {state, changing, implied, since, age} of a place; since and age are null when there is none. */
@@ -57,14 +82,7 @@ export class Standings {
     };
   }
 
-  /** A small number that says all that the symbol of a place shows: state, changing, implied, fading. */
-  codeOf(place) {
-    const row = this.now[place];
-    if (row < 0) return 0;
-    return this.state[row] && this.state[row] | (fadeOf(this.day - this.support[row]) << 5);
-  }
-
-  /** What a number of `codeOf` says. */
+  /** What a number of `codes` says: all that the symbol of a place shows. */
   decode(code) {
     return {
       state: this.states[code & STATE],

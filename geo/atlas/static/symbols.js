@@ -17,7 +17,8 @@ export const GLYPH_NAMES = ["Claims of control", "Bombardment", "Ground combat",
   "Civilian harm", "Humanitarian", "Political", "Infrastructure"];
 
 const FADES = [1, 0.84, 0.68, 0.54];
-const FADE_DAYS = [30, 90, 180];
+/** After how many days without new support a standing fades by a step. */
+export const FADE_DAYS = [30, 90, 180];
 
 /** Age of the newest support in days -> step of fading, 0 (fresh) to 3. */
 export function fadeOf(age) {
@@ -67,6 +68,22 @@ export function drawStanding(context, { state, changing, implied, fade }, radius
   }
   context.restore();
   if (changing && !small) cutNotch(context, radius);
+}
+
+/** Draws one symbol for several towns: the most common standing, and a dot if some have an `other` state. */
+export function drawMixed(context, standing, other, radius, theme) {
+  drawStanding(context, standing, radius, theme);
+  if (other === "unknown") return;
+  circle(context, radius * 0.5);
+  context.fillStyle = theme.halo;
+  context.fill();
+  const small = radius * 0.36;
+  if (other === "contested") drawSplit(context, small, theme, false);
+  else {
+    circle(context, small);
+    context.fillStyle = theme[other.endsWith("ukraine") ? "ukraine" : "russia"];
+    context.fill();
+  }
 }
 
 function outline(context, state, radius) {

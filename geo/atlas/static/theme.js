@@ -18,6 +18,7 @@ const LIGHT = {
   ukraine: "#1769a5",
   russia: "#cb5a1c",
   chosen: "#24282c",
+  panel: "#ffffff", // as --dl-panel in map.css
 };
 
 const DARK = {
@@ -37,6 +38,7 @@ const DARK = {
   ukraine: "#62b5ee",
   russia: "#f28e4f",
   chosen: "#ffffff",
+  panel: "#151a20", // as --dl-panel in map.css
 };
 
 /** The theme of the page: Streamlit gives its background to the map's frame as a CSS variable. */

@@ -1,0 +1,81 @@
+"""Large files go from the disk to whoever fetches them, and nothing else of the disk does."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from geo.ui.asgi import SendFromDisk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import Message, Receive, Scope, Send
+
+SIZE = 3_000_000
+ADDRESS = "/base/component/geo.ui.timeline_map.files/exports/key/dateline.geojson"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Give the folder of the map's files with one export, and something beside it that is nobody's business."""
+    (tmp_path / "map" / "exports" / "key").mkdir(parents=True)
+    (tmp_path / "map" / "exports" / "key" / "dateline.geojson").write_bytes(b"x" * SIZE)
+    (tmp_path / "map" / "payload.gz").write_bytes(b"payload")
+    (tmp_path / "dateline.sqlite").write_bytes(b"the store")
+    (tmp_path / "map" / "exports" / "link").symlink_to(tmp_path / "dateline.sqlite")
+    return tmp_path / "map"
+
+
+def ask(folder: Path, path: str, *, method: str = "GET", kind: str = "http") -> list[Message]:
+    """Ask for an address; what the app behind answers is the one message ``left``."""
+    answers: list[Message] = []
+
+    async def behind(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "left"})
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()  # whoever asked stays, and says no more
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    scope: dict[str, Any] = {"type": kind, "method": method, "path": path, "headers": []}
+    asyncio.run(SendFromDisk(behind, folder=folder)(scope, receive, send))
+    return answers
+
+
+def test_an_export_comes_in_small_pieces(folder: Path) -> None:
+    """Whole and as it is, but never as one piece in memory."""
+    start, *pieces = ask(folder, ADDRESS)
+    assert start["status"] == 200
+    assert sum(len(piece["body"]) for piece in pieces) == SIZE
+    assert max(len(piece["body"]) for piece in pieces) <= SIZE / 10
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/component/geo.ui.timeline_map.files/payload.gz",
+        "/component/geo.ui.timeline_map.files/exports/key",
+        "/component/geo.ui.timeline_map.files/exports/none.csv",
+        "/component/geo.ui.timeline_map.files/exports/../payload.gz",
+        "/component/geo.ui.timeline_map.files/exports/../../dateline.sqlite",
+        "/component/geo.ui.timeline_map.files/exports//etc/passwd",
+        "/component/geo.ui.timeline_map.files/exports/link",
+        "/component/geo.ui.timeline_map.files/exports/key\0.csv",
+    ],
+)
+def test_everything_else_is_left_to_the_app(folder: Path, path: str) -> None:
+    """Other pages and files, folders, ways out of the folder, and links out of it."""
+    assert ask(folder, path) == [{"type": "left"}]
+
+
+@pytest.mark.parametrize(("method", "kind"), [("POST", "http"), ("GET", "websocket")])
+def test_only_fetching_is_answered(folder: Path, method: str, kind: str) -> None:
+    """What is sent to the address, or a socket, is the app's."""
+    assert ask(folder, ADDRESS, method=method, kind=kind) == [{"type": "left"}]
