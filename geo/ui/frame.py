@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 HEADLINE: Final = "Who held which town, on which day, and who says so"
 """What the map shows, in one line; plain text."""
 
-# On a phone the menu of pages is a sidebar, and Streamlit leaves it lying over the page that was chosen in it.
+# On a phone the menu of pages is a sidebar, and Streamlit leaves it lying over the page that was chosen in it. A heavy
+# page may be drawn before the menu is done with opening, so the script looks a few times.
 _CLOSE_MENU: Final = """<script>
-if (innerWidth < 768)
+(function close(left) {
+  if (innerWidth >= 768) return;
   document.querySelector('[data-testid="stSidebarCollapseButton"] button[aria-expanded="true"]')?.click();
+  if (left > 0) setTimeout(close, 150, left - 1);
+})(6);
 </script>"""
 
 _STYLE: Final = Path(__file__).with_name("style.css")
