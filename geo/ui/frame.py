@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 HEADLINE: Final = "Who held which town, on which day, and who says so"
 """What the map shows, in one line; plain text."""
 
-# On a phone the menu of pages is a sidebar, and Streamlit leaves it lying over the page that was chosen in it. A heavy
-# page may be drawn before the menu is done with opening, so the script looks a few times.
+# On a phone the menu of pages is a sidebar, and Streamlit leaves it lying over the page that was chosen in it.
 _CLOSE_MENU: Final = """<script>
-(function close(left) {
-  if (innerWidth >= 768) return;
+if (innerWidth < 768)
   document.querySelector('[data-testid="stSidebarCollapseButton"] button[aria-expanded="true"]')?.click();
-  if (left > 0) setTimeout(close, 150, left - 1);
-})(6);
 </script>"""
 
 _STYLE: Final = Path(__file__).with_name("style.css")
@@ -58,10 +54,11 @@ def page(name: str) -> Iterator[None]:
     """Show what is inside as the page ``name``; an error of ours becomes one sentence in its place."""
     come_through_the_door()
     st.set_page_config(page_title=f"{name} · Dateline")
-    # Each slot is there in every run: the map is mounted anew when what comes before it grows in number.
-    slot = st.empty()
-    if state.enter_page(name):
-        slot.html(f"{_CLOSE_MENU}<!-- {name} -->", unsafe_allow_javascript=True)
+    # Each element is there in every run: the map is mounted anew when what comes before it grows in number.
+    # The script runs where there was nothing before, so pages take turns with two slots. It stays there: a rerun that
+    # follows at once (the map may have said something) must not take it away before it has run.
+    slots = st.empty(), st.empty()
+    slots[state.enter_page(name) % 2].html(_CLOSE_MENU, unsafe_allow_javascript=True)
     with st.container(key=f"page_{name.lower()}"), errors_as_sentences():
         yield
 

@@ -24,6 +24,7 @@ _VIEW: Final = "dateline_view"
 _ADDRESS: Final = "dateline_address"
 _PAGE: Final = "dateline_page"
 _MOVED: Final = "dateline_moved"
+_ENTERED: Final = "dateline_entered"
 _NOTICES: Final = "dateline_notices"
 _TOUCHED: Final = "dateline_touched"
 
@@ -34,13 +35,19 @@ def session_view() -> View:
     return view if isinstance(view, View) else View()
 
 
-def enter_page(name: str) -> bool:
-    """Note that this run is of the page ``name``, before it asks for the view; return whether it is another one."""
-    if name == st.session_state.get(_PAGE):
-        return False
-    st.session_state[_PAGE] = name
-    st.session_state[_MOVED] = True
-    return True
+def enter_page(name: str) -> int:
+    """Note that this run is of the page ``name``, before it asks for the view; return how many were entered so far."""
+    if name != st.session_state.get(_PAGE):
+        st.session_state[_PAGE] = name
+        st.session_state[_MOVED] = True
+        st.session_state[_ENTERED] = st.session_state.get(_ENTERED, 0) + 1
+    entered: int = st.session_state[_ENTERED]
+    return entered
+
+
+def page_name() -> str:
+    """Give the name of the page that this run is of; empty before any was entered."""
+    return str(st.session_state.get(_PAGE, ""))
 
 
 def open_view(
