@@ -8,6 +8,7 @@ coordinates is counted in the footer, never drawn.
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from geo import palette
@@ -50,6 +51,10 @@ MOST_LABELS: Final = 90
 MOST_TRIED: Final = 1_000
 """Names that are measured to find room for the best :data:`MOST_LABELS`; among so many the map is full."""
 
+CREDIT_LETTERS: Final = 1_950
+"""Letters of a credit in one line, times their size in points."""
+CREDIT_POINTS: Final = 37
+"""Height of the room for credits, in points."""
 LONGEST_NAME: Final = 60
 TOWN_SIZE, PROVINCE_SIZE = 9.5, 7.5
 """Sizes of type, in points."""
@@ -57,7 +62,7 @@ TOWN_SIZE, PROVINCE_SIZE = 9.5, 7.5
 LARGE_CITY: Final = 250_000
 """Inhabitants from which a city is named first, over marks if need be: people find their way by it."""
 
-HEADER, FOOTER = 0.085, 0.085
+HEADER, FOOTER = 0.085, 0.1
 """Shares of the height above and below the map."""
 
 
@@ -194,8 +199,18 @@ def _draw_words(figure: Figure, *, day: date | None, subtitle: str, attribution:
     right = heading.get_window_extent().x1 / figure.bbox.width
     figure.text(right + 0.014, top - 0.004, _fit(subtitle, 118), fontsize=11.5, color=palette.MUTED, va="center")
     figure.text(0.986, top, "Dateline", fontsize=13, color=palette.MUTED, va="center", ha="right")
-    figure.text(0.014, FOOTER * 0.68, notes, fontsize=10, color=palette.INK, va="center")
-    figure.text(0.014, FOOTER * 0.3, _fit(attribution, 230), fontsize=8.5, color=palette.MUTED, va="center")
+    figure.text(0.014, FOOTER * 0.78, notes, fontsize=10, color=palette.INK, va="center")
+    credit, size = _set_credit(attribution)
+    figure.text(0.014, FOOTER * 0.55, credit, fontsize=size, color=palette.MUTED, va="top", linespacing=1.25)
+
+
+def _set_credit(text: str) -> tuple[str, float]:
+    """Break a credit into lines, and give the size of type in which all of it fits: whose data it is is never cut."""
+    for size in (8.5, 7.5, 6.5, 5.5, 4.5, 3.5):
+        lines = wrap(text, round(CREDIT_LETTERS / size))
+        if len(lines) * size * 1.3 <= CREDIT_POINTS:
+            break
+    return "\n".join(lines).replace("$", r"\$"), size
 
 
 def _fit(text: str, length: int) -> str:

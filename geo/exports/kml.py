@@ -77,8 +77,8 @@ def _make_placemark(row: Row) -> etree._Element:
     mark.append(_element("name", row["place"]))
     if row["quote"]:
         mark.append(_element("description", f"{row['claimant']}: {row['quote']}"))
-    mark.append(_element("styleUrl", f"#{row['standing'] or row['category']}"))
     mark.append(_make_span(row))
+    mark.append(_element("styleUrl", f"#{row['standing'] or row['category']}"))
     data = etree.SubElement(mark, "ExtendedData")
     for name in ("id", *PROPERTIES):
         if row[name] is not None:

@@ -26,10 +26,12 @@ class Withheld:
     def __str__(self) -> str:
         """Say so to the person who asked for the file."""
         number = "1 claim" if self.claims == 1 else f"{self.claims:,} claims"
-        return (
-            f"Left out: {number} of {self.terms.title}, and what standings rest on them. "
-            f"Terms: {self.terms.licence}. They do not let its rows be passed on."
+        what = (
+            f"{number} of {self.terms.title}, and what standings rest on them"
+            if self.claims
+            else (f"{self.terms.title}, on which standings rested")
         )
+        return f"Left out, as the terms do not let its rows be passed on: {what}. Terms: {self.terms.licence}."
 
 
 def terms_of(source: str, terms: Mapping[str, SourceTerms]) -> SourceTerms:

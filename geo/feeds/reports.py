@@ -141,7 +141,7 @@ def load_reports(folder: Path, *, today: date | None = None) -> ReportFolder:
     return ReportFolder(reports=tuple(found.values()), refused=tuple(refused))
 
 
-_SAVE_AS_TEXT: Final = "Save the report as plain text or Markdown, in UTF-8."
+_SAVE_AS_TEXT: Final = "Save the report as plain text or Markdown, in UTF-8, or add it on the Read page."
 
 
 def _may_be_report(path: Path) -> bool:

@@ -127,6 +127,9 @@ def _counted(rows: Sequence[Any], before: int, total: int, progress: Callable[[P
 def _write_picture(path: Path, outgoing: Outgoing) -> None:
     from geo.atlas.picture import write_picture  # noqa: PLC0415 - matplotlib is heavy
 
+    credit = describe_credits(outgoing.about, outgoing.sources, datetime.now(UTC).date())
+    if outgoing.withheld:
+        credit += f" Left out by their terms: {', '.join(each.terms.title for each in outgoing.withheld)}."
     with path.open("xb") as stream:
         write_picture(
             stream,
@@ -134,7 +137,7 @@ def _write_picture(path: Path, outgoing: Outgoing) -> None:
             standings=outgoing.standings,
             day=outgoing.view.day,
             subtitle=str(outgoing.about["selection"]),
-            attribution=describe_credits(outgoing.about, outgoing.sources, datetime.now(UTC).date()),
+            attribution=credit,
             scale=PICTURE_SCALE,
         )
 

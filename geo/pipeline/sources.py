@@ -107,9 +107,17 @@ def check_new(store: Store, container: Container, source: str, kind: str) -> Non
             file=container.name,
             remedy="Choose another name, or let this file replace what the source has.",
         )
-    for entry in store.import_entries():
-        same = entry.digest == container.digest and entry.source == source
-        if same and entry.undone is None and (entry.counts.claims or entry.counts.areas):
+    for name in (entry.name for entry in store.sources()):
+        if name != source and name.casefold() == source.casefold():
+            raise InputError(
+                f"the name {source!r} differs from that of the source {name!r} only in capital letters.",
+                file=container.name,
+                remedy=f"Write {name!r}, or choose another name.",
+            )
+    mine = [entry for entry in store.import_entries() if entry.source == source and entry.undone is None]
+    since = max((entry.number for entry in mine if entry.replaced), default=0)
+    for entry in mine:
+        if entry.number >= since and entry.digest == container.digest and (entry.counts.claims or entry.counts.areas):
             raise InputError(
                 f"this file is in the source {entry.source!r} already (import {entry.number}, {entry.at:%Y-%m-%d}).",
                 file=container.name,

@@ -70,4 +70,4 @@ def undo_correction(connection: Connection, number: int, *, who: str) -> None:
     of = schema.corrections.c
     change = update(schema.corrections).where(of.number == number, of.undone.is_(None))
     if not connection.execute(change, {"undone": changes.now(), "undone_by": who}).rowcount:
-        raise StoreError(f"There is no correction number {number} in force; reload the page to see those there are.")
+        raise StoreError(f"There is no correction number {number} in force; it may have been undone meanwhile.")

@@ -14,7 +14,7 @@ from geo.records import Claim, ControlArea
 from geo.store import changes, schema
 from geo.store.areas import drop_unused_shapes, read_days
 from geo.store.entries import Counts, ImportEntry, Reason, Refused
-from geo.store.intake import ARCHIVED, archive_of, drop_if_empty, settle
+from geo.store.intake import archive_of, archives_of, drop_if_empty, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def undo_import(
     mine = and_(imports.number == number, imports.undone.is_(None))
     source = connection.execute(select(imports.source).where(mine)).scalar()
     if source is None:
-        raise StoreError(f"There is no import number {number} in force; ask for the list of imports.")
+        raise StoreError(f"There is no import number {number} in force; see the list of imports.")
     had_areas = _has_areas(connection, source)
     for table in (schema.claims, schema.areas, schema.refusals):
         connection.execute(delete(table).where(table.c.run == number))
@@ -105,7 +105,7 @@ def remove_source(connection: Connection, source: str) -> bool:
     now = {"undone": changes.now()}
     connection.execute(update(schema.imports).where(of.source == source, of.undone.is_(None)), now)
     name = schema.sources.c.name
-    connection.execute(delete(schema.sources).where(name.startswith(source + ARCHIVED, autoescape=True)))
+    connection.execute(delete(schema.sources).where(archives_of(source)))
     removed = bool(connection.execute(delete(schema.sources).where(name == source)).rowcount)
     drop_unused_shapes(connection)
     return removed

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from geo.store import changes, schema
 from geo.store.areas import drop_unused_shapes, insert_areas, read_days
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Table
 
     from geo.records import Claim, ControlArea, SourceTerms
     from geo.store.entries import Counts, Reason, Refused
@@ -70,6 +70,15 @@ def archive_of(source: str, number: int) -> str:
     return f"{source}{ARCHIVED}{number}"
 
 
+def archives_of(source: str) -> ColumnElement[bool]:
+    """Give the condition that a row of ``sources`` keeps what imports replaced in ``source``.
+
+    Character by character: LIKE takes no notice of case in SQLite, and another source may differ by that alone.
+    """
+    prefix = source + ARCHIVED
+    return func.substr(schema.sources.c.name, 1, len(prefix)) == prefix
+
+
 class Intake:
     """One import on its way into the store; ``number`` is the one it will be known by."""
 
@@ -95,7 +104,7 @@ class Intake:
         if self._before is None:
             return
         sources, kept = schema.sources.c, archive_of(self._source, self.number)
-        older = sources.name.startswith(self._source + ARCHIVED, autoescape=True)
+        older = archives_of(self._source)
         self._connection.execute(delete(schema.sources).where(older, sources.origin == str(Origin.REPLACED)))
         hidden = {"name": kept, "origin": str(Origin.REPLACED), "switched_on": False}
         self._connection.execute(insert(schema.sources), {**self._before, **hidden})

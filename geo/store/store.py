@@ -220,9 +220,7 @@ class Store:
         with self._writing([REPORTS]) as connection:
             changes.forget_reading(connection, report_id)
             if not connection.execute(delete(schema.reports).where(schema.reports.c.id == report_id)).rowcount:
-                raise StoreError(
-                    f"There is no report with the id {report_id!r}; reload the page to see those there are."
-                )
+                raise StoreError(f"There is no report with the id {report_id!r}; it may have been removed meanwhile.")
 
     def replace_source(
         self,
@@ -352,4 +350,4 @@ def _as_left(connection: Connection, source: str, condition: ColumnElement[bool]
 
 
 def _no_source(source: str) -> StoreError:
-    return StoreError(f"There is no source called {source!r}; reload the page to see those there are.")
+    return StoreError(f"There is no source called {source!r}; it may have been removed meanwhile.")

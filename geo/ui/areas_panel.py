@@ -14,6 +14,7 @@ from geo.errors import ViewError
 from geo.ui import loaders
 from geo.ui.areas_map import fingerprint_of, newest_day, shown_days, title_of
 from geo.ui.tables import show_table
+from geo.ui.words import day_words
 
 if TYPE_CHECKING:
     from geo.pipeline.areas import AreaReport
@@ -33,17 +34,19 @@ def areas_panel(day: date | None, names: dict[str, str]) -> None:
     source = columns[0].selectbox("Source", list(days), format_func=title_of, key="areas_source")
     first, last = days[source][0], days[source][-1]
     wanted = min(max(day or last, first), last)
-    on = columns[1].date_input("On", wanted, min_value=first, max_value=date.max, key=f"areas_on_{source}_{wanted}")
+    on = columns[1].date_input(
+        "On", wanted, min_value=first, max_value=date.max, format="YYYY-MM-DD", key=f"areas_on_{source}_{wanted}"
+    )
     since = columns[2].date_input(
-        "Changes since", None, min_value=first, max_value=date.max, key=f"areas_since_{source}"
+        "Changes since", None, min_value=first, max_value=date.max, format="YYYY-MM-DD", key=f"areas_since_{source}"
     )
     try:
         report = _report(source, fingerprint_of(source), on, since, newest_day())
     except ViewError as error:
         st.warning(str(error))
         return
-    told = f"Areas of {report.day:%-d %B %Y}"
-    st.caption(told + (f", compared with those of {report.since:%-d %B %Y}." if report.since else "."))
+    told = f"Areas of {day_words(report.day)}"
+    st.caption(told + (f", compared with those of {day_words(report.since)}." if report.since else "."))
     table = table_of(report, names)
     show_table(table, key="table_areas")
     st.download_button(

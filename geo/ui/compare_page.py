@@ -10,7 +10,7 @@ import streamlit as st
 from geo.ui import frame, state
 from geo.ui.compare_tables import agreement_table, differences_csv, differences_table, show_agreement, show_differences
 from geo.ui.comparison import agreement_of, common_days, compare_days, compare_sources
-from geo.ui.filters import filter_row
+from geo.ui.filters import SOURCE, WHAT, filter_row
 from geo.ui.plain import plain
 from geo.ui.words import count_words, day_words, source_name
 
@@ -73,7 +73,7 @@ def _two_days(library: Library, view: View, days: tuple[date, date]) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_days"):
         _day_box("first", "First day", first, days)
         _day_box("second", "Second day", second, days)
-    filter_row(library, view)
+    filter_row(library, view, without=frozenset({WHAT}))
     found = compare_days(library, view, first, second)
     names = (day_words(first), day_words(second))
     number = len(found.differences)
@@ -123,7 +123,7 @@ def _two_sources(library: Library, view: View, days: tuple[date, date]) -> None:
         _source_box("first", "First source", first, names)
         _source_box("second", "Second source", second, names)
         day_slot = st.container()
-    filter_row(library, view)
+    filter_row(library, view, without=frozenset({WHAT, SOURCE}))
     if first == second:
         st.info("Both sides are the same source. Choose another one on either side.")
         return

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from geo.ui.loaders import Library
 
+WHAT: Final = "what"
+SOURCE: Final = "source"
+"""Filters that :func:`filter_row` can leave out."""
+
 _CONTROL: Final = tuple(category for category in Category if category in CONTROL_CATEGORIES)
 _WINDOWS: Final = (1, 7, 14, 30, 90, 365)
 _ALL_DAYS: Final = 0
@@ -27,19 +31,23 @@ _ALL_DAYS: Final = 0
 _EVENTS: Final = tuple(category for category in Category if category not in CONTROL_CATEGORIES)
 
 
-def filter_row(library: Library, view: View, *, with_day: bool = False) -> DeltaGenerator:
+def filter_row(
+    library: Library, view: View, *, with_day: bool = False, without: frozenset[str] = frozenset()
+) -> DeltaGenerator:
     """Show the filters in the state of ``view`` in one row; return the row, for what else belongs into it.
 
-    A change calls :func:`state.change_view` and reruns. ``with_day`` is for pages without the map's timeline.
+    A change calls :func:`state.change_view` and reruns. ``with_day`` is for pages without the map's timeline;
+    ``without`` names filters (:data:`WHAT`, :data:`SOURCE`) that mean nothing on the page.
     """
     row = st.container(horizontal=True, wrap=False, gap="xsmall", vertical_alignment="center", key="filters")
     with row:
         if with_day and library.days is not None:
             _day_and_window(view, *library.days)
         _provinces(view)
-        _categories(view)
+        if WHAT not in without:
+            _categories(view)
         _affiliations(view)
-        if len(library.sources) > 1 or view.sources:
+        if SOURCE not in without and (len(library.sources) > 1 or view.sources):
             _sources(library, view)
         if view.reviews or library.reviewed:
             _reviews(view)
@@ -191,6 +199,9 @@ def _day_and_window(view: View, first: date, last: date) -> None:
 
 
 def _show(key: str, value: object) -> None:
-    # The view is the truth: it may have come from the address, the map's legend or another page.
-    if st.session_state.get(key) != value:
+    # The view is the truth: it may have come from the address, the map's legend or another page. The key keeps its
+    # value from page to page, but the new page's widget starts empty. Set in every run, it would undo quick choices.
+    shown_on = f"{key} shown on"
+    if st.session_state.get(key) != value or st.session_state.get(shown_on) != state.page_name():
         st.session_state[key] = value
+        st.session_state[shown_on] = state.page_name()

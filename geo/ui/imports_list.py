@@ -108,9 +108,9 @@ def _came_of(entry: ImportEntry) -> str:
     if counts.first is not None and counts.last is not None:
         sentences.append(f"They run from {day_words(counts.first)} to {day_words(counts.last)}.")
     if counts.known:
-        sentences.append(f"{counts.known:,} were here already and stay as they are.")
+        sentences.append(f"{count_words(counts.known, 'was', 'were')} here already; nothing of that is changed.")
     if counts.twice:
-        sentences.append(f"{counts.twice:,} are twice in the file and were taken once.")
+        sentences.append(f"{count_words(counts.twice, 'is', 'are')} twice in the file and taken once.")
     if entry.replaced:
         sentences.append("It stands in the place of what the source had.")
     return " ".join(sentences)

@@ -259,10 +259,8 @@ def _show_findings(reading: Reading, *, dated: bool) -> None:
 
 
 def _cards(reading: Reading, *, dated: bool) -> None:
-    if not dated:
-        st.caption("Claims are read as soon as the report has its date.")
-    elif not reading.claims:
-        st.caption(why_no_claims(reading))
+    if not reading.claims:
+        st.caption(why_no_claims(reading, dated=dated))
     else:
         st.caption("Nothing is kept yet. Add the report to decide about its claims.")
     for claim in reading.claims[:_MOST_CARDS]:

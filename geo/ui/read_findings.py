@@ -22,12 +22,14 @@ _MOST_NAMES: Final = 500
 """Names that are sent to the browser with each step of a review; a report of a few pages has fewer."""
 
 
-def why_no_claims(reading: Reading) -> str:
-    """Say in one sentence why a reading has no claims."""
+def why_no_claims(reading: Reading, *, dated: bool = True) -> str:
+    """Say in one sentence why a reading has no claims; ``dated`` is whether the day of publication is known."""
     from geo.feeds.documents.letters import is_cyrillic  # noqa: PLC0415 - only where nothing was found
 
     if is_cyrillic(reading.report.text):
         return CYRILLIC
+    if not dated:
+        return "Claims are read as soon as the report has its date."
     return "No claim was found: the text names no place together with an event and a date."
 
 

@@ -32,6 +32,9 @@ STANDING_COLUMNS: Final = (
     "Place", "Province", "Standing", "Since", "Age, days", "Changing", "Implied",
     "Supporting", "Opposing", "Unconfirmed",
 )  # fmt: skip
+_SENTENCE_PX: Final = 640
+"""The usual width shares out what is left over, and cuts the sentence that says what to do."""
+
 SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", "Made by", "Terms", "In exports")
 
 
@@ -114,7 +117,11 @@ def show_table(table: pd.DataFrame, *, key: str, height: int | str = "auto") -> 
         "Places": st.column_config.NumberColumn(format="localized"),
         "Rows": st.column_config.NumberColumn(format="localized", width="small"),
         "Row": st.column_config.NumberColumn(format="localized", width="small"),
-        "Why, and what to do": st.column_config.TextColumn(width="large"),
+        "Why, and what to do": st.column_config.TextColumn(width=_SENTENCE_PX),
+        "km²": st.column_config.NumberColumn(format="localized"),
+        "% of province": st.column_config.NumberColumn(format="%.1f"),
+        "Gained, km²": st.column_config.NumberColumn(format="localized"),
+        "Lost, km²": st.column_config.NumberColumn(format="localized"),
         "In exports": st.column_config.TextColumn(help="Whether its terms let its rows be passed on"),
         "Age, days": st.column_config.NumberColumn(help="Days since the newest support"),
     }

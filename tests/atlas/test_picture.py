@@ -15,7 +15,7 @@ from PIL import Image
 from geo import palette
 from geo.atlas import picture_marks
 from geo.atlas.files import STATIC
-from geo.atlas.picture import HEIGHT, WIDTH, write_picture
+from geo.atlas.picture import CREDIT_POINTS, HEIGHT, WIDTH, _set_credit, write_picture
 from geo.atlas.picture_labels import Box, place_labels
 from geo.records import Level, Standing, StandingState
 
@@ -165,3 +165,11 @@ def test_a_crowded_picture_shows_the_busiest_towns_and_says_so(
     spots, quiet = picture_marks.thin(list(picture_marks.find_spots([*atlas.claims, *atlas.claims[1:2]], [])))
     assert [(spot.name, bool(spot.events)) for spot in spots] == [("Lysychansk", True), ("Kyiv", False)]
     assert quiet == 1
+
+
+def test_a_long_credit_is_broken_into_lines_and_never_cut() -> None:
+    """Whose data it is stands there in full, in smaller type if need be."""
+    for words in (5, 60, 160):
+        credit, size = _set_credit("Source " * words)
+        assert credit.split() == ["Source"] * words
+        assert len(credit.splitlines()) * size * 1.3 <= CREDIT_POINTS

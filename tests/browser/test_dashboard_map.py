@@ -177,6 +177,17 @@ def test_a_day_set_in_the_map_reaches_address_counts_and_the_other_pages(app_url
     wait_for_state(map_frame(page), day="2022-05-01")
 
 
+def test_the_filters_show_what_is_chosen_on_the_next_page_too(app_url: str, page: Page) -> None:
+    """A filter that looks empty there would be lost with the next choice."""
+    open_map(page, f"{app_url}/?by=ukraine&source=reports&clock=known")
+    for name in ("Data", "Compare", "Map"):
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("radio", name="As known then")).to_be_checked(timeout=20 * SECONDS)
+        page.get_by_role("button", name="Source: Reports").click()
+        expect(page.locator("[data-testid=stPopoverBody]")).to_contain_text("Reports (")
+        page.keyboard.press("Escape")
+
+
 def test_going_back_in_the_browser_gives_the_view_before(app_url: str, page: Page) -> None:
     """The address counts when a person goes back to it."""
     frame = open_map(page, f"{app_url}/?day=2022-05-01")

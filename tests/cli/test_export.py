@@ -132,7 +132,8 @@ def test_a_source_that_may_not_be_passed_on_is_left_out_and_told(
     done = run("export", "geojson", "-", "--window", "all")
     layer = json.loads(done.out)
     assert {feature["properties"]["source"] for feature in layer["features"]} == {"reports", None}
-    assert "Left out: 1 claim of ACLED, and what standings rest on them. Terms: ACLED's terms." in done.err
+    assert "Left out, as the terms do not let its rows be passed on: 1 claim of ACLED, and what" in done.err
+    assert "Terms: ACLED's terms." in done.err
     done = run("export", "geojson", "-", "--window", "all", "--include-restricted")
     layer = json.loads(done.out)
     assert "chronology" in {feature["properties"]["source"] for feature in layer["features"]}

@@ -68,6 +68,13 @@ def test_the_kind_of_comparison_is_chosen_on_the_page(visit: Callable[..., AppTe
     assert [box.label for box in app.selectbox][:2] == ["First source", "Second source"]
 
 
+def test_only_filters_that_change_the_comparison_are_offered(visit: Callable[..., AppTest]) -> None:
+    """Standings do not depend on what else happened, and two chosen sources leave no other to choose."""
+    days, sources = visit("compare"), visit("compare", **{"with": ["sources"]})
+    assert [box.key for box in days.multiselect] == ["filter_province", "filter_source"]
+    assert [box.key for box in sources.multiselect] == ["filter_province"]
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [

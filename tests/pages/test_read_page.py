@@ -380,6 +380,19 @@ def test_reports_that_wait_for_review_are_offered(visit: Visit, bare_dir: Callab
     assert link.proto.label.replace("\\", "") == "2 claims: Three towns"
 
 
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [("Ukrainian forces entered Lyman.", True), ("Сили оборони зайшли в Лиман. Обстріляно Ізюм.", False)],
+)
+def test_only_text_that_can_be_read_is_said_to_want_a_date_for_its_claims(
+    empty: AppTest, words: Words, text: str, *, promised: bool
+) -> None:
+    """A date would not make Dateline read the claims of Cyrillic text, so the page does not say that it would."""
+    paste(empty, text)
+    assert ("as soon as the report has its date" in words(empty)) is promised
+    assert ("only its places" in words(empty)) is not promised
+
+
 def test_cyrillic_text_gets_a_notice(empty: AppTest, words: Words) -> None:
     """Only its places are read, and the page says so before and after it is added."""
     paste(empty, "Опубліковано: 2 жовтня 2022.\n \n Сили оборони зайшли в Лиман. Обстріляно Ізюм.")

@@ -318,3 +318,20 @@ def test_undoing_what_is_not_there_is_told(store: Store) -> None:
     """By its number."""
     with pytest.raises(StoreError, match="no import number 7"):
         undo_import(store, 7)
+
+
+def test_a_file_may_come_again_after_another_replaced_it(store: Store, tmp_path: Path) -> None:
+    """What is no longer in the source is not there already."""
+    bring(store, tmp_path, "claim a")
+    bring(store, tmp_path, "claim b", replaces=True)
+    bring(store, tmp_path, "claim a")
+    assert ids(store) == ["a", "b"]
+    with pytest.raises(InputError, match=r"this file is in the source 'set' already \(import 3"):
+        bring(store, tmp_path, "claim a")
+
+
+def test_a_name_that_differs_in_capital_letters_only_is_refused(store: Store, tmp_path: Path) -> None:
+    """Two sources that nobody could tell apart are as a rule one and a slip."""
+    bring(store, tmp_path, "claim a", source="War")
+    with pytest.raises(InputError, match="Write 'War', or choose another name"):
+        bring(store, tmp_path, "claim b", source="WAR")

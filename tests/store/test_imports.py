@@ -258,3 +258,15 @@ def test_replacing_a_source_by_a_start_keeps_its_terms(store: Store, make_claim:
         store.replace_source(CHRONOLOGY, [replace(make_claim("a"), source=CHRONOLOGY)], digest="d")
     assert store.terms()[CHRONOLOGY].redistributable
     assert (store.digest_of(CHRONOLOGY), store.digest_of("nobody")) == ("d", None)
+
+
+def test_sources_that_differ_in_capital_letters_only_keep_to_themselves(store: Store, make_claim: MakeClaim) -> None:
+    """Removing one leaves alone what an import of the other replaced."""
+    for source in ("War", "WAR"):
+        with importing(store, f"{source} 1", make=make_claim, source=source):
+            pass
+    with importing(store, "War 2", make=make_claim, source="War", replaces=True):
+        pass
+    store.remove_source("WAR")
+    store.undo_import(3, settled=no_claims)
+    assert ids(store) == ["War 1"]

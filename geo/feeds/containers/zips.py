@@ -36,9 +36,11 @@ def open_zip(name: str, path: Path, meter: Meter, stack: ExitStack, *, prefix: s
         ) from error
     members = [member for member in archive.infolist() if not member.is_dir() and not JUNK.search(member.filename)]
     names = [member.filename for member in members]
+    if "word/document.xml" in names:
+        raise InputError("it is a Word file.", file=shown(name), remedy="If it is a report, add it on the Read page.")
     if "[Content_Types].xml" in names:
         raise InputError(
-            "it is an Excel or Word file.", file=shown(name), remedy="Save the sheet as CSV (UTF-8) and import that."
+            "it is an Excel file.", file=shown(name), remedy="Save the sheet as CSV (UTF-8) and import that."
         )
     check_names(names, name)
     if sum(member.file_size for member in members) > MOST_BYTES:

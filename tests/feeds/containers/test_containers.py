@@ -183,6 +183,15 @@ def test_an_archive_inside_an_archive_is_refused(tmp_path: Path) -> None:
     assert "an archive inside an archive" in refusal(tmp_path / "twice.csv.gz")
 
 
+def test_office_files_are_told_by_what_they_are(tmp_path: Path) -> None:
+    """A Word file is a report more likely than a table, and the Read page takes it."""
+    head = ("[Content_Types].xml", b"<Types/>")
+    word = refusal(make_zip(tmp_path / "report.docx", head, ("word/document.xml", b"<w/>")))
+    assert "a Word file" in word
+    assert "Read page" in word
+    assert "an Excel file" in refusal(make_zip(tmp_path / "table.xlsx", head, ("xl/workbook.xml", b"<x/>")))
+
+
 def test_an_encrypted_member_is_told(tmp_path: Path) -> None:
     """There is nowhere to type its password."""
     path = make_zip(tmp_path / "secret.zip", ("a.csv", ROWS))

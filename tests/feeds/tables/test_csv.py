@@ -67,6 +67,16 @@ def test_columns_are_recognised_in_three_languages(lab: SimpleNamespace) -> None
     assert (claim.place_id, claim.dates.first, claim.latitude) == ("gn:713174", date(2022, 6, 20), 48.595)
 
 
+def test_ukrainian_columns_of_events_and_holders_are_recognised(lab: SimpleNamespace) -> None:
+    """What happened and who holds the place are not lost where the table says them in Ukrainian."""
+    table = "Місто;Дата;Подія;Хто контролює\nЛиман;01.10.2022;звільнено;Україна\nІзюм;20.06.2022;обстріл;\n"
+    claims = lab.read("csv", lab.part("t.csv", table)).claims
+    assert [(claim.category, claim.controller) for claim in claims] == [
+        (Category.RECAPTURED, Controller.UKRAINE),
+        (Category.BOMBARDMENT, None),
+    ]
+
+
 def test_person_maps_columns(lab: SimpleNamespace) -> None:
     """A mapping adds to what was recognised and takes out what is wrong."""
     file = lab.part("t.csv", "alpha,beta,who,date\nBakhmut,2022-06-20,nobody,x\n")
@@ -381,6 +391,9 @@ def test_hostile_text_stays_text(lab: SimpleNamespace) -> None:
     [
         ("Ramzan Kadyrov", "", Affiliation.RUSSIA),
         ("Mayor Vitali Klitschko", "", Affiliation.UKRAINE),
+        ("Міноборони України", "", Affiliation.UKRAINE),
+        ("Міноборони РФ", "", Affiliation.RUSSIA),
+        ("Минобороны РФ", "", Affiliation.RUSSIA),
         ("A local paper", "", Affiliation.INDEPENDENT),
         ("A local paper", "UA", Affiliation.UKRAINE),
         ("TASS", "independent", Affiliation.INDEPENDENT),
