@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import claimed_places, eligible_names, points_of
-from geo.reading.dating import date_of
+from geo.reading.dating import date_behind, date_of
 from geo.reading.findings import Draft, Finding
 from geo.reading.sifting import replace_draft
 from geo.reading.subjects import TOWN_NOUNS_PLURAL
@@ -39,7 +39,8 @@ def told_by_verb(
             listing = any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last])
             if not places and listing:
                 signs = {"among", "including", ":"}
-                at = next((i for i in range(clause.first, clause.last) if line.words[i].low in signs), 0)
+                stop = min(len(line.words), clause.last + 1)
+                at = next((i for i in range(clause.first, stop) if line.words[i].low in signs), 0)
                 places = points_of(eligible_names(line, at, len(line.words))) if at else []
             if statement.passive:
                 places = points_of(eligible_names(line, *statement.content[0], without={"office", "reference"}))
@@ -56,10 +57,11 @@ def told_by_verb(
                 holder,
                 statement.speaker.side,
             )
-            more += [
-                Draft(finding, n, category, holder, statement.speaker, statement.stance, dates, dated, reason, line)
-                for n in places
-            ]
+            for n in places:
+                day, told, _ = (len(places) > 1 and date_behind(line, n)) or (dates, dated, how)
+                more.append(
+                    Draft(finding, n, category, holder, statement.speaker, statement.stance, day, told, reason, line)
+                )
         elif statement.verb.startswith(("blam", "accus")):
             last = [
                 d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PART_WORDS: Final = word_class("control_part")
 
 
-_FREE: Final = word_class("arguments_free") | {",", ":", "-"}
+_FREE: Final = word_class("arguments_free") | {",", ":", "-", '"', "\u201c", "\u201d"}
 
 
 _PREPOSITIONS: Final = word_class("control_prepositions")
@@ -173,12 +173,24 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     if (clause.joint in {"and", "main", "while", "when"} and is_bare(line, clause, at)) or (
         clause.joint == "and" and not forces_before(line, clause, at)
     ):
-        for other in reversed([c for c in scene.clauses if c.last <= clause.first]):
+        for other in earlier_clauses(scene, clause):
             names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards"})
             spots = points_of(names) or names
             if spots:
                 return spots
     return []
+
+
+def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
+    """Return the clauses before one, the nearest first; what a relative clause interrupted goes on with its own words.
+
+    "X, which faces Y across the river, was seized" is about X.
+    """
+    before = [c for c in reversed(scene.clauses) if c.last <= clause.first]
+    resumes = clause.joint == "main" and scene.line.words[clause.first].low in _VERBS
+    if resumes and before and before[0].joint == "which" and scene.line.words[before[0].first].low != "whose":
+        before.sort(key=lambda c: c.joint == "which")
+    return before
 
 
 def claimed_places(scene: Scene, clause: Clause) -> list[Name]:

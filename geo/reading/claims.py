@@ -23,6 +23,7 @@ from geo.reading.quotes import Quote, Quotes, find_quotes
 from geo.reading.roles import give_roles
 from geo.reading.saying import Statement
 from geo.reading.scene import Scene
+from geo.reading.series import series
 from geo.reading.sifting import is_network, longest_cues, one_stance, replace_draft, sift
 from geo.reading.speakers import Speaker, Voices
 from geo.reading.statements import Hearing
@@ -227,6 +228,7 @@ class Maker:
                     finding.actor = subject_side(scene, clause, match.first)
                 if finding:
                     found.append(finding)
+        found += [other for finding in found if finding.controller for other in series(finding)]
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
         wrong = quoted_mistake(line, following, column=self.column)
         found = [f for f in found if f.cue >= wrong and not self._told_before(f)]

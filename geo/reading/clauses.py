@@ -49,6 +49,12 @@ _OPENERS: Final = {
     "damaging": "and",
     "destroying": "and",
     "setting": "and",
+    "flooding": "and",
+    "trapping": "and",
+    "displacing": "and",
+    "burying": "and",
+    "plunging": "and",
+    "depriving": "and",
 }
 _AUX: Final = word_class("clauses_aux")
 _PAST: Final = word_class("clauses_past")
@@ -281,9 +287,13 @@ def _opens(line: Line, i: int, low: str) -> bool:
         return following.low not in {"of", "the", "day"} or _has_verb(line, i + 1, 10)
     if low == "so":
         return words[i - 1].low in {",", ";"} if i else False
-    if low in {"killing", "wounding", "injuring", "leaving", "forcing", "cutting", "damaging", "destroying", "setting"}:
+    if low in _CONSEQUENCES:
         return i > 0 and words[i - 1].low in {",", "and"}
     return True
+
+
+_CONSEQUENCES: Final = word_class("clauses_consequences")
+"""Participles behind a comma that tell what an event did."""
 
 
 def _has_verb(line: Line, start: int, within: int) -> bool:

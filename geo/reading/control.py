@@ -60,7 +60,7 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if frame in {"gain_noun", "regain_noun", "fall_noun", "leave_noun"}:
         return find_noun(scene, clause, match, denial=denial)
     if frame in {"fall", "freed"}:
-        return None if denial else _gone_over(scene, clause, match)
+        return _not_gone_over(scene, clause, match) if denial else _gone_over(scene, clause, match)
     if frame == "state" and apposed is not None:
         return _apposition(scene, clause, match, apposed)
     if frame == "state":
@@ -91,6 +91,19 @@ def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         return gained(scene, clause, match, places, UKRAINE, "free of the other side") if places else None
     side = side_in(scene, clause, match.first, min(match.last + 4, clause.last)) or RUSSIA
     return gained(scene, clause, match, places, side, "the place goes over") if places else None
+
+
+def _not_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return the fall that a side denies: "X has not fallen", "X was never lost", said by the side that held it."""
+    if match.value.frame != "fall" or match.last - match.first > 1:
+        return None
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+    places = subject_places(scene, clause, match.first)
+    if speaker not in OTHER_SIDE or not places:
+        return None
+    finding = gained(scene, clause, match, places, OTHER_SIDE[speaker], "it did not go over")
+    finding.notes.append("denied")
+    return finding
 
 
 def _apposition(scene: Scene, clause: Clause, match: Match[Cue], place: Name) -> Finding | None:

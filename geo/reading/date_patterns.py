@@ -162,7 +162,7 @@ NEAR: Final = re.compile(
     r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
     r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night|at dawn"
     r"|(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) (?:very )?"
-    r"(?:day|morning|afternoon|evening|date|night|time))"
+    r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
     r"|(?P<next>(?:on )?the (?:next|following) (?:day|morning|night|evening)|(?:a|one) day later|"
     r"the day after(?!wards)|a day on)"
     r"|(?P<prev>(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)|(?:a|one) day "

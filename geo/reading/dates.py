@@ -134,7 +134,10 @@ class Calendar:
         elif AFTER.search(before):
             last = first + timedelta(days=OPENING_DAYS)
         elif NIGHT_OF.search(before) and first == last:
-            last = first + timedelta(days=1)
+            if before.rstrip().lower().endswith((" to", " to the")):
+                first -= timedelta(days=1)  # "in the night to 10 November"
+            else:
+                last = first + timedelta(days=1)
         return self._mark(
             Dating(
                 start=match.start(),
@@ -387,6 +390,8 @@ def _units(cal: Calendar, match: re.Match[str]) -> _Span | None:
     if match["for"]:
         unit = match["fu"].lower().rstrip("s")
         return _relative(day - timedelta(days=_number(match["fn"]) * UNIT_DAYS[unit]), day, vague=True)
+    if match["span"] and match["span"].lower().startswith("within") and match["sn"].lower() in {"a", "one"}:
+        return _relative(day - timedelta(days=UNIT_DAYS[match["su"].lower().rstrip("s")]), day, vague=True)
     if match["span"] or match["day"]:
         return None
     if match["this"]:

@@ -68,6 +68,19 @@ def own_date(line: Line, finding: Finding, name: Name) -> tuple[DateSpan, bool, 
     return date.span(), True, f"dated by '{line.words[following].text}'"
 
 
+def date_behind(line: Line, name: Name) -> tuple[DateSpan, bool, str] | None:
+    """Return the date right behind a place of a series ("X on Sunday and Y on Monday"), or None."""
+    words = line.words
+    at = next((i for i, word in enumerate(words) if word.name is name), len(words))
+    for i in range(at + 1, min(at + 1 + BESIDE, len(words))):
+        date = words[i].date
+        if date is not None:
+            return (date.span(), True, f"dated by '{words[i].text}'") if date.usable else None
+        if words[i].low not in {"on", "in", "at", "by", "the", "only", "early", "late", "of", "as"}:
+            return None
+    return None
+
+
 def date_of(
     line: Line, clauses: list[Clause], clause: Clause | None, statement: Statement | None, cue: int, report: Report
 ) -> tuple[DateSpan, bool, str]:

@@ -41,7 +41,8 @@ _STRUCK: Final = re.compile(
     r"\b(?:hit|hits|hitting|struck|strikes?|striking|fir(?:ed|es|ing)|land(?:ed|ing|s)?|fell|"
     r"falls?|kill\w*|wound\w*|injur\w*|damag\w*|destroy\w*|attack\w*|rain\w*|slam\w*|explod\w*|"
     r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|came down|crash\w*|"
-    r"cover\w*|set|came|coming|tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
+    r"cover\w*|set|came|coming|got through|get through|spoke of|speaks? of|tells? of|told of|blam\w*|"
+    r"tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
     r"used|receiv\\w+|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|collapsed?|target\w*|pound\w*|aimed)\b"
 )
 

@@ -35,6 +35,12 @@ _VICTIM: Final = re.compile(
     r"father|couple|worker|"
     r"volunteer|rescuer|firefighter|student|schoolgirl|schoolboy|shepherd|grandmother|baby|priest|journalist|resident)\b"
 )
+_ONE: Final = re.compile(
+    r"\b(?:an?|another|one|his|her|their|my|our|whose|its) (?:[\w-]+ ){0,2}?[\w-]+ (?:was|has been|had been|is) "
+    r"(?:also |badly |seriously |fatally )?(?:killed|wounded|injured|hurt|found dead|shot)\b|"
+    r"\b(?:killed|wounded|injured|hurt) (?:an?|another|one|his|her|their|my|our) [\w-]+\b"
+)
+"""Somebody for whom no word of the lists stands: "a cook was killed"."""
 _AGENT: Final = re.compile(
     r"\bby (?:the |an? |some |several |two |three |armed |drunken |retreating |occupying |russian |"
     r"ukrainian |chechen )*"
@@ -260,6 +266,7 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             return False
         return bool(
             CIVILIANS.search(window)
+            or _ONE.search(window)
             or re.search(
                 (
                     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|"

@@ -21,6 +21,8 @@ _PREPOSITIONS: Final = frozenset({"in", "into", "on", "at", "of", "with", "again
 _AGENTS: Final = word_class("figurative_agents")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _LIKENED: Final = frozenset(["likened", "compared", "comparison", "comparisons", "comparable", "parallels", "similar"])
+COMPARED: Final = 9
+"""Words before a name among which a word of comparison makes it one."""
 _OFFICES: Final = frozenset(["in", "at", "near", "around", "inside", "outside", "across"])
 
 
@@ -33,7 +35,7 @@ def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None
         _mark(name, MentionKind.OTHER, "in quotation marks: a unit, a ship, a title")
     elif low in {"kremlin", "pentagon", "white house"}:
         _mark(name, MentionKind.OTHER, "an institution")
-    elif name.kind is MentionKind.COUNTRY or low in word_class("country"):
+    elif name.kind is MentionKind.COUNTRY or low in word_class("country") or low.endswith(" federation"):
         _country(name, tokens, opens=opens)
     elif low in word_class("capital"):
         _capital(name, tokens, opens=opens)
@@ -46,18 +48,25 @@ def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None
 def _tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
     """Mark what only bears a place's name: a club, a ship, a call sign, a dish, a grouping, a battle as comparison."""
     before2, before, after, after2, after3 = _around(name, tokens)
-    if after in word_class("figurative_bearer"):
+    if before.isdigit() and before2 in word_class("mentions_clubs"):
+        _mark(name, MentionKind.OTHER, "a club with its year")  # "Metalist 1925 Kharkiv"
+    elif after in word_class("figurative_bearer"):
         _mark(name, MentionKind.OTHER, f"'{after}' makes it an organisation")
     elif before in word_class("figurative_called") or (before == "sign" and before2 == "call"):
         _mark(name, MentionKind.OTHER, f"'{before}': named after the place")
     elif after == "," and after2 in {"the", "a", "our", "his"} and after3 in word_class("figurative_namesake"):
         _mark(name, MentionKind.OTHER, f"'{after3}': named after the place")
-    elif before == "to" and before2 in _LIKENED:
-        _mark(name, MentionKind.OTHER, f"'{before2} to': a comparison")
+    elif before in {"to", "with", "and", "than"} and (likened := _likened(name, tokens)):
+        _mark(name, MentionKind.OTHER, f"'{likened}': a comparison")
     elif (
         before in {"second", "new", "another", "next", "modern"} and before2 in {"a", "the", "this", "become", "into"}
     ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
         _mark(name, MentionKind.OTHER, "a battle or a fate as a comparison")
+
+
+def _likened(name: Name, tokens: Sequence[Token]) -> str:
+    """Return the word by which a battle is likened to the one at ``name``, or an empty string."""
+    return next((t.low for t in tokens[max(0, name.first - COMPARED) : name.first] if t.low in _LIKENED), "")
 
 
 def _mark(name: Name, kind: MentionKind, reason: str) -> None:
@@ -219,6 +228,9 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         _mark(name, MentionKind.TOWN, f"a government: its '{after2}'")
         return
     if after in _PLACE_NOUNS | word_class("province_word") and after != "people":
+        return
+    if after == "they" and after2 in word_class("government_verb"):
+        _mark(name, MentionKind.TOWN, f"those who govern: 'they {after2}'")
         return
     if before in word_class("locative") and before not in {"off", "against", "between"}:
         return

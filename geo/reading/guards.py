@@ -37,6 +37,9 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     between = set(line.lows[match.first + 1 : match.last])
     if match.value.phrase.startswith(_LED_AWAY) and not between & (FORCES | {"back", "garrison", "everyone"}):
         return True
+    if head == "leaving" and match.last - match.first == 1:
+        behind = words[match.last] if match.last < len(words) else None
+        return behind is None or not (behind.name or behind.low in {"the", "it", "for"} | TOWN_NOUNS)
     if head == "left":
         return following in {"bank", "side", "shore", "wing", "hand", "flank", "bank,"} or following.endswith("-bank")
     if match.last - match.first == 1 and head in {"take", "takes", "took", "taken", "taking"}:
@@ -188,6 +191,8 @@ def colours(line: Line, match: Match[Cue]) -> bool:
         return False
     before = line.words[match.first - 1].low if match.first else ""
     behind = line.words[match.last].name
+    if line.words[match.last].low in TOWN_NOUNS and before in {"the", "a", "an", "this", "that"}:
+        return True  # "in the occupied city of X"
     opens = match.first == 0 and match.last + 1 < len(line.words) and line.words[match.last + 1].low in _BEING
     return behind is not None and (
         opens or before in _PLACING | {"near", "the", "across", "inside", "into", "on", "over"}

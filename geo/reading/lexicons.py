@@ -88,6 +88,12 @@ def speech() -> Phrases[Speech]:
 
 
 @cache
+def countries() -> tuple[tuple[Affiliation, str, tuple[str, ...]], ...]:
+    """Return the rows of ``countries.csv``: for whom institutions speak, "country" or "capital", and the names."""
+    return tuple((Affiliation(side), sort, tuple(names)) for (side, sort), names in _rows("countries.csv"))
+
+
+@cache
 def word_class(name: str) -> frozenset[str]:
     """Return a class of words of ``names.csv`` or ``context.csv``."""
     return _word_classes()[name]

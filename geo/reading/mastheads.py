@@ -10,11 +10,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.institutions import owner_of
 from geo.reading.lexicons import cues, word_class
+from geo.reading.saying import verbs_of_saying
 from geo.reading.speakers import Speaker, Voices
 from geo.records import Affiliation
 
 if TYPE_CHECKING:
+    from geo.reading.institutions import Owned
     from geo.reading.lexicons import Party
     from geo.reading.patterns import Match
     from geo.reading.words import Line
@@ -26,7 +29,8 @@ BARE: Final = 6
 """Words of a heading, and those that it may have beside an office when it does not say what it is."""
 _ROLES: Final = ("person", "office", "official", "force")
 _MEDIUM: Final = re.compile(
-    r"\b(?:bulletin|communiqu[eé]|update|assessment|briefings?|sitrep|summary|statement|round-?up|digest|thread|posts?|"
+    r"\b(?:bulletin|communiqu[eé]|update|overview|report of|assessment|briefings?|sitrep|summary|statement|round-?up|"
+    r"digest|thread|posts?|"
     r"posted|written|messages?|address|channel|release|review|notice|notes?|reports? (?:by|of|from)|"
     r"report,|information|"
     r"telegram|facebook|press (?:service|office|centre|center|department|release)|situation|results of the|in short|"
@@ -79,6 +83,11 @@ def heading_voice(voices: Voices, line: Line) -> Speaker | None:
     announced = _ISSUED.search(text) is not None or _announces(line)
     if not announced and not _verbless(line):
         return None
+    if not announced and line.words[-1].low != ":" and _tells(line):
+        return None
+    owned = None if any(m.value.role == "person" for m in line.parties) else owner_of(text)
+    if owned is not None and (announced or _opens_with(line, owned)):
+        return Speaker(name=owned.text, side=owned.side, evidence=f"'{owned.text}'")
     party = _party(line)
     medium = _MEDIUM.search(text) is not None or announced
     if party is None:
@@ -146,6 +155,24 @@ def _is_bare(line: Line, party: Match[Party]) -> bool:
     return (titled and (named or party.first <= 2)) and not any(
         w.low in {"in", "on", "after", "over", "at"} for w in rest
     )
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line is a sentence of news, not a heading: it ends like one and says what happened and who says so."""
+    if line.words[-1].low not in {".", "!"}:
+        return False
+    told = cues().find(line.lows, line.classes)
+    return any(m.value.frame != "event" and m.tag == "past" for m in told) or bool(told and verbs_of_saying(line))
+
+
+def _opens_with(line: Line, owned: Owned) -> bool:
+    """Whether a heading is an institution of a country, with no more than a medium, a place or a day around it."""
+    text = _text(line)
+    lead, rest = text[: owned.start], text[owned.end :]
+    if any(m.value.category is not None or m.value.frame != "event" for m in cues().find(line.lows, line.classes)):
+        return bool(re.match(r"\s*:", rest)) or _MEDIUM.search(lead) is not None
+    bare = len(re.findall(r"[^\W\d]+", lead + rest)) <= BARE and not re.search(r"\b(?:in|after|over|at)\b", rest)
+    return len(lead.split()) <= BARE and (bare or _MEDIUM.search(text) is not None)
 
 
 def _extent(line: Line, party: Match[Party]) -> tuple[int, int]:

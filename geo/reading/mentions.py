@@ -341,7 +341,7 @@ class Finder:
         length = 0
         if low[:1] and low[0] in {"dam", "bridge", "spit", "island", "reservoir", "npp"}:
             length = 1
-        elif low[:1] and low[0] in {"nuclear", "hydroelectric", "hydropower", "railway", "road", "thermal"}:
+        elif low[:1] and low[0] in word_class("mentions_industry"):
             for k in (2, 3):
                 if len(low) >= k and low[k - 1] in {"plant", "station", "dam", "bridge"}:
                     length = k

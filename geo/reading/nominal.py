@@ -81,7 +81,8 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
                         break
                 end += 1
             party = next((m for m in line.parties if begin <= m.first <= begin + 3 and m.last < end), None)
-            if party is not None and not any(w.low == "," for w in words[begin:end]) and i == 0:
+            stopped = end < len(words) and words[end].low == ","
+            if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
                 end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
             if words[i].low != "according" and words[begin].low in {"its", "their", "his"}:
                 speaker = voices.last_body or voices.last

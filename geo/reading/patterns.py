@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
-MAX_GAP: Final = 6
+MAX_GAP: Final = 9
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")"})
 
 

@@ -38,6 +38,8 @@ CITY: Final = 100_000
 LIST_GAP: Final = 24
 LISTED: Final = 2.2
 """How much more a place listed beside the name counts than another of the sentence."""
+OPEN: Final = 1.0
+"""How much a listed place counts that may itself be one of several."""
 ABROAD: Final = 12.0
 _EARTH_KM: Final = 12742.0
 _SIZE_BEHIND: Final = re.compile(r"\W{1,2}(?:an?|the)(?: \w+){0,2} (?P<s>village|hamlet|settlement|city|port)\b")
@@ -91,6 +93,8 @@ class Resolver:
             evident = self._evident(name, options)
             if evident:
                 self.anchors[id(name)] = evident
+            elif options:
+                self._open[id(name)] = [place for place, _ in options]
             pending.append((name, options))
         for second in (False, True):
             for name, options in pending:
@@ -98,6 +102,8 @@ class Resolver:
                     self._choose(name, options)
         self._one_sense(literal)
 
+    _open: dict[int, list[Place]] = field(default_factory=dict)
+    """Every bearer of the names that are not evident."""
     _positions: dict[int, int] = field(default_factory=dict)
     _others: dict[int, bool] = field(default_factory=dict)
 
@@ -316,10 +322,21 @@ class Resolver:
             elif place.kind in {MentionKind.TOWN, MentionKind.OTHER}:
                 weight = 1.0 if apart == 0 else 0.85 if apart <= 2 else 0.6
                 if apart == 0 and self._beside(name, other):
+                    if id(other) in self._open:  # as doubtful as the name: let the rest of the report decide for both
+                        around += self._all_of(other)
+                        continue
                     weight = LISTED
                 km_east = KM_PER_DEGREE * math.cos(math.radians(place.latitude))
                 around.append(Anchor(place.latitude, place.longitude, km_east, weight, None))
         return around
+
+    def _all_of(self, other: Name) -> list[Anchor]:
+        """Return every place that a name listed beside another may mean, each as near as that."""
+        return [
+            Anchor(p.latitude, p.longitude, KM_PER_DEGREE * math.cos(math.radians(p.latitude)), OPEN, None)
+            for p in self._open[id(other)]
+            if p.latitude is not None and p.longitude is not None and p.kind in {MentionKind.TOWN, MentionKind.OTHER}
+        ]
 
     def _beside(self, name: Name, other: Name) -> bool:
         """Whether nothing but the signs and words of a list stands between two names."""

@@ -50,8 +50,8 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
             and words[v - 1].low == ","
             and low in {"saying", "adding", "claiming", "stating", "reporting", "writing", "announcing"}
         )
-    if v == 0:
-        return False
+    if v == 0 or (words[v].capital and not words[v].text.isupper() and words[v - 1].low.isalpha()):
+        return False  # "State Security", within a name
     previous = words[v - 1]
     if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
         return False
@@ -136,6 +136,11 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
         if low == "and" and segments == 1 and not (begin >= 2 and _both_names(line, begin)):
             break
         begin -= 1
+    if begin - taken > 1 and words[begin].low in {"who", "whose"} and words[begin - 1].low == ",":
+        named = begin - 1
+        while named > taken and words[named - 1].low not in HARD_STOPS | {",", "and", "but", '"', "\u201d"}:
+            named -= 1
+        begin = named if named < begin - 1 else begin  # "Ivan Petrenko, who runs the administration, said"
     return begin, end
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.claimants import claimant_name
+from geo.reading.institutions import owner_of
 from geo.reading.lexicons import Party, word_class
 from geo.records import Affiliation
 
@@ -27,7 +28,11 @@ _HEAD_OF: Final = re.compile(
     r"\b(?:head|chief|chairman|chairwoman|secretary|leader|director|commander|deputy head|"
     r"spokes\w+) (?:of|for) .{0,40}\b(?:community|hromada|administration|district|region|oblast|"
     r"village|town|city|council|military|service|rescuers|police|brigade|regiment|battalion|"
-    r"command|hospital|railway|morgue)\b",
+    r"command|hospital|railway|morgue)\b|"
+    r"\bwho (?:now |still )?(?:runs?|heads?|leads?|chairs?|governs?|commands?|administers?|speaks? for|"
+    r"is in charge of|is responsible for|presides over|represents) .{0,40}\b(?:administrations?|community|hromada|"
+    r"district|region|oblast|province|town|city|village|councils?|military|army|service|rescuers|police|investigators|"
+    r"brigade|regiment|battalion|command|hospital|railways?|authority|settlement|grouping|forces)\b",
     re.IGNORECASE,
 )
 _STRONG_RUSSIAN: Final = re.compile(
@@ -173,12 +178,12 @@ class Voices:
         ):
             first += 1
         while last > first and (
-            words[last - 1].low in {",", "and", "never", "not"}
+            words[last - 1].low in {",", "and", "never", "not", "seen", "found", "offered"}
             or words[last - 1].date
             or words[last - 1].low in AUXILIARIES
         ):
             last -= 1
-        if first >= last:
+        if first >= last or words[first].low == "there":
             return None
         dates = [i for i in range(first, last - 1) if words[i].date]
         if dates and all(
@@ -231,6 +236,9 @@ class Voices:
             return unqualified if isinstance(unqualified, Speaker) else made(*unqualified)
         if known:
             return known if len(text.split()) < 4 else made(known.side, known.evidence)
+        owned = owner_of(text)
+        if owned is not None:
+            return made(owned.side, f"'{owned.text}'")
         foreign = next(
             (
                 m
@@ -358,7 +366,8 @@ class Voices:
             )
             if low in {"source", "sources"} and not self.last:
                 return made(self.standing.side, "sources")
-            return made(back.side, f"'{low}' as before: {back.name}") if back else None
+            if back or not _SOLDIER.search(text):
+                return made(back.side, f"'{low}' as before: {back.name}") if back else None
         if low in {"troops", "soldiers", "forces", "units", "fighters", "servicemen", "commanders"} and self.side_hint:
             return made(self.side_hint, f"'{low}': the side named before")
         if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and self.standing is not REPORT:
@@ -367,18 +376,18 @@ class Voices:
         if soldier:
             side = self.standing.side if self.standing.side in SIDES else _UKRAINE
             return made(side, f"'{soldier.group()}' without an adjective")
+        private = self._private(line, first, last)
+        return made(*private) if private else None
+
+    def _private(self, line: Line, first: int, last: int) -> tuple[Affiliation, str] | None:
+        """Return the side of a person without an office and why, or None when the words name no person."""
         alone = line.words[first]
-        if (
-            alone.capital
-            and alone.low in word_class("first_name")
-            and (last - first == 1 or line.words[first + 1].low == ",")
-        ):
-            return made(Affiliation.INDEPENDENT, "a person by first name alone")
+        named = alone.capital and alone.low in word_class("first_name")
+        if named and (last - first == 1 or line.words[first + 1].low == ","):
+            return Affiliation.INDEPENDENT, "a person by first name alone"
         if self._surname(line, first, last) and last - first <= 3:
-            return made(
-                self.standing.side if self.standing.side is not Affiliation.REPORT else Affiliation.INDEPENDENT,
-                "a person without a known office",
-            )
+            side = self.standing.side
+            return (Affiliation.INDEPENDENT if side is Affiliation.REPORT else side), "a person without a known office"
         return None
 
     def _unqualified(self, text: str) -> Speaker | tuple[Affiliation, str] | None:
@@ -419,7 +428,7 @@ class Voices:
         for i in range(first, last - 1):
             if words[i].capital and words[i].low in names and words[i + 1].capital:
                 return words[i + 1].low
-        if last - first == 1 and words[first].capital and not words[first].name:
+        if last - first == 1 and words[first].capital and not words[first].name and not words[first].text.isupper():
             return words[first].low
         return ""
 

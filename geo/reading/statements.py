@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.claimants import claimant_name
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.nominal import according_to, by_nouns
 from geo.reading.saying import (
@@ -21,8 +22,8 @@ from geo.reading.saying import (
     verbs_of_saying,
     withholds,
 )
-from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Voices
-from geo.records import Stance
+from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Speaker, Voices
+from geo.records import Affiliation, Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
@@ -46,13 +47,14 @@ class Hearing:
         taken = 0
         self.denied = False
         matches = [
-            replace(m, last=m.first + 1) if m.value.phrase.startswith("put ") else m for m in verbs_of_saying(line)
+            replace(m, last=m.first + 1) if m.value.phrase.startswith("put ") or m.last - m.first > CALLED else m
+            for m in verbs_of_saying(line)
         ]
         matches = [
             replace(m, value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
         ]
         for k, match in enumerate(matches):
-            if match.first < taken:
+            if match.first < taken or _ORDERED.match(line.text(match.first, min(len(words), match.first + 3))):
                 continue
             following = matches[k + 1].first if k + 1 < len(matches) else len(words)
             statement = (
@@ -219,7 +221,7 @@ class Hearing:
                 r"verif|check|no .*evidence|not possible|unverified|unconfirmed|no .*confirmation|confirmed$",
                 words[v].low + " " + line.text(v, match.last),
             ):
-                speaker = self.voices.voice_of(line)
+                speaker = speaker if speaker is not None and not impersonal else self.voices.voice_of(line)
                 if speaker.side in SIDES:
                     speaker = REPORT
             begin = v
@@ -230,6 +232,8 @@ class Hearing:
             return Statement(
                 self.voices.voice_of(line), Stance.ASSERTS, words[v].low, begin, start, [(start, len(words))]
             )
+        if speaker is None:
+            speaker = _somebody(line, begin, subject_end, words[v].low)
         if speaker is None:
             return None
         if subject_end - begin == 1 and words[begin].low in {"it", "who"} and words[v].low in _NOT_SUBJECT_IT:
@@ -323,6 +327,27 @@ class Hearing:
         )
 
 
+_TELLING: Final = frozenset(
+    ["said", "says", "say", "told", "tells", "tell", "recalls", "recalled", "remembers", "remembered", "explains"]
+)
+_THINGS: Final = word_class("statements_things")
+
+
+def _somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
+    """Return an unknown person who tells something ("a woman with a pram said"), or None for things and for names."""
+    words = line.words[first:last]
+    if verb not in _TELLING or not words or any(w.low in _THINGS or w.name for w in words):
+        return None
+    head = words[0]
+    if not (head.low in _SOME or (head.low.isdigit() and len(words) > 1)) or not words[-1].low.isalpha():
+        return None
+    name = claimant_name(line.text(first, last))
+    return Speaker(name=name, side=Affiliation.INDEPENDENT, evidence="somebody without a known office", sort="group")
+
+
+_SOME: Final = word_class("statements_some")
+CALLED: Final = 6
+"""Words of a phrase ("called ... a lie") from which what is called so is told within it."""
 _SHORTEST_PAST: Final = 5
 _COMMANDED: Final = re.compile(
     r"(?:\w+ ){0,2}?(?:civilians?|residents?|people|everybody|everyone|inhabitants|families|citizens|"
@@ -331,6 +356,14 @@ _COMMANDED: Final = re.compile(
     r"get out|depart)\b",
     re.IGNORECASE,
 )
+
+
+_ORDERED: Final = re.compile(
+    r"(?:told|ordered|urged|advised|asked|warned|called (?:up)?on) to "
+    r"(?:leave|evacuate|flee|go|move|take|get|depart|stay)\b",
+    re.IGNORECASE,
+)
+"""What is said to people in a passive is an order to them: "residents were told to leave"."""
 
 
 def _commands(line: Line, match: Match[Speech]) -> bool:

@@ -259,4 +259,4 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             province = focus.province()
             if province:
                 found.append((i, [province]))
-    return found
+    return [(i, names) for i, names in found if names]

@@ -34,6 +34,7 @@ from geo.reading.parties import (
     forces_before,
     forces_side,
     is_military,
+    side_in,
     subject_side,
 )
 from geo.reading.patterns import Match
@@ -84,6 +85,7 @@ _REACH: Final = {"leave": 7, "enter": 7}
 
 
 _LOST_PART: Final = re.compile(r"\b(?:outskirts|suburbs|parts? of|positions)\b")
+_UNTIL: Final = re.compile(r"\b(?:until|till|through to|for (?:\w+ )?(?:days|weeks|months|years))\b")
 _WHOLE: Final = re.compile(r"\b(?:all|most|the whole|the entire|nearly all) of\b|\b(?:whole|entire|fully|completely)\b")
 
 
@@ -140,7 +142,9 @@ def find_verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool,
     frame, at = match.value.frame, match.first
     passive = passive and not (frame == "leave" and forces_before(scene.line, clause, at))
     verb = _passive_verb(scene, clause, match) if passive else _active_verb(scene, clause, match)
-    if (passive and verb.head == "left" and not verb.side) or (denial and match.value.phrase not in _GIVEN_UP):
+    if (passive and verb.head == "left" and frame != "lose" and not verb.side) or (
+        denial and match.value.phrase not in _GIVEN_UP
+    ):
         return None
     _look_further(verb)
     finders = {
@@ -197,7 +201,7 @@ def _look_further(verb: Verb) -> None:
         away = {"office", "reference", "container", "from"}
         verb.places = points_of(eligible_names(verb.line, clause.first, at, without=away))
         verb.partial = bool(verb.places)
-    if not verb.places and at and verb.line.words[at - 1].low == "as" and frame in {"gain", "regain", "lose"}:
+    if not verb.places and frame in {"gain", "regain", "lose"} and _is_predicate(verb.line, at):
         verb.places, verb.passive = _named_as(scene, clause, at), True
     if not verb.places and not verb.passive and clause.joint in {"which", "that"} and clause.first:
         verb.places = antecedent_places(scene, clause)
@@ -208,7 +212,8 @@ def _gain(verb: Verb) -> Finding | None:
     if not verb.places:
         return find_villages(scene, clause, match, verb.side, passive=verb.passive)
     dates = (w.date for w in line.words[clause.first : clause.last])
-    if verb.side is not None and verb.head.startswith("occup") and any(d is not None and d.since for d in dates):
+    lasting = any(d is not None and d.since for d in dates) or _UNTIL.search(clause.text)
+    if verb.side is not None and verb.head.startswith("occup") and lasting:
         return verb.held()
     if (
         match.first
@@ -216,6 +221,8 @@ def _gain(verb: Verb) -> Finding | None:
         and all(n.kind is MentionKind.PROVINCE for n in verb.places)
     ):
         return find_villages(scene, clause, match, verb.side, passive=True)
+    if verb.side is None and verb.passive:
+        verb.side = _taken_from(verb)
     if verb.side is None:
         if not verb.passive and verb.alone and verb.head in _VAGUE:
             return None
@@ -223,7 +230,8 @@ def _gain(verb: Verb) -> Finding | None:
     if verb.partial or (verb.passive and is_part(line, clause, verb.places)):
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "only part was gained")
     spoken = clause.statement is not None and clause.statement.speaker.side is RUSSIA
-    again = verb.head.startswith(_ANEW) or (verb.head[:2] == "re" and not spoken)
+    back = "back" in line.lows[match.first : match.last]
+    again = verb.head.startswith(_ANEW) or back or (verb.head[:2] == "re" and not spoken)
     places = [*verb.places, *places_beside(line, match.last)] if verb.passive else verb.places
     rule = "passive: the place was gained" if verb.passive else "the subject gained it"
     anew = frame == "regain" and verb.side is RUSSIA and again
@@ -282,19 +290,30 @@ def _hold(verb: Verb) -> Finding | None:
     last = line.lows[match.last - 1]
     if not verb.places and holding and not verb.passive and last.startswith(("hold", "held", "hang", "hung")):
         return _holds_out(scene, clause, match)
+    if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker
     if not verb.places or verb.side is None:
         return None
     if verb.passive:
         return verb.held()
     if verb.alone and verb.head in {"running", "run", "ran", "keep", "kept", "keeps"}:
         return None
-    if verb.head.startswith("occup") and match.tag in {"past", "part"}:
+    if verb.head.startswith("occup") and match.tag in {"past", "part"} and not _UNTIL.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "occupied: gained")
     if (verb.partial or re.search(r"\bparts? of\b", clause.text)) and verb.side is not verb.speaker:
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held")
     if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
     return verb.held()
+
+
+def _taken_from(verb: Verb) -> Affiliation | None:
+    """Return who gained what was "wrested from the enemy": the other side than the one it was taken from."""
+    for i in range(verb.match.first + 1, min(verb.clause.last - 1, verb.match.last + 2)):
+        if verb.line.words[i].low == "from":
+            loser = side_in(verb.scene, verb.clause, i, min(verb.clause.last, i + 4))
+            return None if loser is None else OTHER_SIDE[loser]
+    return None
 
 
 def _takes_part(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -334,11 +353,22 @@ def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE) if places else None
 
 
+def _is_predicate(line: Line, at: int) -> bool:
+    """Whether the participle at ``at`` is what places are called: "named as captured", "listed as villages retaken"."""
+    before = at - 1 if at and line.words[at - 1].low in TOWN_NOUNS_PLURAL else at
+    return before > 0 and line.words[before - 1].low == "as"
+
+
 def _named_as(scene: Scene, clause: Clause, at: int) -> list[Name]:
     """Return the places that somebody names "as captured": those before it, else those listed behind a colon."""
     line = scene.line
     away = {"office", "reference", "container", "from"}
-    before = points_of(eligible_names(line, clause.first, at, without=away))
+    first = clause.first
+    if line.words[first].low == "as":  # "names X and Y as villages retaken"
+        first = next(
+            (c.first for c in reversed(scene.clauses) if c.last <= first and c.statement is clause.statement), first
+        )
+    before = points_of(eligible_names(line, first, at, without=away))
     if before:
         return tail_group(line, before)
     if clause.last <= len(line.words) and line.words[clause.last - 1 : clause.last + 1]:

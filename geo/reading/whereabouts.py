@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.arguments import earlier_clauses
 from geo.reading.clauses import Clause, in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.subjects import TOWN_NOUNS, anaphors
@@ -68,7 +69,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     if home is not None and category in LOCAL and (explicit or not referred):
         explicit = referred = [[home]]
     earlier: list[Name] = []
-    for other in reversed([c for c in scene.clauses if c.last <= clause.first]):
+    for other in earlier_clauses(scene, clause):
         earlier = own_places(line, other.first, other.last, category)
         if earlier:
             break
