@@ -143,7 +143,8 @@ def test_the_saved_map_scrubs(offline: Callable[..., Page]) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".dl-panel .dl-summary")).not_to_contain_text("36 claims")
     assert state_of(page)["day"] == "2022-06-01"
-    assert page.evaluate("id => window.dateline.standing(id).state", IZIUM) == "held_russia"
+    # The map follows with the next frame.
+    page.wait_for_function("id => window.dateline.standing(id).state === 'held_russia'", arg=IZIUM)
     box = page.locator(".dl-histogram").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -44,7 +45,13 @@ def ask(folder: Path, path: str, *, method: str = "GET", kind: str = "http") -> 
         answers.append(message)
 
     scope: dict[str, Any] = {"type": kind, "method": method, "path": path, "headers": []}
-    asyncio.run(SendFromDisk(behind, folder=folder)(scope, receive, send))
+
+    def run() -> None:
+        asyncio.run(SendFromDisk(behind, folder=folder)(scope, receive, send))
+
+    # In a thread of its own: Playwright leaves a loop running in this one, if browser tests came before.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(run).result()
     return answers
 
 
