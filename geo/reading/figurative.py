@@ -19,6 +19,14 @@ _HIT: Final = word_class("figurative_hit")
 _SUFFERED: Final = word_class("figurative_suffered")
 _PREPOSITIONS: Final = frozenset({"in", "into", "on", "at", "of", "with", "against", "to", "from", "for", "by"})
 _AGENTS: Final = word_class("figurative_agents")
+_EXTENT: Final = word_class("figurative_extent")
+_RELIEF: Final = word_class("figurative_relief")
+_WITHIN: Final = word_class("figurative_within")
+_OF_TOWNS: Final = word_class("figurative_of_towns")
+_FROM_GOVERNMENTS: Final = word_class("figurative_from_governments")
+_TO_TOWNS: Final = word_class("figurative_to_towns")
+_GOES_ON: Final = word_class("figurative_goes_on") | {","}
+_ADVERBS: Final = word_class("figurative_adverbs")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _LIKENED: Final = frozenset(["likened", "compared", "comparison", "comparisons", "comparable", "parallels", "similar"])
 COMPARED: Final = 9
@@ -93,23 +101,7 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     before2, before, after, after2, _ = _around(name, tokens)
     territory = word_class("territory")
     j = name.first - 1
-    while j >= 0 and tokens[j].low in {
-        "the",
-        "all",
-        "whole",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "neighbouring",
-        "mainland",
-        "much",
-        "most",
-        "entire",
-        "of",
-        "both",
-    }:
+    while j >= 0 and tokens[j].low in _EXTENT:
         j -= 1
     word = tokens[j].low if j >= 0 else ""
     behind_of = before == "of"
@@ -133,52 +125,11 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if name.first == 0 and after == ":":
         return
-    if (
-        word == "for"
-        and j > 0
-        and tokens[j - 1].low
-        in {
-            "appeal",
-            "aid",
-            "support",
-            "funding",
-            "coordinator",
-            "response",
-            "envoy",
-            "recovery",
-            "plan",
-            "assistance",
-            "rapporteur",
-            "team",
-            "monitor",
-            "update",
-        }
-    ):
+    if word == "for" and j > 0 and tokens[j - 1].low in _RELIEF:
         return
     if word == "," and name.first >= 2 and opens and tokens[0].text.isupper():
         return
-    if word in {
-        "in",
-        "into",
-        "inside",
-        "across",
-        "throughout",
-        "within",
-        "through",
-        "on",
-        "around",
-        "near",
-        "outside",
-        "over",
-        "leave",
-        "left",
-        "enter",
-        "entered",
-        "leaving",
-        "fled",
-        "flee",
-        "via",
-    } or before in {"northern", "southern", "eastern", "western", "central"}:
+    if word in _WITHIN or before in {"northern", "southern", "eastern", "western", "central"}:
         return
     if word in {"to", "from"}:
         verb = next((tokens[k].low for k in range(j - 1, max(-1, j - 6), -1) if tokens[k].low in _MOTION), "")
@@ -237,69 +188,11 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     if before == "between" and after == "and":
         _mark(name, MentionKind.TOWN, "between governments")
         return
-    if before == "of" and before2 in word_class("territory") | _PLACE_NOUNS | {
-        "gates",
-        "capture",
-        "siege",
-        "battle",
-        "km",
-        "kilometres",
-        "miles",
-        "mayor",
-        "defence",
-        "bombardment",
-        "evacuation",
-        "encirclement",
-        "fall",
-    }:
+    if before == "of" and before2 in word_class("territory") | _PLACE_NOUNS | _OF_TOWNS:
         return
-    if before == "from" and before2 not in {
-        "support",
-        "pressure",
-        "orders",
-        "order",
-        "demand",
-        "reaction",
-        "word",
-        "help",
-        "signal",
-        "permission",
-        "response",
-        "comment",
-        "confirmation",
-        "approval",
-        "reply",
-        "instructions",
-        "aid",
-        "message",
-    }:
+    if before == "from" and before2 not in _FROM_GOVERNMENTS:
         return
-    if before == "to" and (
-        before2 in _MOTION
-        or before2
-        in {
-            "close",
-            "closest",
-            "next",
-            "way",
-            "road",
-            "back",
-            "train",
-            "trains",
-            "closer",
-            "march",
-            "marched",
-            "trip",
-            "visit",
-            "advance",
-            "on",
-            "return",
-            "came",
-            "route",
-            "visited",
-            "near",
-        }
-    ):
+    if before == "to" and (before2 in _MOTION or before2 in _TO_TOWNS):
         return
     if after in _HIT and (after2 in _SUFFERED or after3 in _SUFFERED) and ukrainian:
         return
@@ -324,28 +217,7 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     ):
         _mark(name, MentionKind.TOWN, f"a government: '{after if after in word_class('government_verb') else before}'")
         return
-    if (
-        after
-        in {
-            "also",
-            "still",
-            "now",
-            "itself",
-            "has",
-            "is",
-            "was",
-            "says",
-            "never",
-            "immediately",
-            "later",
-            "alone",
-            "repeatedly",
-            ",",
-            "and",
-            "or",
-        }
-        and not ukrainian
-    ):
+    if after in _GOES_ON and not ukrainian:
         _mark(name, MentionKind.TOWN, "a foreign government")
         return
     if after == "and" and (after2 in word_class("capital") or after2 in {"its", "the"}):
@@ -357,18 +229,7 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     if after == "," and after2 in {"for", "which", "however", "meanwhile"}:
         _mark(name, MentionKind.TOWN, "a government")
         return
-    if after in {
-        "also",
-        "still",
-        "now",
-        "itself",
-        "never",
-        "immediately",
-        "later",
-        "meanwhile",
-        "often",
-        "then",
-    } and after2 in word_class("government_verb"):
+    if after in _ADVERBS and after2 in word_class("government_verb"):
         _mark(name, MentionKind.TOWN, f"a government: '{after2}'")
         return
     if not ukrainian:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
 SIDES: Final = frozenset({_UKRAINE, _RUSSIA})
 AUXILIARIES: Final = word_class("speakers_aux")
+_JOINING: Final = word_class("speakers_joining") | {",", '"', "\u201d"}
+_BUREAUS: Final = word_class("speakers_bureaus")
+_HEADS: Final = word_class("speakers_heads")
+_BODIES: Final = word_class("speakers_bodies")
 _PRONOUNS: Final = {"he": "person", "she": "person", "it": "body", "they": "group", "we": "self", "who": "person"}
 _HEAD_OF: Final = re.compile(
     r"\b(?:head|chief|chairman|chairwoman|secretary|leader|director|commander|deputy head|"
@@ -143,8 +147,8 @@ class Voices:
             self.last_she = speaker if gender == "she" else self.last_she
             self.last_he = speaker if gender == "he" else self.last_he
         for noun in _BODY.findall(speaker.name):
-            self.bodies[noun.lower()] = speaker
-            self.bodies[noun.lower().split()[-1]] = speaker
+            plain = _plain(noun)
+            self.bodies[plain] = self.bodies[plain.split()[-1]] = speaker
         if speaker.sort == "person":
             self.last_person = speaker
         elif speaker.sort == "group":
@@ -155,27 +159,7 @@ class Voices:
     def identify(self, line: Line, first: int, last: int) -> Speaker | None:
         """Return the speaker whom the words ``first`` to ``last`` (exclusive) name, or None."""
         words = line.words
-        while first < last and (
-            words[first].low
-            in {
-                "and",
-                "but",
-                "while",
-                ",",
-                "that",
-                "though",
-                "although",
-                "so",
-                "then",
-                "yet",
-                '"',
-                "\u201d",
-                "as",
-                "or",
-                "whereas",
-            }
-            or words[first].date
-        ):
+        while first < last and (words[first].low in _JOINING or words[first].date):
             first += 1
         while last > first and (
             words[last - 1].low in {",", "and", "never", "not", "seen", "found", "offered"}
@@ -292,7 +276,6 @@ class Voices:
             head = line.words[last - 1].low
             if (
                 self.last
-                and line.words[last - 1].low in {"officials", "authorities"}
                 and last - first <= 2
                 and self.last.side in SIDES
                 and head == "officials"
@@ -301,69 +284,13 @@ class Voices:
                 return made(self.last.side, f"'{local.value.phrase}', as before")
             return made(_UKRAINE, f"'{local.value.phrase}'")
         low = line.words[last - 1].low
-        if (
-            low
-            in {
-                "office",
-                "agency",
-                "mission",
-                "update",
-                "assessment",
-                "bulletin",
-                "organisation",
-                "team",
-                "institute",
-                "coordinator",
-            }
-            and self.standing is not REPORT
-            and not offices
-        ):
+        if low in _BUREAUS and self.standing is not REPORT and not offices:
             return made(self.standing.side, self.standing.evidence)
-        if low in {
-            "ministry",
-            "statement",
-            "command",
-            "headquarters",
-            "agency",
-            "army",
-            "military",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "leader",
-            "minister",
-            "president",
-            "general",
-            "company",
-            "operator",
-            "group",
-            "organisation",
-            "source",
-            "sources",
-            "commander",
-            "deputy",
-        }:
+        if low in _HEADS:
             if low in {"army", "military", "command", "general"}:
                 side = _RUSSIA if self.last_body is not None and self.last_body.side is _RUSSIA else _UKRAINE
                 return made(side, f"'{low}' without an adjective")
-            back = (
-                self.last_body
-                if low
-                in {
-                    "ministry",
-                    "command",
-                    "agency",
-                    "army",
-                    "military",
-                    "company",
-                    "operator",
-                    "headquarters",
-                    "organisation",
-                    "group",
-                    "statement",
-                }
-                else self.last
-            )
+            back = self.last_body if low in _BODIES else self.last
             if low in {"source", "sources"} and not self.last:
                 return made(self.standing.side, "sources")
             if back or not _SOLDIER.search(text):
@@ -395,7 +322,7 @@ class Voices:
         if not _BARE_BODY.fullmatch(text):
             return None
         for noun in _BODY.findall(text):
-            before = self.bodies.get(noun.lower())
+            before = self.bodies.get(_plain(noun))
             if before is not None:
                 return replace(before, evidence=f"'{noun}' as before: {before.evidence}")
         owner = self.last_body or self.last
@@ -452,6 +379,11 @@ _WOMAN: Final = re.compile(
 _MEN_IN_A: Final = frozenset(
     {"mykola", "illia", "ilya", "illya", "mykyta", "nikita", "kuzma", "foma", "luka", "mykhaila"}
 )
+
+
+def _plain(noun: str) -> str:
+    """Return the name of a body as it is remembered: "Ministry of Defense" is "defence ministry"."""
+    return noun.lower().replace("defense", "defence").replace("ministry of defence", "defence ministry")
 
 
 def _gender(name: str) -> str:
