@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from geo.exports.cells import safe_cell
+from geo.exports.cells import reversible_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,11 +31,11 @@ def write_corrections(stream: TextIO, corrections: Iterable[tuple[Correction, da
         numbers = (correction.latitude, correction.longitude, correction.radius_km)
         writer.writerow(
             [
-                *map(safe_cell, words),
+                *map(reversible_cell, words),
                 *("" if number is None else repr(float(number)) for number in numbers),
                 correction.province or "",
-                safe_cell(correction.source),
-                safe_cell(correction.who),
+                reversible_cell(correction.source),
+                reversible_cell(correction.who),
                 at.isoformat(timespec="seconds"),
             ]
         )

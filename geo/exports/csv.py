@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import InputError
-from geo.exports.cells import safe_cell
+from geo.exports.cells import reversible_cell
 from geo.exports.read_back import read_rows
 from geo.exports.rows import EXTRAS, PROPERTIES, Layer, Row, flatten_claim, flatten_standing
 
@@ -72,7 +72,7 @@ def _write_cell(column: str, value: object) -> str:
         return ""
     if column in _JSON_COLUMNS:
         return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return safe_cell(str(value))
+    return reversible_cell(str(value))
 
 
 def _read_cell(column: str, cell: str) -> object:

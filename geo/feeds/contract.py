@@ -76,13 +76,14 @@ class Proposal:
 
     ``columns`` are those of the file in their order; ``mapping`` gives, for fields of Dateline, the column that
     was recognised; ``fields`` are all fields that can be mapped (empty: the format is fixed). ``questions`` must
-    be answered first.
+    be answered first. ``terms`` are those of this very file (None: those of its kind).
     """
 
     columns: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    terms: SourceTerms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

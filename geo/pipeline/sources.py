@@ -139,7 +139,9 @@ def read_source(
     """
     request = replace(request, source=check_name(request.source))
     chosen = importer(kind)
-    _check_answers(container, chosen.propose(container.parts), request)
+    proposal = chosen.propose(container.parts)
+    _check_answers(container, proposal, request)
+    terms = proposal.terms or chosen.terms
     meter = container.meter
     meter.done = 0
 
@@ -150,7 +152,7 @@ def read_source(
     with open_staging(request.source) as rows:
         tell(0)
         rows.take(chosen.read(container.parts, request), tell=tell)
-        yield Staged(request=request, terms=chosen.terms, container=container, rows=rows)
+        yield Staged(request=request, terms=terms, container=container, rows=rows)
 
 
 def keep(
@@ -170,6 +172,7 @@ def keep(
     with store.alone():
         if not replaces:
             check_new(store, container, source, staged.terms.kind)
+            _check_terms(store, staged)
         with store.importing(source, terms=staged.terms, file=container.name, digest=container.digest) as intake:
             if replaces and staged.rows.has_findings:
                 intake.replace()
@@ -197,6 +200,19 @@ def undo_import(store: Store, number: int) -> None:
     source = next((entry.source for entry in store.import_entries() if entry.number == number), "")
     with store.alone():
         store.undo_import(number, settled=lambda days, title: _settle(days, source, title))
+
+
+def _check_terms(store: Store, staged: Staged) -> None:
+    """Raise :class:`InputError` if only the source or only the file may be passed on: one source has one word."""
+    source = staged.request.source
+    there = {**store.terms(), **store.terms(on=False)}.get(source)
+    if there is not None and there.redistributable != staged.terms.redistributable:
+        may, may_not = (source, "this file") if there.redistributable else ("this file", source)
+        raise InputError(
+            f"rows of {may_not} are not to be passed on, and rows of {may} are, so they cannot be in one source.",
+            file=staged.container.name,
+            remedy="Choose another name, or let this file replace what the source has.",
+        )
 
 
 def _check_answers(container: Container, proposal: Proposal, request: Request) -> None:

@@ -50,7 +50,7 @@ def preview(container: Container, *, kind: str | None = None, request: Request |
     chosen = choose(container, kind, candidates)
     request = request or Request(source=chosen.kind)
     proposal = chosen.propose(container.parts)
-    shown = Preview(kind=chosen.kind, kinds=candidates, terms=chosen.terms, proposal=proposal)
+    shown = Preview(kind=chosen.kind, kinds=candidates, terms=proposal.terms or chosen.terms, proposal=proposal)
     if any(question.name not in request.answers for question in proposal.questions):
         return shown
     claims: list[Claim] = []

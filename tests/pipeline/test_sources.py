@@ -43,13 +43,14 @@ class Lines:
         self.example = example
         self.questions: tuple[Question, ...] = ()
         self.counts_rows = True
+        self.terms_of_file: SourceTerms | None = None
 
     def recognises(self, parts: Sequence[Part]) -> bool:
         return parts[0].name.endswith(".lines")
 
     def propose(self, parts: Sequence[Part]) -> Proposal:
         del parts
-        return Proposal(questions=self.questions)
+        return Proposal(questions=self.questions, terms=self.terms_of_file)
 
     def read(self, parts: Sequence[Part], request: Request) -> Iterator[Found]:
         for part in parts:
@@ -220,6 +221,25 @@ def test_a_source_holds_one_kind_of_data(
             import_source(store, container, request, kind="other")
         import_source(store, container, request, kind="other", replaces=True)
     assert ids(store) == ["b"]
+
+
+@pytest.mark.parametrize("marked_first", [True, False])
+def test_what_may_be_passed_on_is_not_mixed_with_what_may_not(
+    store: Store, tmp_path: Path, lines: Lines, *, marked_first: bool
+) -> None:
+    """A file with terms of its own is kept on them, and shares no source with a file on others."""
+    marked = replace(lines.terms, redistributable=False)
+    lines.terms_of_file = marked if marked_first else None
+    bring(store, tmp_path, "claim a")
+    assert store.terms()["set"].redistributable is not marked_first
+    lines.terms_of_file = None if marked_first else marked
+    with opened(tmp_path, "claim b") as container:
+        assert preview(container).terms.redistributable is marked_first
+    with pytest.raises(InputError, match=r"not to be passed on.*Choose another name"):
+        bring(store, tmp_path, "claim b")
+    assert (ids(store), store.terms()["set"].redistributable) == (["a"], not marked_first)
+    bring(store, tmp_path, "claim b", replaces=True)
+    assert (ids(store), store.terms()["set"].redistributable) == (["b"], marked_first)
 
 
 def test_areas_make_claims_about_the_towns_in_them(store: Store, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 4 * 2**30
 """Unpacked bytes of one archive: a year of the largest files there are (VIINA's control files) is half of it."""
 
+MOST_PARTS: Final = 10_000
+"""Files of one import; DeepState's and ISW's daily files of four years are 1,600."""
+
 MOST_RATIO: Final = 250
 """Unpacked to packed bytes. The most repetitive tables pack about 100 to 1; bombs 1,000 to 1, Deflate's most."""
 

@@ -14,16 +14,13 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from geo.errors import InputError
-from geo.feeds.containers.limits import LimitedReader, Meter, buffered
+from geo.feeds.containers.limits import MOST_PARTS, LimitedReader, Meter, buffered
 from geo.feeds.containers.names import JUNK, check_head, check_names, is_tar, no_plain_file, shown, too_many
 from geo.feeds.containers.zips import ZIP, open_zip
 from geo.feeds.contract import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-MOST_PARTS: Final = 10_000
-"""Files of one import; DeepState's and ISW's daily files of four years are 1,600."""
 
 _HEAD: Final = 512
 _GZIP: Final = b"\x1f\x8b"

@@ -8,8 +8,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from geo.errors import InputError
-from geo.feeds.containers.limits import MOST_BYTES, LimitedReader, Meter, buffered, too_large
-from geo.feeds.containers.names import JUNK, check_head, check_names, no_plain_file, shown
+from geo.feeds.containers.limits import MOST_BYTES, MOST_PARTS, LimitedReader, Meter, buffered, too_large
+from geo.feeds.containers.names import JUNK, check_head, check_names, no_plain_file, shown, too_many
 from geo.feeds.contract import Part
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def open_zip(name: str, path: Path, meter: Meter, stack: ExitStack, *, prefix: s
             "the zip archive is damaged or incomplete.", file=shown(name), remedy="Fetch or pack it again."
         ) from error
     members = [member for member in archive.infolist() if not member.is_dir() and not JUNK.search(member.filename)]
+    if len(members) > MOST_PARTS:
+        raise too_many(name, MOST_PARTS)
     names = [member.filename for member in members]
     if "word/document.xml" in names:
         raise InputError("it is a Word file.", file=shown(name), remedy="If it is a report, add it on the Read page.")

@@ -116,6 +116,8 @@ def _span(first: date, last: date) -> DateSpan:
 def _category(row: Row) -> tuple[Category, Controller | None, str]:
     """Return category, controller and the words for both; raises :class:`Refused` for what the lexicon has not."""
     kind, sub = row["event_type"].strip(), row.get("sub_event_type", "").strip()
+    if not kind:
+        raise Refused("the event type is empty.", "Export the row again.")
     known = _lexicon().get((kind.lower(), sub.lower()))
     why = f"ACLED: {sub or kind}"
     if known is None:

@@ -2,7 +2,8 @@
 
 Columns are recognised by their names (``lexicon/columns.csv``) or mapped by the person. A table that does not
 say what happened is read by the words of its descriptions; what says nothing either is a military activity, and
-a notice tells so. Tables that Dateline itself exported come in as what they were.
+a notice tells so. Tables that Dateline itself exported come in as what they were, and those that are marked for
+own use stay so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from typing import TYPE_CHECKING, Final
 from geo.errors import InputError
 from geo.feeds.contract import Notice, Proposal, RowsRead
 from geo.feeds.tables.days import DAY_FIRST, ask_order
-from geo.feeds.tables.exported import STANDINGS_LEFT_OUT, is_exported, read_exported_cells
+from geo.feeds.tables.exported import (
+    STANDINGS_LEFT_OUT,
+    for_own_use,
+    is_exported,
+    own_use_of,
+    read_exported_cells,
+)
 from geo.feeds.tables.fields import FIELDS, recognise_columns, settle_mapping
 from geo.feeds.tables.refused import Refused
 from geo.feeds.tables.rows import digest_row, make_claim
@@ -52,14 +59,19 @@ class Csv:
         """Return the columns of the first table, what was recognised in them, and what must be asked."""
         tables = _tables(parts, {})
         columns = Sheet(tables[0]).columns
+        terms = own_use_of(self.terms) if any(map(_for_own_use, tables)) else None
         if is_exported(columns):
-            return Proposal(columns=columns)
+            return Proposal(columns=columns, terms=terms)
         mapping = recognise_columns(columns)
         # Where no column is recognised as that of dates, any may be mapped to them: all are looked at.
         days = [mapping[field] for field in DATES if field in mapping] if "date" in mapping else columns
         example = settle_tables(tables, [column.lower() for column in days])[1]
         return Proposal(
-            columns=columns, fields=FIELDS, mapping=mapping, questions=(ask_order(example),) if example else ()
+            columns=columns,
+            fields=FIELDS,
+            mapping=mapping,
+            questions=(ask_order(example),) if example else (),
+            terms=terms,
         )
 
     def read(self, parts: Sequence[Part], request: Request) -> Iterator[Found]:
@@ -136,6 +148,15 @@ def _tables(parts: Sequence[Part], wanted: Mapping[str, str]) -> list[Part]:
             Sheet(part)  # tells an empty or unreadable file in its own words
         raise InputError("there is no table in it.", remedy="Choose a CSV file with a header.")
     return fitting or list(tables.values())[:1]
+
+
+def _for_own_use(part: Part) -> bool:
+    """Say whether a table is marked so: in any row, since a spreadsheet may have sorted them."""
+    sheet = Sheet(part)
+    if not is_exported(sheet.columns) or "about" not in sheet.columns:
+        return False
+    place = sheet.columns.index("about")
+    return any(for_own_use(cells[place]) for _, cells in sheet if not isinstance(cells, Refused))
 
 
 def _fits(part: Part) -> bool:

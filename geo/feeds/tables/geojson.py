@@ -3,7 +3,7 @@
 The properties are mapped like the columns of a table (see :mod:`geo.feeds.tables.csv`). A feature with several
 points gives a claim for each; one without a geometry is placed by its name. Third coordinates are left out,
 other reference systems than WGS 84 are transformed, areas and lines are refused. What Dateline itself
-exported comes in as what it was.
+exported comes in as what it was, and what is marked for own use stays so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.errors import InputError
 from geo.feeds.contract import Notice, Proposal, RowsRead
 from geo.feeds.tables.days import DAY_FIRST, ask_order, settle_order
-from geo.feeds.tables.exported import STANDINGS_LEFT_OUT, is_exported, read_exported
+from geo.feeds.tables.exported import (
+    STANDINGS_LEFT_OUT,
+    for_own_use,
+    is_exported,
+    own_use_of,
+    read_exported,
+)
 from geo.feeds.tables.fields import FIELDS, recognise_columns, settle_mapping
 from geo.feeds.tables.geometries import Geometries
 from geo.feeds.tables.refused import Refused
@@ -60,13 +66,18 @@ class Geojson:
         """Return the properties of the first features, what was recognised in them, and what must be asked."""
         own = _own(parts)
         columns = _columns(own[0])
+        terms = own_use_of(self.terms) if any(map(_for_own_use, own)) else None
         if is_exported(columns):
-            return Proposal(columns=columns)
+            return Proposal(columns=columns, terms=terms)
         mapping = recognise_columns(columns)
         # Where no property is recognised as a date, any may be mapped to it: all are looked at.
         example = _settle(own, _dated(mapping) if "date" in mapping else columns)[1]
         return Proposal(
-            columns=columns, fields=FIELDS, mapping=mapping, questions=(ask_order(example),) if example else ()
+            columns=columns,
+            fields=FIELDS,
+            mapping=mapping,
+            questions=(ask_order(example),) if example else (),
+            terms=terms,
         )
 
     def read(self, parts: Sequence[Part], request: Request) -> Iterator[Found]:
@@ -182,6 +193,17 @@ def _columns(part: Part) -> tuple[str, ...]:
         problem = "its features have no properties, so nothing says when." if count else "it has no features."
         raise InputError(problem, file=part.name, remedy="Choose a layer of points with a date each.")
     return tuple(found)
+
+
+def _for_own_use(part: Part) -> bool:
+    """Say whether a layer is marked so, wherever in the file that stands; Dateline writes it first."""
+    if not is_exported(_columns(part)):
+        return False
+    items = JsonItems(part, lists=("features",))
+    for _ in items:
+        if "dateline" in items.members:
+            break
+    return for_own_use(items.members.get("dateline"))
 
 
 def _dated(mapping: Mapping[str, str]) -> list[str]:

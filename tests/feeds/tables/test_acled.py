@@ -168,6 +168,7 @@ def test_sources_of_several_sides_are_independent(lab: SimpleNamespace) -> None:
     ("change", "problem"),
     [
         ({"sub_event_type": "Orbital strike"}, "'Explosions/Remote violence / Orbital strike' is not known"),
+        ({"event_type": " "}, "the event type is empty"),
         ({"country": "Russia"}, "it is in 'Russia', not in Ukraine"),
         ({"event_id_cnty": " "}, "no event_id_cnty"),
         ({"event_date": "31 February 2022"}, "is no day of the calendar"),
