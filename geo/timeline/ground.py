@@ -49,6 +49,12 @@ class Ground:
         """The rows of the towns in :attr:`towns`, by ``place_id``."""
         return {town.place_id: row for row, town in enumerate(self.towns)}
 
+    @cached_property
+    def positions(self) -> tuple[Array, Array]:
+        """Latitude and longitude (WGS 84 degrees) of each of :attr:`towns` by one of its claims, NaN where unknown."""
+        rows = np.array([town.rows[0] for town in self.towns], dtype=int)
+        return self.claims.column("latitude")[rows], self.claims.column("longitude")[rows]
+
     def histories(self, clock: Clock) -> Histories:
         """Give the standings of all towns over time, each to its open end."""
         with self._lock:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.settings import read_settings
 from geo.ui import loaders
+from geo.ui.words import source_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,9 +52,8 @@ def newest_day() -> date:
 
 
 def title_of(source: str) -> str:
-    """Give the words for a source of areas: its own name where a person chose one, else its maker's."""
-    terms = loaders.store().terms().get(source)
-    return source if terms is None or source != terms.kind else terms.title
+    """Name a source of areas for people."""
+    return source_name(source, loaders.store().terms())
 
 
 def areas_message(library: Library, view: View) -> Mapping[str, Any]:

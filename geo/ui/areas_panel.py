@@ -72,6 +72,7 @@ def table_of(report: AreaReport, names: dict[str, str]) -> pd.DataFrame:
         )
         for extent in report.extents
     ]
+    rows.sort(key=lambda row: (row[0] == OUTSIDE, row[0]))
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     sums = table.groupby("Held by", sort=False)[["km²", "Gained, km²", "Lost, km²"]].sum(min_count=1).reset_index()
     sums.insert(0, "Province", "All")

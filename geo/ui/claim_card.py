@@ -15,7 +15,9 @@ from geo.records import CHRONOLOGY, ReviewState
 from geo.ui.words import AFFILIATION, BASIS, REVIEW, STANCE, claim_words, day_words, source_name, span_words
 
 if TYPE_CHECKING:
-    from geo.records import Claim
+    from collections.abc import Mapping
+
+    from geo.records import Claim, SourceTerms
 
 ROLE_WORDS: Final = {
     "supporting": "Supports the standing",
@@ -28,10 +30,12 @@ ROLE_WORDS: Final = {
 """How a claim bears on the standing of the day shown; an empty role says nothing."""
 
 
-def claim_card(claim: Claim, *, role: str = "", place: bool = False) -> Markup:
-    """Give the card of ``claim``; ``role`` is a key of :data:`ROLE_WORDS`.
+def claim_card(
+    claim: Claim, terms: Mapping[str, SourceTerms] | None = None, *, role: str = "", place: bool = False
+) -> Markup:
+    """Give the card of ``claim``; ``terms`` are those of the sources, ``role`` is a key of :data:`ROLE_WORDS`.
 
-    ``place``: the card stands beside its report, so it names the place and not the report.
+    ``place``: the card stands beside its report, so it names the place and neither report nor source.
     """
     what = Markup("<b>{}</b>").format(claim_words(claim))
     if place:
@@ -51,7 +55,7 @@ def claim_card(claim: Claim, *, role: str = "", place: bool = False) -> Markup:
         side=AFFILIATION[claim.affiliation],
         stance=STANCE[claim.stance],
         quote=_words_of(claim),
-        origin="" if place else _origin(claim),
+        origin="" if place else _origin(claim, terms or {}),
     )
 
 
@@ -85,13 +89,14 @@ def is_web_address(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _origin(claim: Claim) -> Markup:
-    named = claim.report_title or claim.publisher or source_name(claim.source)
+def _origin(claim: Claim, terms: Mapping[str, SourceTerms]) -> Markup:
+    source = source_name(claim.source, terms)
+    named = claim.report_title or claim.publisher or source
     pieces = [web_link(claim.url, named)]
     if claim.publisher and claim.publisher != named:
         pieces.append(Markup("<bdi>{}</bdi>").format(claim.publisher))
     pieces.append(Markup("published {}").format(day_words(claim.published)))
-    pieces.append(Markup("{}").format(source_name(claim.source)))
+    pieces.append(Markup("{}").format(source))
     if claim.review is not ReviewState.MACHINE:
         pieces.append(Markup("{}").format(REVIEW[claim.review]))
     return Markup('<p class="dl-from">{}</p>').format(Markup(" &middot; ").join(pieces))

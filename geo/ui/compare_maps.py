@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from math import cos, radians
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from markupsafe import Markup, escape
 
 from geo import palette
 from geo.gazetteer import display_name
 from geo.records import StandingState
+from geo.timeline.intervals import STATES
 from geo.ui.small_map import KM_PER_DEGREE, Frame, draw_path, load_outlines, picture_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from geo.records import Standing
+    from geo.timeline import Standings
     from geo.ui.comparison import Compared
 
 WIDTH, HEIGHT = 560, 384
@@ -36,8 +39,12 @@ MARGIN: Final = 1.25
 MOST_LABELS: Final = 14
 LABEL_HEIGHT: Final = 15
 LETTER_WIDTH: Final = 7.3
-MOST_MARKS: Final = 3_000
-"""More towns that differ than this are one mass of marks; the table and the file have all."""
+_HOLDS_UKRAINE: Final = [code for code, state in enumerate(STATES) if "ukraine" in state.value]
+_HOLDS_RUSSIA: Final = [
+    code for code, state in enumerate(STATES) if "russia" in state.value or "contested" in state.value
+]
+"""Codes of the states that a dot shows in the colour of either side; contested is the attacker's, as on a small dot
+there is room for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,21 +73,18 @@ DARK: Final = Ink(
 def draw_sides(found: Compared, names: tuple[str, str], *, dark: bool) -> Markup:
     """Return both maps with their names and one legend, as HTML."""
     ink = DARK if dark else LIGHT
-    different = [(each.first, each.second) for each in found.differences if each.second.latitude is not None]
+    different = [(each.first, each.second) for each in found.shown if each.second.latitude is not None]
     frame = _frame_around([second for _, second in different])
-    ids = {second.place_id for _, second in different}
     figures = [
-        _figure(
-            name, frame, ink, [town for town in side if town.place_id not in ids], [pair[row] for pair in different]
-        )
+        _figure(name, frame, ink, side, [pair[row] for pair in different])
         for row, (name, side) in enumerate(zip(names, (found.first, found.second), strict=True))
     ]
     return Markup('<div class="dl-sides">{}</div>{}').format(Markup("").join(figures), _legend(ink))
 
 
-def _figure(name: str, frame: Frame, ink: Ink, same: Iterable[Standing], other: Sequence[Standing]) -> Markup:
-    parts = [_outlines(frame, ink), _quiet(frame, ink, same)]
-    drawn = [(town, *frame.at((town.longitude or 0.0, town.latitude or 0.0))) for town in other[:MOST_MARKS]]
+def _figure(name: str, frame: Frame, ink: Ink, side: Standings, other: Sequence[Standing]) -> Markup:
+    parts = [_outlines(frame, ink), _dots(frame, ink, side)]
+    drawn = [(town, *frame.at((town.longitude or 0.0, town.latitude or 0.0))) for town in other]
     parts += [_mark(town.state, x, y, 5.5, ink, ring=True) for town, x, y in drawn]
     parts.append(_labels(ink, drawn))
     svg = (
@@ -112,20 +116,18 @@ def _outlines(frame: Frame, ink: Ink) -> str:
     return f'<path d="{drawn}" fill="{ink.land}" fill-rule="evenodd" stroke="{ink.line}" stroke-width="0.8"/>'
 
 
-def _quiet(frame: Frame, ink: Ink, towns: Iterable[Standing]) -> str:
-    """Draw towns that do not differ as dots, one a pixel and colour."""
-    spots: dict[str, set[tuple[int, int]]] = {}
-    for town in towns:
-        if town.latitude is not None and town.longitude is not None and town.state is not StandingState.UNKNOWN:
-            point = (town.longitude, town.latitude)
-            if frame.shows(point):
-                right, down = frame.at(point)
-                spots.setdefault(_colour(town.state, ink), set()).add((round(right), round(down)))
-    return "".join(
-        f'<path d="{"".join(f"M{x} {y}h0" for x, y in sorted(points))}" stroke="{colour}" stroke-width="4" '
-        'stroke-linecap="round" opacity="0.45"/>'
-        for colour, points in sorted(spots.items())
-    )
+def _dots(frame: Frame, ink: Ink, side: Standings) -> str:
+    """Draw all towns as dots, one a pixel and colour; marks of those that differ lie above."""
+    latitude, longitude = side.ground.positions
+    right, down = frame.place(longitude, latitude)
+    inside = (right >= 0) & (right <= WIDTH) & (down >= 0) & (down <= HEIGHT)  # False for NaN, too
+    states, parts = side.states(), []
+    for colour, of_colour in ((ink.ukraine, _HOLDS_UKRAINE), (ink.russia, _HOLDS_RUSSIA)):
+        rows = inside & np.isin(states, of_colour)
+        pixels = np.unique(np.stack([right[rows], down[rows]], axis=1).round().astype(int), axis=0)
+        path = "".join(f"M{x} {y}h0" for x, y in pixels.tolist())
+        parts.append(f'<path d="{path}" stroke="{colour}" stroke-width="4" stroke-linecap="round" opacity="0.45"/>')
+    return "".join(parts)
 
 
 def _colour(state: StandingState, ink: Ink) -> str:

@@ -15,7 +15,10 @@ from geo.ui.plain import plain
 from geo.ui.words import count_words, day_words, source_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from geo.records import View
+    from geo.timeline.comparison import Agreement
     from geo.ui.comparison import Compared
     from geo.ui.loaders import Library
 
@@ -37,7 +40,7 @@ def show_compare(library: Library) -> None:
     if kind == _DAYS:
         _two_days(library, view, library.days)
     else:
-        _two_sources(library, view, library.days)
+        _two_sources(library, view)
 
 
 def _choose_kind() -> str:
@@ -112,16 +115,17 @@ def _day_box(name: str, label: str, day: date, days: tuple[date, date]) -> None:
     st.date_input(label, min_value=days[0], max_value=days[1], format="YYYY-MM-DD", key=key, on_change=take)
 
 
-def _two_sources(library: Library, view: View, days: tuple[date, date]) -> None:
-    names = sorted(library.sources, key=source_name)
+def _two_sources(library: Library, view: View) -> None:
+    said = {name: source_name(name, library.terms) for name in library.sources}
+    names = sorted(said, key=said.__getitem__)
     if len(names) < 2:  # noqa: PLR2004 - two sides of a comparison
         st.info("There is only one source here. Bring another one on the Data page to compare the two.")
         return
     first = _asked_source("first", names, names[0])
     second = _asked_source("second", names, next(name for name in names if name != first))
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="compare_sources"):
-        _source_box("first", "First source", first, names)
-        _source_box("second", "Second source", second, names)
+        _source_box("first", "First source", first, names, said)
+        _source_box("second", "Second source", second, names, said)
         day_slot = st.container()
     filter_row(library, view, without=frozenset({WHAT, SOURCE}))
     if first == second:
@@ -130,22 +134,20 @@ def _two_sources(library: Library, view: View, days: tuple[date, date]) -> None:
     common = common_days(library, view, first, second)
     if common is None:
         st.info(
-            f"There is no day that both {plain(source_name(first))} and {plain(source_name(second))} cover; "
-            "nothing can be compared."
+            f"There is no day that both {plain(said[first])} and {plain(said[second])} cover; nothing can be compared."
         )
         return
     day = min(max(view.day or common[1], common[0]), common[1])
     with day_slot:
         _view_day_box(day, common)
-    del days
-    _show_agreement(library, view, first, second, common)
+    _show_agreement(agreement_of(library, view, first, second), (said[first], said[second]), common)
     found = compare_sources(library, view, first, second, day)
     number = len(found.differences)
     if not number:
         st.info(f"On {day_words(day)} they name the same holder for every town that both know.")
         return
     st.markdown(f"**{count_words(number, 'town')}** with different holders on {day_words(day)}.")
-    _show_result(found, (source_name(first), source_name(second)), day)
+    _show_result(found, (said[first], said[second]), day)
 
 
 def _asked_source(name: str, names: list[str], usual: str) -> str:
@@ -156,14 +158,14 @@ def _asked_source(name: str, names: list[str], usual: str) -> str:
     return asked
 
 
-def _source_box(name: str, label: str, chosen: str, names: list[str]) -> None:
+def _source_box(name: str, label: str, chosen: str, names: list[str], said: Mapping[str, str]) -> None:
     key = f"compare_{name}_source"
 
     def take() -> None:
         st.query_params[name] = st.session_state[key]
 
     st.session_state[key] = chosen
-    st.selectbox(label, names, format_func=lambda each: plain(source_name(each)), key=key, on_change=take)
+    st.selectbox(label, names, format_func=lambda each: plain(said[each]), key=key, on_change=take)
 
 
 def _view_day_box(day: date, days: tuple[date, date]) -> None:
@@ -178,8 +180,7 @@ def _view_day_box(day: date, days: tuple[date, date]) -> None:
     st.date_input("Day", min_value=days[0], max_value=days[1], format="YYYY-MM-DD", key=key, on_change=take)
 
 
-def _show_agreement(library: Library, view: View, first: str, second: str, days: tuple[date, date]) -> None:
-    rows = agreement_of(library, view, first, second)
+def _show_agreement(rows: Sequence[Agreement], names: tuple[str, str], days: tuple[date, date]) -> None:
     total = rows[0]
     span = f"{day_words(days[0])} to {day_words(days[1])}"
     if total.agree_percent is None:
@@ -190,7 +191,7 @@ def _show_agreement(library: Library, view: View, first: str, second: str, days:
         "that both know have the same holder."
     )
     with st.expander("Agreement by province"):
-        show_agreement(agreement_table(rows, (source_name(first), source_name(second))))
+        show_agreement(agreement_table(rows, names))
 
 
 def _show_result(found: Compared, names: tuple[str, str], day: date) -> None:

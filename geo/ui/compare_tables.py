@@ -13,6 +13,7 @@ import streamlit as st
 from geo.exports.cells import safe_cell
 from geo.gazetteer import display_name
 from geo.ui import state
+from geo.ui.comparison import MOST_SHOWN
 from geo.ui.filters import province_names
 from geo.ui.words import STANDING
 
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from geo.records import Claim, Standing
     from geo.timeline.comparison import Agreement
     from geo.ui.comparison import Compared
-
-MOST_ROWS: Final = 1_000
-"""A longer table is slow to send and of no use to the eye; the file holds all."""
 
 _PERCENT: Final = "%.1f %%"
 
@@ -44,7 +42,7 @@ def differences_table(found: Compared, names: tuple[str, str], day: date) -> pd.
                 _words_of(each.second) or _words_of(each.first),
                 _address_of(each.second.place_id, day),
             )
-            for each in found.differences[:MOST_ROWS]
+            for each in found.shown
         ],
         columns=["Place", "Province", names[0], names[1], "Since", "By what claim", "History"],
     )
@@ -62,8 +60,8 @@ def show_differences(table: pd.DataFrame) -> None:
             "History": st.column_config.LinkColumn(display_text="on the map", width="small"),
         },
     )
-    if len(table) == MOST_ROWS:
-        st.caption(f"The first {MOST_ROWS:,} towns; the file holds all.")
+    if len(table) == MOST_SHOWN:
+        st.caption(f"The first {MOST_SHOWN:,} towns; the file holds all.")
 
 
 def agreement_table(rows: Sequence[Agreement], names: tuple[str, str]) -> pd.DataFrame:

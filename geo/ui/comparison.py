@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, overload
 
 import streamlit as st
 
@@ -14,8 +14,13 @@ from geo.ui.selection import select_view
 from geo.ui.view_url import write_view
 
 if TYPE_CHECKING:
+    from geo.timeline import Standings  # noqa: TC004 - names for the type checker; the module is heavy
     from geo.timeline.comparison import Agreement, Sides
     from geo.ui.loaders import Library
+
+
+MOST_SHOWN: Final = 2_000
+"""Towns that differ are shown up to this many, which no eye tells apart any more; the file has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,28 +32,54 @@ class Difference:
     since: date | None
 
 
+class Differences(Sequence[Difference]):
+    """Towns that differ; each is worked out when asked for, as its claims are."""
+
+    def __init__(self, count: int, make: Callable[[int], Difference]) -> None:
+        """Take their number, and what makes one from its position."""
+        self._count, self._make = count, make
+
+    def __len__(self) -> int:
+        """Give the number of towns that differ."""
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Difference: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Difference, ...]: ...
+    def __getitem__(self, index: int | slice) -> Difference | tuple[Difference, ...]:
+        """Work out one, or some."""
+        if isinstance(index, slice):
+            return tuple(map(self._make, range(*index.indices(self._count))))
+        return self._make(range(self._count)[index])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Two sides of one comparison: every town's standing on each, and the towns that differ, by name."""
+    """Two sides of one comparison: all their towns, and those that differ.
 
-    first: Sequence[Standing]
-    second: Sequence[Standing]
-    differences: tuple[Difference, ...]
+    ``shown`` are the first :data:`MOST_SHOWN` of ``differences``, by province and name.
+    """
+
+    first: Standings
+    second: Standings
+    differences: Sequence[Difference]
+    shown: tuple[Difference, ...]
 
 
 def compare_days(library: Library, view: View, first: date, second: date) -> Compared:
-    """Compare the view's standings on two days; ``since`` is the beginning of the later state."""
-    sides: list[Sequence[Standing]] = []
-    for day in (first, second):
-        selection = select_view(library, replace(view, day=day))
-        sides.append(() if selection is None else selection.standings)
-    before = {standing.place_id: standing for standing in sides[0]}
-    found = [
-        Difference(first=before[after.place_id], second=after, since=after.since)
-        for after in sides[1]
-        if after.place_id in before and before[after.place_id].state is not after.state
-    ]
-    return Compared(first=sides[0], second=sides[1], differences=_by_name(found))
+    """Compare the view's standings on two days; ``since`` is the beginning of the later state.
+
+    Raises ValueError for a library without claims.
+    """
+    before, after = (_standings(library, replace(view, day=day)) for day in (first, second))
+    changes = after.ground.changes(first, second, clock=Clock(view.clock))
+
+    def make(row: int) -> Difference:
+        change = changes[row]
+        return Difference(first=change.before, second=change.after, since=change.after.since)
+
+    return _compared(before, after, Differences(len(changes), make))
 
 
 def common_days(library: Library, view: View, first: str, second: str) -> tuple[date, date] | None:
@@ -58,20 +89,23 @@ def common_days(library: Library, view: View, first: str, second: str) -> tuple[
 
 
 def compare_sources(library: Library, view: View, first: str, second: str, day: date) -> Compared:
-    """Compare the standings of two sources on a day: the towns of which they name different holders."""
+    """Compare the standings of two sources on a day: the towns of which they name different holders.
+
+    Raises ValueError for a library without claims.
+    """
     from geo.timeline.comparison import contrasts  # noqa: PLC0415 - heavy; the page's head comes first
 
     sides = _sides(library, view, first, second)
-    standings: list[Sequence[Standing]] = []
-    for name in (first, second):
-        selection = select_view(library, replace(view, day=day, sources=frozenset({name})))
-        standings.append(() if selection is None else selection.standings)
-    one, other = ({standing.place_id: standing for standing in side} for side in standings)
-    found = [
-        Difference(first=one[each.place_id], second=other[each.place_id], since=each.since)
-        for each in (() if sides is None else contrasts(sides.first, sides.second, on=day))
-    ]
-    return Compared(first=standings[0], second=standings[1], differences=_by_name(found))
+    one, other = (_standings(library, replace(view, day=day, sources=frozenset({name}))) for name in (first, second))
+    found = () if sides is None else contrasts(sides.first, sides.second, on=day)
+
+    def make(row: int) -> Difference:
+        contrast = found[row]
+        rows = (side.ground.town_rows[contrast.place_id] for side in (one, other))
+        ours, theirs = (side[row] for side, row in zip((one, other), rows, strict=True))
+        return Difference(first=ours, second=theirs, since=contrast.since)
+
+    return _compared(one, other, Differences(len(found), make))
 
 
 def agreement_of(library: Library, view: View, first: str, second: str) -> tuple[Agreement, ...]:
@@ -84,8 +118,16 @@ def agreement_of(library: Library, view: View, first: str, second: str) -> tuple
     return agreements(sides.first, sides.second, days=sides.days, provinces=sides.provinces)
 
 
-def _by_name(found: list[Difference]) -> tuple[Difference, ...]:
-    return tuple(sorted(found, key=lambda each: (each.second.province or "", each.second.place)))
+def _standings(library: Library, view: View) -> Standings:
+    selection = select_view(library, view)
+    if selection is None:
+        raise ValueError("a library without claims has nothing to compare")
+    return selection.standings
+
+
+def _compared(first: Standings, second: Standings, differences: Differences) -> Compared:
+    shown = sorted(differences[:MOST_SHOWN], key=lambda each: (each.second.province or "", each.second.place))
+    return Compared(first=first, second=second, differences=differences, shown=tuple(shown))
 
 
 def _sides(library: Library, view: View, first: str, second: str) -> Sides | None:

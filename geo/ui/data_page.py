@@ -54,7 +54,7 @@ def _view_tables(library: Library, selection: Selection) -> None:
     with claims:
         if selection.claims:
             newest = selection.claims[-MOST_ROWS:][::-1]
-            show_table(claims_table(newest, names), key="table_claims", height=420)
+            show_table(claims_table(newest, names, library.terms), key="table_claims", height=420)
             if len(newest) < len(selection.claims):
                 st.caption(f"The newest {len(newest):,} of {len(selection.claims):,} claims; the files hold all.")
         else:

@@ -134,7 +134,7 @@ def _affiliations(view: View) -> None:
 
 
 def _sources(library: Library, view: View) -> None:
-    names = {source: source_name(source) for source in library.sources}
+    names = {source: source_name(source, library.terms) for source in library.sources}
     _show("filter_source", [source for source in names if source in view.sources])
     with st.popover(_label("Source", (names[source] for source in sorted(view.sources))), key="pop_source"):
         st.multiselect(

@@ -158,7 +158,7 @@ def _claim_cards(library: Library, claims: Sequence[Claim], roles: dict[str, str
         if group:
             st.html(Markup("<h3>{} {}</h3>").format(count_words(len(group), "claim"), words))
         for claim in group[:_MOST_CARDS]:
-            _claim(claim, roles.get(claim.id, ""), linked)
+            _claim(library, claim, roles.get(claim.id, ""), linked)
         if len(group) > _MOST_CARDS:
             st.caption(f"{len(group) - _MOST_CARDS} older ones are in the table of the Data page.")
 
@@ -174,11 +174,11 @@ def _province_claims(library: Library, selection: Selection, province: str | Non
             f"{count_words(len(claims), 'claim')} about the whole of {name} province", key="whole_province"
         ):
             for claim in reversed(claims[-_MOST_CARDS:]):
-                st.html(claim_card(claim, role="later" if _is_later(claim, selection) else ""))
+                st.html(claim_card(claim, library.terms, role="later" if _is_later(claim, selection) else ""))
 
 
-def _claim(claim: Claim, role: str, linked: set[str]) -> None:
-    st.html(claim_card(claim, role=role))
+def _claim(library: Library, claim: Claim, role: str, linked: set[str]) -> None:
+    st.html(claim_card(claim, library.terms, role=role))
     if claim.source == REPORTS and claim.report_id in linked:
         st.page_link(
             routes.REPORTS,

@@ -148,7 +148,7 @@ def _show_preview(found: Preview) -> None:
         return
     if found.claims:
         st.html(f"<h3>The first {count_words(min(len(found.claims), _ROWS), 'claim')}</h3>")
-        table = claims_table(found.claims[:_ROWS], province_names())
+        table = claims_table(found.claims[:_ROWS], province_names(), {})
         show_table(table[list(_COLUMNS)], key=drop_key("claims"))
     if found.areas:
         st.html(f"<h3>The first {count_words(min(len(found.areas), _ROWS), 'area')}</h3>")

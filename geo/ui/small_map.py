@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from math import cos, radians
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from geo.errors import DataError
 from geo.settings import DATA
@@ -19,8 +19,11 @@ from geo.settings import DATA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.timeline.columns import Array
+
 Point = tuple[float, float]
 Ring = list[Point]
+Degrees = TypeVar("Degrees", float, "Array")
 
 KM_PER_DEGREE: Final = 111.2
 
@@ -37,8 +40,12 @@ class Frame:
 
     def at(self, point: Point) -> Point:
         """Return the pixels of a point."""
-        right = (point[0] - self.middle[0]) * cos(radians(self.middle[1])) * self.scale
-        return self.width / 2 + right, self.height / 2 - (point[1] - self.middle[1]) * self.scale
+        return self.place(*point)
+
+    def place(self, longitude: Degrees, latitude: Degrees) -> tuple[Degrees, Degrees]:
+        """Return the pixels of one point or of many: right and down, NaN where a coordinate is."""
+        right = (longitude - self.middle[0]) * cos(radians(self.middle[1])) * self.scale
+        return self.width / 2 + right, self.height / 2 - (latitude - self.middle[1]) * self.scale
 
     def pixels(self, km: float) -> float:
         """Return the length of ``km`` in pixels."""

@@ -14,6 +14,9 @@ from geo.ui.tables import show_table, sources_table
 from geo.ui.words import source_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from geo.records import SourceTerms
     from geo.ui.loaders import Library
 
 
@@ -21,7 +24,8 @@ def sources_panel(library: Library) -> None:
     """Show the sources that are switched on with their counts, and what can be done with all of them."""
     st.html("<h2>Sources</h2>")
     show_table(sources_table(library.terms, library.claims), key="table_sources")
-    names = [*library.terms, *loaders.store().terms(on=False)]
+    terms = {**library.terms, **loaders.store().terms(on=False)}
+    names = list(terms)
     on = list(library.terms)
     if st.session_state.get("sources_on") != on:
         st.session_state["sources_on"] = on
@@ -29,14 +33,14 @@ def sources_panel(library: Library) -> None:
         "Switched on: in map, counts and exports",
         names,
         selection_mode="multi",
-        format_func=source_name,
+        format_func=lambda name: source_name(name, terms),
         key="sources_on",
         on_change=_switch,
         args=(frozenset(on),),
     )
     imported = [name for name in names if name not in {REPORTS, CHRONOLOGY}]
     if imported:
-        _removal(imported)
+        _removal(imported, terms)
 
 
 def _switch(before: frozenset[str]) -> None:
@@ -48,7 +52,7 @@ def _switch(before: frozenset[str]) -> None:
         tell(("error", str(error)))
 
 
-def _removal(imported: list[str]) -> None:
+def _removal(imported: list[str], terms: Mapping[str, SourceTerms]) -> None:
     def remove() -> None:
         name = st.session_state["source_remove"]
         try:
@@ -56,13 +60,14 @@ def _removal(imported: list[str]) -> None:
         except GeoError as error:
             tell(("error", str(error)))
         else:
-            tell(("success", f"Removed: the source {name}."))
+            tell(("success", f"Removed: the source {source_name(name, terms)}."))
 
     with st.container(horizontal=True, vertical_alignment="bottom", key="source_removal"):
         chosen = st.selectbox(
             "Imported sources",
             imported,
             index=None,
+            format_func=lambda name: source_name(name, terms),
             key="source_remove",
             placeholder="Choose one to remove with all its imports",
         )

@@ -38,8 +38,8 @@ _SENTENCE_PX: Final = 640
 SOURCE_COLUMNS: Final = ("Source", "Claims", "Places", "First day", "Last day", "Made by", "Terms", "In exports")
 
 
-def claims_table(claims: Iterable[Claim], provinces: dict[str, str]) -> pd.DataFrame:
-    """Give one row a claim, in the order given; ``provinces`` are names by ISO code."""
+def claims_table(claims: Iterable[Claim], provinces: dict[str, str], terms: Mapping[str, SourceTerms]) -> pd.DataFrame:
+    """Give one row a claim, in the order given; ``provinces`` are names by ISO code, ``terms`` those of the sources."""
     return pd.DataFrame(
         [
             (
@@ -56,7 +56,7 @@ def claims_table(claims: Iterable[Claim], provinces: dict[str, str]) -> pd.DataF
                 claim.report_title or claim.report_id,
                 claim.published,
                 BASIS[claim.dates.basis],
-                source_name(claim.source),
+                source_name(claim.source, terms),
                 REVIEW[claim.review],
             )
             for claim in claims
@@ -99,7 +99,7 @@ def sources_table(terms: Mapping[str, SourceTerms], claims: ClaimTable) -> pd.Da
         first, last = day_range(own) or (None, None)
         places = len(own.values_of("place_id"))
         exported = "yes" if said.redistributable else "no"
-        rows.append((source_name(name), len(own), places, first, last, said.title, said.licence, exported))
+        rows.append((source_name(name, terms), len(own), places, first, last, said.title, said.licence, exported))
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
 
 

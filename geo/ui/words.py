@@ -20,9 +20,10 @@ from geo.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from geo.records import Claim, DateSpan, Standing
+    from geo.records import Claim, DateSpan, SourceTerms, Standing
 
 STANDING: Final = STANDING_WORDS
 
@@ -98,9 +99,10 @@ _MONTHS: Final = (
 _SOURCE: Final = {REPORTS: "Reports", CHRONOLOGY: "Reference chronology"}
 
 
-def source_name(source: str) -> str:
-    """Name a source for people; imported sets keep the name that they were given."""
-    return _SOURCE.get(source, source)
+def source_name(source: str, terms: Mapping[str, SourceTerms]) -> str:
+    """Name a source for people: as a person named it, else as its maker does; ``terms`` are those of the sources."""
+    said = terms.get(source)
+    return _SOURCE.get(source, source if said is None or said.kind != source else said.title)
 
 
 def day_words(day: date) -> str:
