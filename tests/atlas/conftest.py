@@ -11,7 +11,6 @@ from geo.atlas import AtlasInput
 from geo.records import (
     Affiliation,
     Category,
-    Claim,
     Controller,
     DateBasis,
     DateSpan,
@@ -23,6 +22,8 @@ from geo.records import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from geo.records import Claim
 
 LYSYCHANSK = Place(
     id="gn:702972",
@@ -55,59 +56,47 @@ LUHANSK_PROVINCE = Place(
 )
 
 
-def claim_at(  # noqa: PLR0913 - each test varies another part of a claim
-    place: Place,
-    first: date,
-    *,
-    days: int = 1,
-    category: Category = Category.BOMBARDMENT,
-    controller: Controller | None = None,
-    affiliation: Affiliation = Affiliation.UKRAINE,
-    late: int = 0,
-    name: str = "c",
-    quote: str = "It was shelled.",
-) -> Claim:
-    """Make a claim about a place that lasts ``days`` and is published ``late`` days after its first."""
+@pytest.fixture
+def claim(make_claim: Callable[..., Claim]) -> Callable[..., Claim]:
+    """Make claims about a place that last ``days`` and are published ``late`` days after their first."""
     levels = {MentionKind.TOWN: Level.TOWN, MentionKind.PROVINCE: Level.PROVINCE}
-    return Claim(
-        id=f"{name}-{place.id}-{first}",
-        category=category,
-        place=place.name,
-        place_id=place.id,
-        level=levels[place.kind],
-        province=place.province,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        radius_km=place.radius_km,
-        dates=DateSpan(first=first, last=first + timedelta(days=days - 1), basis=DateBasis.STATED),
-        claimant="the governor",
-        affiliation=affiliation,
-        stance=Stance.ASSERTS,
-        controller=controller,
-        quote=quote,
-        report_id="r1",
-        published=first + timedelta(days=late),
-        source="reports",
-        extractor="by hand",
-    )
+
+    def make(place: Place, first: date, *, days: int = 1, late: int = 0, name: str = "c", **fields: object) -> Claim:
+        plain: dict[str, object] = {
+            "category": Category.BOMBARDMENT,
+            "controller": None,
+            "affiliation": Affiliation.UKRAINE,
+            "claimant": "the governor",
+            "stance": Stance.ASSERTS,
+            "quote": "It was shelled.",
+        }
+        return make_claim(
+            id=f"{name}-{place.id}-{first}",
+            place=place.name,
+            place_id=place.id,
+            level=levels[place.kind],
+            province=place.province,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            radius_km=place.radius_km,
+            dates=DateSpan(first=first, last=first + timedelta(days=days - 1), basis=DateBasis.STATED),
+            published=first + timedelta(days=late),
+            **(plain | fields),
+        )
+
+    return make
 
 
 @pytest.fixture
-def claim() -> Callable[..., Claim]:
-    """Make claims; see :func:`claim_at`."""
-    return claim_at
-
-
-@pytest.fixture
-def atlas() -> AtlasInput:
+def atlas(claim: Callable[..., Claim]) -> AtlasInput:
     """Two towns and a province: a shelling, a capture conceded by nobody, and a claim about the whole province."""
     claims = (
-        claim_at(LYSYCHANSK, date(2022, 7, 2), category=Category.CAPTURED, controller=Controller.RUSSIA,
-                 affiliation=Affiliation.RUSSIA, days=2, late=1, name="b"),
-        claim_at(LYSYCHANSK, date(2022, 6, 10)),
-        claim_at(KYIV, date(2022, 6, 26), late=0, quote="Rockets <script>alert(1)</script> hit `${a}` a house."),
-        claim_at(LUHANSK_PROVINCE, date(2022, 7, 3), category=Category.CAPTURED, controller=Controller.RUSSIA,
-                 affiliation=Affiliation.RUSSIA),
+        claim(LYSYCHANSK, date(2022, 7, 2), category=Category.CAPTURED, controller=Controller.RUSSIA,
+              affiliation=Affiliation.RUSSIA, days=2, late=1, name="b"),
+        claim(LYSYCHANSK, date(2022, 6, 10)),
+        claim(KYIV, date(2022, 6, 26), late=0, quote="Rockets <script>alert(1)</script> hit `${a}` a house."),
+        claim(LUHANSK_PROVINCE, date(2022, 7, 3), category=Category.CAPTURED, controller=Controller.RUSSIA,
+              affiliation=Affiliation.RUSSIA),
     )  # fmt: skip
     places = (LYSYCHANSK, KYIV, LUHANSK_PROVINCE)
     return AtlasInput(revision="1", claims=claims, places=places, names={LYSYCHANSK.id: ("Lisichansk",)})

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geo.records import (
     Affiliation,
     Category,
-    Claim,
-    Controller,
     DateBasis,
     DateSpan,
     Level,
     ReviewState,
     Stance,
-    Standing,
 )
 from geo.timeline import standing_of
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geo.records import Claim, Standing
+
 
 @pytest.fixture
-def claims() -> list[Claim]:
+def claims(make_claim: Callable[..., Claim]) -> list[Claim]:
     """Three claims: a town's with everything, a province's, and a region's with next to nothing."""
-    town = Claim(
+    town = make_claim(
         id="2022-09-11-kharkiv-07",
         category=Category.WITHDRAWN,
-        place="Izium",
-        place_id="gn:707292",
-        level=Level.TOWN,
-        province="UA-63",
         latitude=49.20913456789,
         longitude=37.2485,
         radius_km=4.5,
         dates=DateSpan(first=date(2022, 9, 10), last=date(2022, 9, 11), basis=DateBasis.RELATIVE),
         claimant="Russian Ministry of Defence",
-        affiliation=Affiliation.RUSSIA,
-        stance=Stance.CONCEDES,
-        controller=Controller.UKRAINE,
         quote='=HYPERLINK("x") <script>alert(1)</script> «Изюм» `${x}`\nsecond line, "quoted"',
         report_id="2022-09-11-kharkiv",
         published=date(2022, 9, 11),
-        source="reports",
         extractor="dateline-rules 1",
         start=120,
         end=240,
@@ -52,7 +47,7 @@ def claims() -> list[Claim]:
         review=ReviewState.ACCEPTED,
         reason="pulls back + concedes",
     )
-    province = Claim(
+    province = make_claim(
         id="p1",
         category=Category.ADVANCE,
         place="Kherson",
@@ -70,10 +65,9 @@ def claims() -> list[Claim]:
         quote="A counterattack has won back ground.",
         report_id="2022-06-11-severodonetsk",
         published=date(2022, 6, 11),
-        source="reports",
         extractor="dateline-rules 1",
     )
-    region = Claim(
+    region = make_claim(
         id="r1",
         category=Category.MILITARY_ACTIVITY,
         place="Donbas",
@@ -89,7 +83,6 @@ def claims() -> list[Claim]:
         stance=Stance.ASSERTS,
         controller=None,
         quote="",
-        report_id="r",
         published=date(2022, 6, 11),
         source="an import: with spaces",
         extractor="table 1",

@@ -11,22 +11,14 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import geo.pipeline
-from geo.records import (
-    CHRONOLOGY,
-    Affiliation,
-    Category,
-    Claim,
-    Controller,
-    DateBasis,
-    DateSpan,
-    Level,
-    Stance,
-)
+from geo.records import CHRONOLOGY, Affiliation, Category, Controller, DateBasis, DateSpan, Stance
 from geo.settings import Settings
 from geo.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from geo.records import Claim
 
 HOME = Path(__file__).resolve().parents[2]
 SENTENCES = ("markdown", "caption", "info", "warning", "error", "success")
@@ -44,21 +36,13 @@ def words() -> Callable[[AppTest], str]:
 
 
 @pytest.fixture
-def one_claim() -> Claim:
+def one_claim(make_claim: Callable[..., Claim]) -> Claim:
     """Give a claim that Izium was captured on the first of April, with a hostile quote."""
     day = date(2022, 4, 1)
-    return Claim(
+    return make_claim(
         id="one",
         category=Category.CAPTURED,
-        place="Izium",
-        place_id="gn:707292",
-        level=Level.TOWN,
-        province="UA-63",
-        latitude=49.21,
-        longitude=37.25,
-        radius_km=4.0,
         dates=DateSpan(first=day, last=day, basis=DateBasis.STATED),
-        claimant="A ministry",
         affiliation=Affiliation.INDEPENDENT,
         stance=Stance.ASSERTS,
         controller=Controller.RUSSIA,
@@ -66,7 +50,6 @@ def one_claim() -> Claim:
         report_id="row-1",
         published=day,
         source=CHRONOLOGY,
-        extractor="test 1",
     )
 
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from geo.errors import InputError
 from geo.pipeline import Readers
-from geo.records import (
-    CHRONOLOGY,
-    REPORTS,
-    Affiliation,
-    Category,
-    Claim,
-    Controller,
-    DateBasis,
-    DateSpan,
-    Level,
-    Reading,
-    Report,
-    Stance,
-)
+from geo.records import CHRONOLOGY, REPORTS, Reading
 from geo.settings import Settings
 from geo.store import Store, in_memory_store
 
@@ -31,38 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-DAY = date(2022, 9, 10)
+    from geo.records import Claim, Report
 
-
-def _claim(id_: str, **fields: object) -> Claim:
-    claim = Claim(
-        id=id_,
-        category=Category.HELD,
-        place="Kyiv",
-        place_id="gn:703448",
-        level=Level.TOWN,
-        province="UA-30",
-        latitude=50.45,
-        longitude=30.52,
-        radius_km=10.0,
-        dates=DateSpan(first=DAY, last=DAY, basis=DateBasis.STATED),
-        claimant="A paper",
-        affiliation=Affiliation.REPORT,
-        stance=Stance.ASSERTS,
-        controller=Controller.UKRAINE,
-        quote="Kyiv",
-        report_id=CHRONOLOGY,
-        published=DAY,
-        source=CHRONOLOGY,
-        extractor="stand-in 1",
-    )
-    return replace(claim, **fields)  # type: ignore[arg-type]  # the stand-ins pass what a claim takes
+# Where the claims of the stand-ins are.
+KYIV = {"place": "Kyiv", "place_id": "gn:703448", "province": "UA-30", "latitude": 50.45, "longitude": 30.52}
 
 
 class StandIn:
     """Readers that note what they read: one claim a report, and one a line of the chronology."""
 
-    def __init__(self, chronology: Path) -> None:
+    def __init__(self, chronology: Path, make_claim: Callable[..., Claim]) -> None:
+        self.make_claim = make_claim
         self.read_ids: list[str] = []
         self.chronologies = 0
         self.readers = Readers(
@@ -73,7 +37,7 @@ class StandIn:
         if "crash" in report.text:
             raise KeyError("crash")
         self.read_ids.append(report.id)
-        claim = _claim(f"{report.id}/1", report_id=report.id, source=REPORTS)
+        claim = self.make_claim(id=f"{report.id}/1", report_id=report.id, source=REPORTS, **KYIV)
         return Reading(report=report, mentions=(), claims=(claim,), unresolved=(), extractor="stand-in 1")
 
     def load_chronology(self, path: Path) -> tuple[Claim, ...]:
@@ -81,7 +45,7 @@ class StandIn:
         lines = path.read_text(encoding="utf-8").splitlines()
         if "broken" in lines:
             raise InputError("it is broken.", file=path.name, row=lines.index("broken") + 1)
-        return tuple(_claim(line) for line in lines)
+        return tuple(self.make_claim(id=line, report_id=CHRONOLOGY, source=CHRONOLOGY, **KYIV) for line in lines)
 
 
 @pytest.fixture
@@ -92,11 +56,11 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def stand_in(tmp_path: Path) -> StandIn:
+def stand_in(tmp_path: Path, make_claim: Callable[..., Claim]) -> StandIn:
     """Give stand-ins for the readers, with a chronology of two claims."""
     chronology = tmp_path / "chronology.csv"
     chronology.write_text("one\ntwo\n", encoding="utf-8")
-    return StandIn(chronology)
+    return StandIn(chronology, make_claim)
 
 
 @pytest.fixture
@@ -120,6 +84,6 @@ def seed(settings: Settings) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def a_claim() -> Claim:
+def a_claim(make_claim: Callable[..., Claim]) -> Claim:
     """Give a claim about Kyiv, to be varied."""
-    return _claim("x")
+    return make_claim(source=CHRONOLOGY, **KYIV)

@@ -21,11 +21,9 @@ from geo.pipeline.exporting import Outgoing, prepare_export, write_export
 from geo.records import (
     Affiliation,
     Category,
-    Claim,
     Controller,
     DateBasis,
     DateSpan,
-    Level,
     SourceTerms,
     Stance,
     StandingState,
@@ -34,9 +32,11 @@ from geo.records import (
 from geo.timeline import ClaimTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from geo.pipeline import Progress
+    from geo.records import Claim
 
 VIEW = View(day=date(2022, 9, 11), window_days=30)
 TERMS = {
@@ -49,38 +49,30 @@ TERMS = {
 }
 
 
-def claim(number: int, *, source: str, controller: Controller, day: date) -> Claim:
-    """Make a claim that somebody holds Izium."""
-    return Claim(
-        id=f"c{number}",
-        category=Category.CAPTURED,
-        place="Izium",
-        place_id="gn:707292",
-        level=Level.TOWN,
-        province="UA-63",
-        latitude=49.20913,
-        longitude=37.24851,
-        radius_km=4.5,
-        dates=DateSpan(first=day, last=day, basis=DateBasis.STATED),
-        claimant="Сергій </script> =1+1",
-        affiliation=Affiliation.REPORT,
-        stance=Stance.ASSERTS,
-        controller=controller,
-        quote=f"secret of {source}",
-        report_id="r",
-        published=day,
-        source=source,
-        extractor="by hand",
-    )
-
-
 @pytest.fixture
-def claims() -> ClaimTable:
+def claims(make_claim: Callable[..., Claim]) -> ClaimTable:
     """Make two claims: reports say that Russia captured Izium, ACLED that Ukraine took it back later."""
+
+    def captured(source: str, controller: Controller, day: date) -> Claim:
+        return make_claim(
+            id=f"of {source}",
+            category=Category.CAPTURED,
+            latitude=49.20913,
+            longitude=37.24851,
+            dates=DateSpan(first=day, last=day, basis=DateBasis.STATED),
+            claimant="Сергій </script> =1+1",
+            affiliation=Affiliation.REPORT,
+            stance=Stance.ASSERTS,
+            controller=controller,
+            quote=f"secret of {source}",
+            published=day,
+            source=source,
+        )
+
     return ClaimTable.of(
         [
-            claim(1, source="reports", controller=Controller.RUSSIA, day=date(2022, 9, 1)),
-            claim(2, source="acled", controller=Controller.UKRAINE, day=date(2022, 9, 10)),
+            captured("reports", Controller.RUSSIA, date(2022, 9, 1)),
+            captured("acled", Controller.UKRAINE, date(2022, 9, 10)),
         ]
     )
 

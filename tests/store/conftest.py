@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from geo.records import (
-    REPORTS,
-    Affiliation,
-    Category,
-    Claim,
-    Controller,
-    DateBasis,
-    DateSpan,
-    Level,
-    Reading,
-    Report,
-    Stance,
-)
+from geo.records import REPORTS, Reading, Report
 from geo.settings import Settings
 from geo.store import Store, in_memory_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from geo.records import Claim
 
 DAY = date(2022, 9, 10)
 
@@ -53,32 +42,11 @@ def store() -> Iterator[Store]:
 
 
 @pytest.fixture
-def make_claim() -> MakeClaim:
+def make_claim(make_claim: Callable[..., Claim]) -> MakeClaim:
     """Give a maker of claims of the imported set ``set``, told apart by their ids."""
 
     def make(id_: str, **fields: object) -> Claim:
-        claim = Claim(
-            id=id_,
-            category=Category.RECAPTURED,
-            place="Izium",
-            place_id="gn:707292",
-            level=Level.TOWN,
-            province="UA-63",
-            latitude=49.2,
-            longitude=37.3,
-            radius_km=4.0,
-            dates=DateSpan(first=DAY, last=DAY, basis=DateBasis.STATED),
-            claimant="A ministry",
-            affiliation=Affiliation.RUSSIA,
-            stance=Stance.CONCEDES,
-            controller=Controller.UKRAINE,
-            quote="They left.",
-            report_id="r",
-            published=DAY,
-            source="set",
-            extractor="by hand 1",
-        )
-        return replace(claim, **fields)  # type: ignore[arg-type]  # the tests pass what a claim takes
+        return make_claim(**{"id": id_, "source": "set", **fields})
 
     return make
 

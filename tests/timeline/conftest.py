@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from geo.records import Affiliation, Category, Claim, Controller, DateBasis, DateSpan, Level, Stance
+from geo.records import Affiliation, Category, Claim, Controller, DateBasis, DateSpan, Stance
 
 MakeClaim = Callable[..., Claim]
 
@@ -18,7 +18,7 @@ def _day(text: str) -> date:
 
 
 @pytest.fixture
-def make_claim() -> MakeClaim:
+def make_claim(make_claim: MakeClaim) -> MakeClaim:
     """Give a maker of claims: category, controller, affiliation, span as "05-21..10-01", the rest by name."""
     numbers = count(1)
 
@@ -47,16 +47,10 @@ def make_claim() -> MakeClaim:
             "published": _day(published) if published else dates.last,
             "place_id": place_id,
             "place": f"Town {place_id}",
-            "level": Level.TOWN,
-            "province": "UA-63",
-            "latitude": 49.2,
-            "longitude": 37.3,
             "radius_km": 3.0,
             "quote": f"Quote {number}.",
             "report_id": f"r{number}",
-            "source": "reports",
-            "extractor": "by hand 1",
         }
-        return Claim(**(fields | other))  # type: ignore[arg-type]  # the tests pass what a claim takes
+        return make_claim(**(fields | other))
 
     return make
