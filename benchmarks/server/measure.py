@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING
 from synthetic import SOURCES, make_claims
 
 from geo.atlas import AtlasInput
-from geo.atlas.columns import claim_columns, encode_claims, encode_standings, place_columns
+from geo.atlas.columns import PlaceColumns, claim_columns, encode_claims, encode_standings, place_columns
 from geo.records import Affiliation, Category, Clock, View
 from geo.settings import Settings
 from geo.store import open_store
-from geo.timeline import Ground, coarsened, day_range, select_ground, shown
+from geo.timeline import ClaimTable, Ground, coarsened, intervals_in, lay_ground, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +40,14 @@ ENOUGH_S = 0.5
 """What is quick is done again and again for so long: the processor's clock may tick in steps of milliseconds."""
 DAY = date(2023, 6, 1)
 VIEW = View(day=DAY)
+NEW_FILTERS = (
+    replace(VIEW, affiliations=frozenset({Affiliation.UKRAINE})),
+    replace(VIEW, affiliations=frozenset(Affiliation) - {Affiliation.UKRAINE}),
+    replace(VIEW, affiliations=frozenset(Affiliation) - {Affiliation.REPORT}),
+    replace(VIEW, sources=frozenset(SOURCES[:1])),
+    replace(VIEW, sources=frozenset(SOURCES[1:]), affiliations=frozenset({Affiliation.RUSSIA})),
+    replace(VIEW, provinces=frozenset({"UA-14"}), affiliations=frozenset({Affiliation.RUSSIA})),
+)
 _MEGABYTE = 2**20
 
 Figures = dict[str, str]
@@ -102,64 +110,103 @@ def measure_database(folder: Path) -> Figures:
 
 def measure_answers(folder: Path) -> Figures:
     """Read the claims from the file, and ask what the pages ask."""
-    figures: Figures = {}
+    meter = Meter()
+    with open_store(Settings(data_dir=folder)) as store:
+        meter.once("claims read by the next process (from the file, if many), ms", store.claims)
+        claims = coarsened(store.claims(), decimals=2)
+        filtered = replace(VIEW, provinces=frozenset({"UA-14"}), categories=frozenset({Category.BOMBARDMENT}))
+        meter.often("claims shown, 30-day window, ms", lambda: shown(claims, VIEW))
+        meter.often("claims shown, all up to the day, ms", lambda: shown(claims, replace(VIEW, window_days=None)))
+        meter.often("claims shown, two filters, ms", lambda: shown(claims, filtered))
+        meter.often("claims counted by category, ms", lambda: shown(claims, VIEW).values_of("category"))
+        _ask_for_standings(meter, claims)
+        places = _ask_for_payloads(meter, claims)
+        _ask_new_filters(meter, claims, places)
+        store.replace_source("one more", [replace(claims[0], id="one more", source="one more")])
+        meter.once("after one claim has arrived: claims, ms", store.claims)
+        more = coarsened(store.claims(), decimals=2)
+        meter.once("after one claim has arrived: intervals, ms", lambda: lay_ground(more).histories(Clock.HINDSIGHT))
+        meter.once(
+            "after one claim has arrived: intervals as known then, ms", lambda: lay_ground(more).histories(Clock.KNOWN)
+        )
+        store.remove_source("one more")
+        meter.figures["peak memory of all that, MB"] = f"{_peak_mb():.0f}"
+    return meter.figures
 
-    def once(name: str, work: Callable[[], object]) -> None:
+
+class Meter:
+    """Collects processor times in milliseconds, by what was done."""
+
+    def __init__(self) -> None:
+        """Begin without figures."""
+        self.figures: Figures = {}
+
+    def once(self, name: str, work: Callable[[], object]) -> None:
+        """Time what is slow the first time only."""
         with _timed() as spent:
             work()
-        figures[name] = f"{1000 * spent[0]:.0f}"
+        self.figures[name] = f"{1000 * spent[0]:.0f}"
 
-    def often(name: str, work: Callable[[], object]) -> None:
+    def often(self, name: str, work: Callable[[], object]) -> None:
+        """Give the mean of what is the same each time."""
         rounds, begun = 0, time.process_time()
         while time.process_time() < begun + ENOUGH_S:
             work()
             rounds += 1
-        figures[name] = f"{1000 * (time.process_time() - begun) / rounds:.1f}"
+        self.figures[name] = f"{1000 * (time.process_time() - begun) / rounds:.1f}"
 
-    with open_store(Settings(data_dir=folder)) as store:
-        once("claims read by the next process (from the file, if many), ms", store.claims)
-        claims = coarsened(store.claims(), decimals=2)
-        place_id = next(iter(claims.values_of("place_id")))
-        filtered = replace(VIEW, provinces=frozenset({"UA-14"}), categories=frozenset({Category.BOMBARDMENT}))
-        often("claims shown, 30-day window, ms", lambda: shown(claims, VIEW))
-        often("claims shown, all up to the day, ms", lambda: shown(claims, replace(VIEW, window_days=None)))
-        often("claims shown, two filters, ms", lambda: shown(claims, filtered))
-        often("claims counted by category, ms", lambda: shown(claims, VIEW).values_of("category"))
-        ground = Ground(select_ground(claims, VIEW))
-        once("all intervals with hindsight, first time, ms", lambda: ground.histories(Clock.HINDSIGHT))
-        once("all intervals as known then, first time, ms", lambda: ground.histories(Clock.KNOWN))
-        often("all intervals, nothing new, ms", lambda: Ground(select_ground(claims, VIEW)).histories(Clock.HINDSIGHT))
-        standings, then = ground.standings(DAY), ground.standings(DAY, known=DAY)
-        figures["towns with standings"] = f"{len(standings):,}"
-        figures["intervals with hindsight"] = f"{len(ground.histories(Clock.HINDSIGHT).parts):,}"
-        often("standing of every town on a day, ms", standings.counts)
-        often("the same as known then, ms", then.counts)
-        often(
-            "changes within 30 days, ms",
-            lambda: ground.changes(DAY - timedelta(days=30), DAY, clock=Clock.HINDSIGHT)[:30],
-        )
-        often("history of one town, ms", lambda: (list(claims.of_place(place_id)), standings.of(place_id)))
-        side = replace(VIEW, affiliations=frozenset({Affiliation.UKRAINE}))
-        once(
-            "a new filter by side with its standings, ms",
-            lambda: Ground(select_ground(claims, side)).standings(DAY).counts(),
-        )
-        atlas = AtlasInput(revision="1", claims=claims, places=())
-        places = place_columns(atlas)
-        payload: list[bytes] = []
-        once("payload of claims, ms", lambda: payload.append(encode_claims(claim_columns(claims, places), places)))
-        days = day_range(claims)
-        assert days is not None  # noqa: S101 - there are claims
-        histories = ground.histories(Clock.HINDSIGHT).until(days[1])
-        once("payload of standings, ms", lambda: payload.append(encode_standings(histories, places.ids)))
-        figures["payloads, bytes a claim"] = f"{sum(map(len, payload)) / len(claims):.1f}"
-        store.replace_source("one more", [replace(claims[0], id="one more", source="one more")])
-        once("after one claim has arrived: claims, ms", store.claims)
-        more = coarsened(store.claims(), decimals=2)
-        once("after one claim has arrived: intervals, ms", lambda: Ground(more).histories(Clock.HINDSIGHT))
-        store.remove_source("one more")
-        figures["peak memory of all that, MB"] = f"{_peak_mb():.0f}"
-    return figures
+
+def _ask_for_standings(meter: Meter, claims: ClaimTable) -> None:
+    meter.once("control claims sorted out by town, ms", lambda: lay_ground(claims))
+    ground = lay_ground(claims)
+    place_id = next(iter(claims.values_of("place_id")))
+    meter.once("standings as known then on a first day, ms", lambda: ground.standings(DAY, known=DAY).counts())
+    meter.once("all intervals with hindsight, first time, ms", lambda: ground.histories(Clock.HINDSIGHT))
+    meter.once("all intervals as known then, first time, ms", lambda: ground.histories(Clock.KNOWN))
+    standings = ground.standings(DAY)
+    meter.figures["towns with standings"] = f"{len(standings):,}"
+    meter.figures["intervals with hindsight"] = f"{len(ground.histories(Clock.HINDSIGHT).parts):,}"
+    meter.often("standing of every town on a day, ms", lambda: ground.standings(DAY).counts())
+    meter.often("the same as known then, once all intervals are, ms", lambda: ground.standings(DAY, known=DAY).counts())
+    meter.often("changes within 30 days, ms", lambda: _changes(ground))
+    meter.often("history of one town, ms", lambda: (list(claims.of_place(place_id)), standings.of(place_id)))
+
+
+def _changes(ground: Ground) -> object:
+    """Give as many changes as the page lists."""
+    return ground.changes(DAY - timedelta(days=30), DAY, clock=Clock.HINDSIGHT)[:30]
+
+
+def _ask_for_payloads(meter: Meter, claims: ClaimTable) -> PlaceColumns:
+    atlas = AtlasInput(revision="1", claims=claims, places=())
+    places = place_columns(atlas)
+    payload: list[bytes] = []
+    meter.once("payload of claims, ms", lambda: payload.append(encode_claims(claim_columns(claims, places), places)))
+    meter.once(
+        "payload of standings, ms",
+        lambda: payload.append(encode_standings(intervals_in(claims, VIEW), places.ids)),
+    )
+    meter.figures["payloads, bytes a claim"] = f"{sum(map(len, payload)) / len(claims):.1f}"
+    return places
+
+
+def _ask_new_filters(meter: Meter, claims: ClaimTable, places: PlaceColumns) -> None:
+    """Ask what a page asks for filters that nobody has used; of each question the slowest counts."""
+    asked: dict[str, Callable[[View], object]] = {
+        "claims shown": lambda view: shown(claims, view),
+        "standings": lambda view: lay_ground(claims).select(view).standings(DAY).counts(),
+        "changes within 30 days": lambda view: _changes(lay_ground(claims).select(view)),
+        "payload of standings": lambda view: encode_standings(intervals_in(claims, view), places.ids),
+        "standings as known then": lambda view: lay_ground(claims).select(view).standings(DAY, known=DAY).counts(),
+    }
+    spent: dict[str, list[float]] = {name: [] for name in asked}
+    for view in NEW_FILTERS:
+        for name, ask in asked.items():
+            with _timed() as seconds:
+                ask(view)
+            spent[name] += seconds
+    for name, seconds in spent.items():
+        meter.figures[f"a filter nobody has used: {name}, ms"] = f"{1000 * max(seconds):.0f}"
 
 
 def measure_exports(folder: Path) -> Figures:

@@ -24,7 +24,7 @@ from geo.records import (
 )
 from geo.timeline import ClaimTable, Histories, day_range
 from geo.timeline.columns import CODES
-from geo.timeline.intervals import STATES as HISTORY_STATES
+from geo.timeline.sweep import STATES as HISTORY_STATES
 
 if TYPE_CHECKING:
     from geo.atlas.scene import AtlasInput

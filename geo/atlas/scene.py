@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.records import Claim, Place, View
-from geo.timeline import select, standing_intervals
+from geo.timeline import ClaimTable, intervals_in
 
 if TYPE_CHECKING:
     from geo.timeline import StandingInterval
@@ -35,5 +35,5 @@ def intervals_of(atlas: AtlasInput, view: View) -> Mapping[str, Sequence[Standin
     Sources, affiliations and review states count. Provinces and categories do not: to look at one
     province or at bombardments only does not change who holds a town.
     """
-    ground = View(sources=view.sources, affiliations=view.affiliations, reviews=view.reviews)
-    return standing_intervals(select(atlas.claims, ground), clock=view.clock)
+    ground = View(sources=view.sources, affiliations=view.affiliations, reviews=view.reviews, clock=view.clock)
+    return intervals_in(ClaimTable.of(atlas.claims), ground)

@@ -27,16 +27,30 @@ of its towns up to its last day, so with hindsight its word stays fresh until it
 
 **Two clocks.** With hindsight everything counts that was ever published. As known on a day K, only claims
 published on or before K count.
+
+The rules stand in :mod:`geo.timeline.order`, :mod:`geo.timeline.implied` and :mod:`geo.timeline.judge`, for one town
+at a time; :mod:`geo.timeline.sweep` applies them to all towns at once.
 """
 
-from geo.timeline.ground import Changes, Ground, Standings, standing_of, standings_in, standings_on
+from geo.timeline.ground import (
+    Changes,
+    Ground,
+    Standings,
+    intervals_in,
+    lay_ground,
+    standing_of,
+    standings_in,
+    standings_on,
+)
 from geo.timeline.intervals import Histories, StandingInterval, standing_intervals
 from geo.timeline.publication import coarsened, publishable
 from geo.timeline.selection import day_range, select, select_ground, shown
 from geo.timeline.standings import Difference, differences
+from geo.timeline.sweep import STATES
 from geo.timeline.table import ClaimTable
 
 __all__ = [
+    "STATES",
     "Changes",
     "ClaimTable",
     "Difference",
@@ -47,6 +61,8 @@ __all__ = [
     "coarsened",
     "day_range",
     "differences",
+    "intervals_in",
+    "lay_ground",
     "publishable",
     "select",
     "select_ground",

@@ -2,7 +2,7 @@
 
 Days are ordinals (:meth:`datetime.date.toordinal`) here, because very many of them are compared. Before it becomes
 :class:`Evidence`, a control claim is one row of three numbers (:func:`pack`), which hold all that the rules look at.
-So a town's rows, as bytes, say exactly when its standings must be worked out anew.
+So a town's rows say exactly when its standings must be worked out anew.
 """
 
 from __future__ import annotations
@@ -10,26 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
 from geo.records import (
     CHRONOLOGY,
-    CONTROL_CATEGORIES,
     Affiliation,
     Category,
     Controller,
     DateBasis,
-    Level,
-    ReviewState,
     Stance,
 )
 from geo.timeline.columns import CODES, Array
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geo.timeline.table import ClaimTable
 
 CHANGES: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.WITHDRAWN, Category.ENTERED})
@@ -45,6 +40,8 @@ NEVER: Final = 10**9
 
 CHRONOLOGY_ENDS: Final = date(2022, 12, 31).toordinal()
 """Last day that the reference chronology covers: up to it, a town that it names changed hands only as it says."""
+
+_Packed = TypeVar("_Packed", int, Array)
 
 _SIDE_OF: Final = {Affiliation.UKRAINE: Controller.UKRAINE, Affiliation.RUSSIA: Controller.RUSSIA}
 _DAY_BITS: Final = 22
@@ -124,48 +121,6 @@ class Denial:
     published: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Town:
-    """The control claims about one town: their rows in the table, and what the rules look at, packed."""
-
-    place_id: str
-    rows: Array
-    packed: bytes
-
-
-def find_towns(table: ClaimTable) -> Iterator[Town]:
-    """Sort out the claims that standings rest on, town by town in alphabetical order of their ids.
-
-    Left out: events, claims about provinces or regions, claims without a place or a controller, and what a
-    person has rejected. The rows of a town are in an order that does not depend on that of the table.
-    """
-    rows = np.flatnonzero(_is_control(table))
-    control = table.take(rows)
-    packed = pack(control)
-    place, pool = control.column("place_id"), table.pool("place_id")
-    present = np.unique(place)
-    rank = np.zeros(len(pool), dtype=np.int32)
-    rank[sorted(present.tolist(), key=pool.__getitem__)] = np.arange(len(present))
-    of_town = rank[place]
-    order = np.lexsort((*packed.T[::-1], of_town))
-    bounds = np.searchsorted(of_town[order], np.arange(len(present) + 1)).tolist()
-    names = sorted(pool[code] for code in present.tolist())
-    ordered, everything, size = rows[order], packed[order].tobytes(), packed.itemsize * packed.shape[1]
-    for place_id, begin, end in zip(names, bounds, bounds[1:], strict=False):
-        yield Town(place_id=place_id, rows=ordered[begin:end], packed=everything[begin * size : end * size])
-
-
-def _is_control(table: ClaimTable) -> Array:
-    control: Array = (
-        (table.column("place_id") >= 0)
-        & (table.column("controller") > 0)
-        & table.codes_in("level", [Level.TOWN])
-        & table.codes_in("category", CONTROL_CATEGORIES)
-        & ~table.codes_in("review", [ReviewState.REJECTED])
-    )
-    return control
-
-
 def pack(control: ClaimTable) -> Array:
     """Give what the rules look at, as int64 of shape (claims, 3): days; publication and word; report."""
     word = np.zeros(len(control), dtype=np.int64)
@@ -183,8 +138,8 @@ def unpack(packed: bytes) -> tuple[list[Evidence], list[Denial]]:
     """Give the evidence about a town and the denials by the other side, in the order of its rows."""
     evidence, denials = [], []
     for number, (days, said, report) in enumerate(np.frombuffer(packed, dtype=np.int64).reshape(-1, 3).tolist()):
-        word, first, last = _WORDS[said >> _DAY_BITS], days >> _DAY_BITS, days & _DAY_MASK
-        published = said & _DAY_MASK
+        (first, last), (code, published) = split_packed(days), split_packed(said)
+        word = word_of(code)
         if word.supports:
             evidence.append(
                 Evidence(
@@ -204,6 +159,19 @@ def unpack(packed: bytes) -> tuple[list[Evidence], list[Denial]]:
         elif word.denies_other_side:
             denials.append(Denial(side=word.side, first=first, last=last, published=published))
     return evidence, denials
+
+
+def split_packed(numbers: _Packed) -> tuple[_Packed, _Packed]:
+    """Give the two numbers that one packed number, or each of a column of them, holds.
+
+    These are the first and the last day, or the code of the word (see :func:`word_of`) and the day of publication.
+    """
+    return numbers >> _DAY_BITS, numbers & _DAY_MASK
+
+
+def word_of(code: int) -> Word:
+    """Give the word of a code."""
+    return _WORDS[code]
 
 
 _WORD_PARTS: Final = tuple(

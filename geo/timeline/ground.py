@@ -1,5 +1,7 @@
 """The ground that standings rest on, worked out once and kept: then a day's standings are a look-up.
 
+A filter takes its ground out of that of all claims, where they lie sorted and packed, and works out its own histories.
+
 Where the states of all towns are enough (counts, the list of changes), no town's claims are touched. The claims
 behind a standing are found when somebody asks for that standing.
 """
@@ -7,72 +9,110 @@ behind a standing are found when somebody asks for that standing.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, overload
+from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 import numpy as np
 
-from geo.records import Clock, Standing, StandingState
-from geo.timeline.evidence import find_towns
-from geo.timeline.intervals import STATES, Histories
-from geo.timeline.selection import find_day, select_ground
+from geo.records import Clock, Standing, StandingState, View
+from geo.timeline.intervals import Histories
+from geo.timeline.selection import day_range, find_day, ground_of, passes, select_ground
 from geo.timeline.standings import Difference, judge_town
+from geo.timeline.sweep import STATES, judge_towns
 from geo.timeline.table import ClaimTable
+from geo.timeline.towns import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from geo.records import Claim, View
+    from geo.records import Claim
     from geo.timeline.columns import Array
+    from geo.timeline.towns import Towns
 
 _BATCH: Final = 256
 """Towns whose claims are made into records at a time when somebody walks over all standings."""
 
+_MOST_KEPT: Final = 8
+"""Selections whose grounds, and whose histories, are kept; of a million claims each takes up to 15 MB."""
+
+_NO_FILTERS: Final = View()
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
 
 class Ground:
-    """Claims, the towns that they give standings to, and those towns' histories by either clock.
+    """The claims that give standings to towns, and those towns' histories by either clock.
 
     Safe for threads: who comes first works a thing out, and the others wait for that only.
     """
 
-    def __init__(self, claims: Iterable[Claim]) -> None:
-        """Take the claims that count, whatever their category; see ``select_ground``."""
-        self.claims = ClaimTable.of(claims)
-        self.towns = tuple(find_towns(self.claims))
-        self._histories: dict[Clock, Histories] = {}
-        self._lock = threading.Lock()
+    def __init__(self, claims: Iterable[Claim], *, towns: Towns | None = None, filters: View = _NO_FILTERS) -> None:
+        """Take the claims that count, whatever their category; see ``select_ground``.
 
-    @cached_property
+        With ``towns`` only those of them count that are in it: those that pass ``filters``.
+        """
+        self.claims = ClaimTable.of(claims)
+        self.towns = find_towns(self.claims) if towns is None else towns
+        self._filters = filters
+        self._filtered: dict[View, Ground] = {}
+        self._histories: dict[Clock, Histories] = {}
+        self._filtering = threading.Lock()
+        self._tracing = threading.Lock()
+
+    def select(self, view: View) -> Ground:
+        """Give the ground of those claims that pass the filters of the view, as ``select_ground`` does.
+
+        The last ones asked for are kept. A new one is quick: it takes its claims as they lie here, sorted and packed.
+        """
+        filters = ground_of(view)
+        with self._filtering:
+            found = self._filtered.pop(filters, None) or self._filter(filters)
+            _keep(self._filtered, filters, found)
+        return found
+
+    def _filter(self, filters: View) -> Ground:
+        kept = passes(self.claims.take(self.towns.rows), filters)
+        return self if kept.all() else Ground(self.claims, towns=self.towns.where(kept), filters=filters)
+
+    @property
     def town_rows(self) -> dict[str, int]:
         """The rows of the towns in :attr:`towns`, by ``place_id``."""
-        return {town.place_id: row for row, town in enumerate(self.towns)}
+        return self.towns.numbers
 
     @cached_property
     def positions(self) -> tuple[Array, Array]:
         """Latitude and longitude (WGS 84 degrees) of each of :attr:`towns` by one of its claims, NaN where unknown."""
-        rows = np.array([town.rows[0] for town in self.towns], dtype=int)
+        rows = self.towns.rows[self.towns.bounds[:-1]]
         return self.claims.column("latitude")[rows], self.claims.column("longitude")[rows]
 
     def histories(self, clock: Clock) -> Histories:
         """Give the standings of all towns over time, each to its open end."""
-        with self._lock:
+        with self._tracing:
             if clock not in self._histories:
-                self._histories[clock] = Histories.of_towns(self.towns, clock=clock)
+                self._histories[clock] = _trace(self.towns, clock, self._filters)
             return self._histories[clock]
 
     def standings(self, day: date, *, known: date | None = None) -> Standings:
         """Give the standings of all towns on a day (``known``: as in :func:`standings_on`)."""
         return Standings(self, day, known=known)
 
+    def states(self, day: date, *, known: date | None = None) -> Array:
+        """Give the code (position in ``STATES``) of each town's state on a day; nothing else of it is worked out."""
+        if known is None:
+            return self.histories(Clock.HINDSIGHT).states_on(day)
+        # All that was known on every day takes several times as long as what was known on one.
+        if known == day and Clock.KNOWN in self._histories:
+            return self._histories[Clock.KNOWN].states_on(day)
+        return judge_towns(self.towns.packed, self.towns.bounds, day.toordinal(), known=known.toordinal())
+
     def changes(self, first: date, second: date, *, clock: Clock) -> Changes:
         """Give the towns whose state differs between two days, as :func:`differences` does."""
-        histories = self.histories(clock)
-        differ = np.flatnonzero(histories.states_on(first) != histories.states_on(second))
         days = (first, second)
         before, after = (self.standings(day, known=day if clock is Clock.KNOWN else None) for day in days)
-        return Changes(before, after, differ)
+        return Changes(before, after, np.flatnonzero(before.states != after.states))
 
 
 class Standings(Sequence[Standing]):
@@ -84,16 +124,14 @@ class Standings(Sequence[Standing]):
         self.day = day
         self.known = known
 
+    @cached_property
     def states(self) -> Array:
-        """Give the code (position in ``STATES``) of each town's state; nothing else of it is worked out."""
-        if self.known is None or self.known == self.day:
-            clock = Clock.HINDSIGHT if self.known is None else Clock.KNOWN
-            return self.ground.histories(clock).states_on(self.day)
-        return np.array([STATES.index(standing.state) for standing in self], dtype=int)
+        """The code (position in ``STATES``) of each town's state; nothing else of it is worked out."""
+        return self.ground.states(self.day, known=self.known)
 
     def counts(self) -> dict[StandingState, int]:
         """Give the number of towns in each state."""
-        return dict(zip(STATES, np.bincount(self.states(), minlength=len(STATES)).tolist(), strict=True))
+        return dict(zip(STATES, np.bincount(self.states, minlength=len(STATES)).tolist(), strict=True))
 
     def of(self, place_id: str) -> Standing | None:
         """Give the standing of one town (None: no control claim speaks of it)."""
@@ -167,6 +205,46 @@ class Changes(Sequence[Difference]):
     __hash__ = None  # type: ignore[assignment]  # as a list
 
 
+def lay_ground(claims: ClaimTable) -> Ground:
+    """Give the ground of a table, which is laid once for all who ask with that very table."""
+    with _laying:
+        found = next((ground for ground in _laid if ground.claims is claims), None) or Ground(claims)
+        if found not in _laid:
+            _laid.append(found)
+    return found
+
+
+_laid: Final[deque[Ground]] = deque(maxlen=2)
+_laying: Final = threading.Lock()
+
+
+def _trace(towns: Towns, clock: Clock, filters: View) -> Histories:
+    """Work out the histories; of towns whose claims are what they were the last time by the same filters, take those.
+
+    So a claim that arrives, or a person's decision about one, costs its own town.
+    """
+    before = _traced.get((filters, clock))
+    if before is None:
+        histories = Histories.of_towns(towns, clock=clock)
+    else:
+        histories = Histories.of_towns_since(towns, clock=clock, before=before)
+    with _tracing:
+        _traced.pop((filters, clock), None)
+        _keep(_traced, (filters, clock), (towns, histories))
+    return histories
+
+
+_traced: Final[dict[tuple[View, Clock], tuple[Towns, Histories]]] = {}
+_tracing: Final = threading.Lock()
+
+
+def _keep(kept: dict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Add the newest of the things kept, and forget the oldest of too many."""
+    kept[key] = value
+    if len(kept) > _MOST_KEPT:
+        del kept[next(iter(kept))]
+
+
 def standings_on(claims: Iterable[Claim], day: date, *, known: date | None = None) -> Standings:
     """Work out the standing of every town that a control claim speaks of, sorted by ``place_id``.
 
@@ -196,4 +274,11 @@ def standings_in(claims: Iterable[Claim], view: View) -> Sequence[Standing]:
     if day is None:
         return ()
     known = day if view.clock is Clock.KNOWN else None
-    return standings_on(select_ground(table, view), day, known=known)
+    return Ground(table).select(view).standings(day, known=known)
+
+
+def intervals_in(claims: ClaimTable, view: View) -> Histories:
+    """Work out by the view's clock what :func:`standing_intervals` does of the ground of the view."""
+    days = day_range(select_ground(claims, view))
+    histories = lay_ground(claims).select(view).histories(view.clock)
+    return histories if days is None else histories.until(days[1])

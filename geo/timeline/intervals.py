@@ -1,7 +1,6 @@
 """The whole history of every town at once, as spans of days on which nothing changes.
 
-What is worked out of a town is kept by what its claims say (:func:`trace`). So when claims arrive, a person decides
-about one, or a filter changes, only the towns whose claims are other ones are worked out anew.
+When claims arrive, or a person decides about one, only the towns whose claims are other ones are worked out anew.
 """
 
 from __future__ import annotations
@@ -9,37 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.records import Clock, StandingState
-from geo.timeline.evidence import CHRONOLOGY_ENDS, NEVER, Weight, find_towns, unpack
-from geo.timeline.judge import UNKNOWN, Ledger, Verdict
+from geo.records import StandingState
 from geo.timeline.selection import day_range
+from geo.timeline.sweep import CHANGING, IMPLIED, PART, STATES, trace_towns
+from geo.timeline.sweep.lines import spread
 from geo.timeline.table import ClaimTable
+from geo.timeline.towns import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.records import Claim
+    from geo.records import Claim, Clock
     from geo.timeline.columns import Array
-    from geo.timeline.evidence import Denial, Evidence, Town
-
-STATES: Final = tuple(StandingState)
-"""States by their codes in :attr:`Histories.parts`."""
-
-PART: Final = np.dtype([(name, np.int32) for name in ("first", "last", "state", "flags", "since", "newest")])
-"""One interval: days as ordinals, ``last`` is ``NEVER`` for one that nothing has ended; the state's code; flags."""
-
-CHANGING: Final = 1
-IMPLIED: Final = 2
-"""Flags."""
-
-_MOST_KEPT: Final = 2**18
-"""Towns whose histories are kept, by one of the clocks and for one selection of claimants; about 500 bytes each."""
+    from geo.timeline.towns import Towns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +58,21 @@ class Histories(Mapping[str, Sequence[StandingInterval]]):
         self._rows: dict[str, int] = {}
 
     @classmethod
-    def of_towns(cls, towns: Sequence[Town], *, clock: Clock) -> Histories:
+    def of_towns(cls, towns: Towns, *, clock: Clock) -> Histories:
         """Work out the histories of towns by a clock, each to its open end."""
-        traces = [trace(town.packed, clock) for town in towns]
-        lengths = np.array([len(each) for each in traces], dtype=np.int64) // PART.itemsize
-        parts = np.frombuffer(b"".join(traces), dtype=PART)
-        return cls([town.place_id for town in towns], parts, np.concatenate([[0], np.cumsum(lengths)]))
+        return cls(towns.place_ids, *trace_towns(towns.packed, towns.bounds, clock))
+
+    @classmethod
+    def of_towns_since(cls, towns: Towns, *, clock: Clock, before: tuple[Towns, Histories]) -> Histories:
+        """Do the same where the histories of some towns by that clock are there: of which the claims are the same."""
+        earlier_towns, earlier = before
+        same = towns.find_same(earlier_towns)
+        anew = cls.of_towns(towns.where(np.repeat(same < 0, np.diff(towns.bounds))), clock=clock)
+        number = np.where(same < 0, len(earlier) + np.cumsum(same < 0) - 1, same)
+        bounds = np.concatenate([earlier.bounds, len(earlier.parts) + anew.bounds[1:]])
+        town, rows = spread(bounds[number], bounds[number + 1])
+        parts = np.concatenate([earlier.parts, anew.parts])[rows]
+        return cls(towns.place_ids, parts, np.searchsorted(town, np.arange(len(towns) + 1)))
 
     @classmethod
     def of(cls, intervals: Mapping[str, Sequence[StandingInterval]]) -> Histories:
@@ -139,59 +133,8 @@ def standing_intervals(claims: Iterable[Claim], *, clock: Clock) -> Histories:
     """
     table = ClaimTable.of(claims)
     days = day_range(table)
-    histories = Histories.of_towns(tuple(find_towns(table)), clock=clock)
+    histories = Histories.of_towns(find_towns(table), clock=clock)
     return histories if days is None else histories.until(days[1])
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def trace(packed: bytes, clock: Clock) -> bytes:
-    """Work out the history of one town from what the rules look at (:func:`geo.timeline.evidence.pack`).
-
-    Gives its intervals as bytes of :data:`PART`.
-    """
-    evidence, denials = unpack(packed)
-    turns = _trace_hindsight(evidence, denials) if clock is Clock.HINDSIGHT else _trace_known(evidence, denials)
-    return np.array(list(_join(turns)), dtype=PART).tobytes()
-
-
-def _trace_hindsight(evidence: Sequence[Evidence], denials: Sequence[Denial]) -> Iterator[tuple[int, Verdict]]:
-    """Each day on which the verdict may turn, with the verdict from then on."""
-    ledger = Ledger(evidence, denials)
-    for day in ledger.turning_days():
-        yield day, ledger.judge(day)
-
-
-def _trace_known(evidence: Sequence[Evidence], denials: Sequence[Denial]) -> Iterator[tuple[int, Verdict]]:
-    """Do the same with a new ledger for every day on which something more is known."""
-    published = {item.published for item in evidence} | {denial.published for denial in denials}
-    if any(item.weight is Weight.CHRONOLOGY for item in evidence):
-        published.add(CHRONOLOGY_ENDS)
-    for known, following in pairwise([*sorted(published), NEVER]):
-        ledger = Ledger(
-            [item for item in evidence if item.published <= known],
-            [denial for denial in denials if denial.published <= known],
-            known=known,
-        )
-        yield known, ledger.judge(known)
-        for day in ledger.turning_days():
-            if known < day < following:
-                yield day, ledger.judge(day)
-
-
-def _join(turns: Iterable[tuple[int, Verdict]]) -> Iterator[tuple[int, ...]]:
-    """Make intervals of the turns, which are in order of days; equal neighbours become one."""
-    begins, current = 0, UNKNOWN
-    for day, verdict in turns:
-        if verdict != current:
-            yield from _part(begins, day - 1, current)
-            begins, current = day, verdict
-    yield from _part(begins, NEVER, current)
-
-
-def _part(first: int, last: int, verdict: Verdict) -> Iterator[tuple[int, ...]]:
-    if verdict.since is not None and verdict.newest_support is not None:
-        flags = CHANGING * verdict.changing | IMPLIED * verdict.implied
-        yield first, last, STATES.index(verdict.state), flags, verdict.since, verdict.newest_support
 
 
 def _as_interval(place_id: str, *part: Any) -> StandingInterval:  # noqa: ANN401 - a row of PART

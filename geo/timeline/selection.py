@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def select(claims: Iterable[Claim], view: View) -> ClaimTable:
     With a filter by province, claims that lie in no single province are left out.
     """
     table = ClaimTable.of(claims)
-    return table.where(_passes(table, view))
+    return table.where(passes(table, view))
 
 
 def select_ground(claims: Iterable[Claim], view: View) -> ClaimTable:
@@ -41,7 +40,26 @@ def select_ground(claims: Iterable[Claim], view: View) -> ClaimTable:
 
     Who holds a town cannot be told from captures without withdrawals.
     """
-    return select(claims, replace(view, categories=frozenset()))
+    return select(claims, ground_of(view))
+
+
+def ground_of(view: View) -> View:
+    """Give the view with nothing but the filters that the standings depend on."""
+    return View(provinces=view.provinces, affiliations=view.affiliations, sources=view.sources, reviews=view.reviews)
+
+
+def passes(table: ClaimTable, view: View) -> Array:
+    """Say for each claim whether it passes every filter of the view, see :func:`select`."""
+    keep = table.codes_in("review", view.reviews or _NOT_REJECTED)
+    for name, wanted in (
+        ("province", view.provinces),
+        ("affiliation", view.affiliations),
+        ("source", view.sources),
+        ("category", view.categories),
+    ):
+        if wanted:
+            keep &= table.codes_in(name, wanted)
+    return keep
 
 
 def shown(claims: Iterable[Claim], view: View) -> ClaimTable:
@@ -61,7 +79,7 @@ def shown(claims: Iterable[Claim], view: View) -> ClaimTable:
         shows &= table.column("date_last") > ordinal - view.window_days
     if view.clock is Clock.KNOWN:
         shows &= table.column("published") <= ordinal
-    return table.where(shows & _passes(table, view))
+    return table.where(shows & passes(table, view))
 
 
 def find_day(claims: ClaimTable, view: View) -> date | None:
@@ -70,16 +88,3 @@ def find_day(claims: ClaimTable, view: View) -> date | None:
         return view.day
     days = day_range(claims)
     return None if days is None else days[1]
-
-
-def _passes(table: ClaimTable, view: View) -> Array:
-    passes = table.codes_in("review", view.reviews or _NOT_REJECTED)
-    for name, wanted in (
-        ("province", view.provinces),
-        ("affiliation", view.affiliations),
-        ("source", view.sources),
-        ("category", view.categories),
-    ):
-        if wanted:
-            passes &= table.codes_in(name, wanted)
-    return passes

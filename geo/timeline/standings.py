@@ -7,15 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.records import Claim, Clock, Controller, Stance, Standing, StandingState
-from geo.timeline.evidence import NEVER, find_towns, unpack
+from geo.timeline.evidence import NEVER, unpack
 from geo.timeline.judge import Ledger, Verdict
 from geo.timeline.order import GRACE_DAYS
 from geo.timeline.table import ClaimTable
+from geo.timeline.towns import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.timeline.evidence import Evidence, Town
+    from geo.timeline.evidence import Evidence
+    from geo.timeline.towns import Town
 
 _FARTHEST: Final = float("inf")
 

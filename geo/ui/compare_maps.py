@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from geo import palette
 from geo.gazetteer import display_name
 from geo.records import StandingState
-from geo.timeline.intervals import STATES
+from geo.timeline.sweep import STATES
 from geo.ui.small_map import KM_PER_DEGREE, Frame, draw_path, load_outlines, picture_address
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _dots(frame: Frame, ink: Ink, side: Standings) -> str:
     latitude, longitude = side.ground.positions
     right, down = frame.place(longitude, latitude)
     inside = (right >= 0) & (right <= WIDTH) & (down >= 0) & (down <= HEIGHT)  # False for NaN, too
-    states, parts = side.states(), []
+    states, parts = side.states, []
     for colour, of_colour in ((ink.ukraine, _HOLDS_UKRAINE), (ink.russia, _HOLDS_RUSSIA)):
         rows = inside & np.isin(states, of_colour)
         pixels = np.unique(np.stack([right[rows], down[rows]], axis=1).round().astype(int), axis=0)

@@ -1,7 +1,7 @@
 """What a view selects from the library: the one place where map, counts, tables and downloads get their claims.
 
-The rules are those of :mod:`geo.timeline`. Kept here, for all sessions, is the ground of the standings: what does
-not depend on the day, so that a step of the timeline costs little even with a million claims.
+The rules are those of :mod:`geo.timeline`, which keeps the ground of the standings for all sessions: what does not
+depend on the day, so that a step of the timeline costs little even with a million claims.
 """
 
 from __future__ import annotations
@@ -10,16 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from geo.records import Clock, View
-from geo.ui.view_url import write_view
 
 if TYPE_CHECKING:
     from geo.timeline import (  # noqa: TC004 - names for the type checker; the module is heavy
         Changes,
         ClaimTable,
-        Ground,
         Standings,
     )
     from geo.ui.loaders import Library
@@ -40,7 +36,7 @@ def select_view(library: Library, view: View) -> Selection | None:
 
     The standings are those of the map: to look at bombardments only does not hide who holds a town.
     """
-    from geo.timeline import shown  # noqa: PLC0415 - heavy; the page's head comes first
+    from geo.timeline import lay_ground, shown  # noqa: PLC0415 - heavy; the page's head comes first
 
     if library.days is None:
         return None
@@ -50,7 +46,7 @@ def select_view(library: Library, view: View) -> Selection | None:
         view=view,
         day=view.day,
         claims=shown(library.claims, view),
-        standings=_ground(library, view).standings(view.day, known=knowledge_day(view, view.day)),
+        standings=lay_ground(library.claims).select(view).standings(view.day, known=knowledge_day(view, view.day)),
     )
 
 
@@ -75,18 +71,3 @@ def claims_of_place(library: Library, view: View, place_id: str) -> ClaimTable:
 def knowledge_day(view: View, day: date) -> date | None:
     """Give the last publication day that counts: ``day`` as known then, None with hindsight."""
     return day if view.clock is Clock.KNOWN else None
-
-
-def _ground(library: Library, view: View) -> Ground:
-    what_counts = replace(
-        view, day=None, window_days=None, categories=frozenset(), clock=Clock.HINDSIGHT, place_id=None
-    )
-    return _lay_ground(library.revision, repr(write_view(what_counts)), library, what_counts)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _lay_ground(revision: str, key: str, _library: Library, _view: View) -> Ground:
-    from geo.timeline import Ground, select_ground  # noqa: PLC0415 - heavy; the page's head comes first
-
-    del revision, key
-    return Ground(select_ground(_library.claims, _view))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,12 +12,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.records import Affiliation, Category, Claim, Clock, DateBasis, DateSpan, ReviewState, StandingState, View
-from geo.timeline import ClaimTable, Ground, differences, select, shown, standings_in, standings_on
-from geo.timeline.evidence import find_towns
-from geo.timeline.intervals import STATES, Histories, trace
+from geo.timeline import (
+    STATES,
+    ClaimTable,
+    Ground,
+    differences,
+    intervals,
+    intervals_in,
+    lay_ground,
+    select,
+    select_ground,
+    shown,
+    standing_intervals,
+    standings_in,
+    standings_on,
+)
+from geo.timeline.intervals import Histories
+from geo.timeline.sweep import trace_towns
+from geo.timeline.towns import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from geo.timeline.columns import Array
 
 BEGIN = date(2022, 2, 24)
 DAYS = st.integers(-2, 45).map(lambda number: BEGIN + timedelta(days=number))
@@ -119,7 +137,7 @@ def test_a_look_up_of_all_states_says_what_each_standing_says(claims: list[Claim
     known = day if clock is Clock.KNOWN else None
     standings = Ground(claims).standings(day, known=known)
     in_full = [standing.state for standing in standings]
-    assert [STATES[code] for code in standings.states()] == in_full
+    assert [STATES[code] for code in standings.states] == in_full
     assert standings.counts() == {state: in_full.count(state) for state in StandingState}
 
 
@@ -140,7 +158,7 @@ def test_one_standing_is_that_of_all(claims: list[Claim], day: date, known: date
     assert standings[1:] == tuple(everything[1:])
     assert [standings.of(standing.place_id) for standing in everything] == everything
     assert standings.of("gn:404") is None
-    assert len(standings.states()) == len(everything)
+    assert len(standings.states) == len(everything)
 
 
 @settings(max_examples=30)
@@ -171,17 +189,87 @@ def test_intervals_survive_as_records(claims: list[Claim], clock: Clock) -> None
 
 
 @pytest.mark.parametrize("clock", Clock)
-def test_only_towns_with_other_claims_are_worked_out_anew(towns: list[Claim], clock: Clock) -> None:
+def test_only_towns_with_other_claims_are_worked_out_anew(
+    towns: list[Claim], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A claim that arrives costs its own town; order, quotes and ids of the others do not matter."""
-    trace.cache_clear()
+    worked_out: list[int] = []
+
+    def note(packed: Array, bounds: Array, clock: Clock) -> tuple[Array, Array]:
+        worked_out.append(len(bounds) - 1)
+        return trace_towns(packed, bounds, clock)
+
+    monkeypatch.setattr(intervals, "trace_towns", note)
+    Ground([]).histories(clock)
     before = Ground(towns).histories(clock)
-    assert trace.cache_info().misses == 3
     later = replace(towns[2], id="new", category=Category.RECAPTURED, source="mine")
     after = Ground([later, *reversed(towns)]).histories(clock)
-    assert trace.cache_info().misses == 4
+    assert worked_out[1:] == [3, 1]
     assert {place_id: after[place_id] for place_id in ("gn:1", "gn:3")} == {
         place_id: before[place_id] for place_id in ("gn:1", "gn:3")
     }
+
+
+@settings(max_examples=60, deadline=None)
+@given(claims=grounds(), view=VIEWS, day=DAYS)
+def test_a_filtered_ground_is_the_one_laid_for_the_filtered_claims(claims: list[Claim], view: View, day: date) -> None:
+    """Nothing is sorted or packed again, and every town, standing and history is the same."""
+    filtered, laid = Ground(claims).select(view), Ground(select_ground(claims, view))
+    assert list(filtered.towns.place_ids) == list(laid.towns.place_ids)
+    assert filtered.towns.packed.tolist() == laid.towns.packed.tolist()
+    for clock in Clock:
+        known = day if clock is Clock.KNOWN else None
+        assert filtered.standings(day, known=known) == laid.standings(day, known=known)
+        assert filtered.standings(day, known=known).counts() == laid.standings(day, known=known).counts()
+        assert dict(filtered.histories(clock)) == dict(laid.histories(clock))
+        assert filtered.standings(day, known=known).counts() == laid.standings(day, known=known).counts()
+
+
+@settings(max_examples=60, deadline=None)
+@given(before=grounds(), after=grounds(), both=grounds(), clock=st.sampled_from(Clock))
+def test_histories_taken_over_are_those_worked_out(
+    before: list[Claim], after: list[Claim], both: list[Claim], clock: Clock
+) -> None:
+    """Whatever has come, gone and stayed since, town by town."""
+    earlier, later = (find_towns(ClaimTable.of([*claims, *both])) for claims in (before, after))
+    kept = earlier, Histories.of_towns(earlier, clock=clock)
+    taken_over = Histories.of_towns_since(later, clock=clock, before=kept)
+    anew = Histories.of_towns(later, clock=clock)
+    assert taken_over.parts.tolist() == anew.parts.tolist()
+    assert taken_over.bounds.tolist() == anew.bounds.tolist()
+
+
+@settings(max_examples=30, deadline=None)
+@given(claims=grounds(), view=VIEWS)
+def test_the_intervals_of_a_view_rest_on_its_ground(claims: list[Claim], view: View) -> None:
+    """They go on to the last day that the claims of the ground speak of, as if there were no others."""
+    table = ClaimTable.of(claims)
+    assert dict(intervals_in(table, view)) == dict(standing_intervals(select_ground(table, view), clock=view.clock))
+
+
+def test_a_ground_is_laid_once_for_all_who_ask(towns: list[Claim]) -> None:
+    """By the very same table, and by the filters that standings depend on; what is forgotten is laid again."""
+    table = ClaimTable.of(towns)
+    ground = lay_ground(table)
+    assert lay_ground(table) is ground
+    assert lay_ground(ClaimTable.of(towns)) is not ground
+    view = View(affiliations=frozenset({Affiliation.RUSSIA}))
+    filtered = ground.select(view)
+    assert ground.select(replace(view, day=date(2022, 3, 1), categories=frozenset({Category.HELD}))) is filtered
+    for number in range(20):
+        ground.select(View(sources=frozenset({f"source {number}"})))
+    assert ground.select(view) is not filtered
+    assert ground.select(view).standings(date(2022, 4, 1)) == filtered.standings(date(2022, 4, 1))
+
+
+def test_sessions_that_ask_at_once_share_one_answer(towns: list[Claim]) -> None:
+    """Ground, filter and histories are worked out by whoever comes first."""
+    table, view = ClaimTable.of(towns), View(sources=frozenset({"reports"}))
+    with ThreadPoolExecutor(8) as sessions:
+        grounds = [each.result() for each in [sessions.submit(lay_ground, table) for _ in range(8)]]
+        filtered = [each.result() for each in [sessions.submit(grounds[0].select, view) for _ in range(8)]]
+        histories = [each.result() for each in [sessions.submit(filtered[0].histories, Clock.KNOWN) for _ in range(8)]]
+    assert len({*map(id, grounds)}) == len({*map(id, filtered)}) == len({*map(id, histories)}) == 1
 
 
 def test_a_ground_without_claims_has_no_towns() -> None:
