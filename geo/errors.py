@@ -30,6 +30,10 @@ class ReportError(InputError):
     """A report that cannot be read: no text, no date, wrong encoding, too large."""
 
 
+class UndatedError(ReportError):
+    """A report that is not certain of its publication date, and for which none was given."""
+
+
 class ViewError(GeoError):
     """A view (in a URL, a flag or a call) that names something that does not exist."""
 

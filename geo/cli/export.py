@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from geo.cli.options import Provinces, Sources, find_provinces, find_sources, parse_day
+from geo.cli.options import Provinces, Restricted, Sources, find_provinces, find_sources, parse_day, tell_terms
 from geo.cli.progress import ProgressLine
 from geo.cli.writing import new_file
 from geo.exports.formats import Format
@@ -60,15 +60,9 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
         ),
     ] = [],  # noqa: B006 - the same
     clock: Annotated[Clock, typer.Option(help="With hindsight, or with what was known on the day.")] = Clock.HINDSIGHT,
-    include_restricted: Annotated[
-        bool,
-        typer.Option(
-            "--include-restricted",
-            help="For your own use only: with sources whose terms forbid passing their rows on.",
-        ),
-    ] = False,
+    include_restricted: Restricted = False,
 ) -> None:
-    """Write the claims and standings that the map shows for a view.
+    """Write the claims and standings that the map shows for a view; gpkg has its control areas, too.
 
     Sources whose terms forbid passing them on are left out, and it is told how much that is.
     """
@@ -86,7 +80,9 @@ def export(  # noqa: PLR0913 - one parameter for each part of a view
         sources=find_sources(source, claims),
         clock=clock,
     )
-    outgoing = prepare_export(claims, view, library.load_terms(), restricted=include_restricted)
+    # Of all formats only this one holds layers of more than points.
+    areas = library.load_areas(view.day, view.sources) if form is Format.GPKG else ()
+    outgoing = prepare_export(claims, view, library.load_terms(), restricted=include_restricted, areas=areas)
     _write(file, form, outgoing)
     _tell(outgoing)
 
@@ -112,8 +108,6 @@ def _write(file: str, form: Format, outgoing: Outgoing) -> None:
 
 def _tell(outgoing: Outgoing) -> None:
     day, claims, standings = outgoing.view.day or "none", len(outgoing.claims), len(outgoing.standings)
-    typer.echo(f"Day: {day}. Claims: {claims}. Standings: {standings}.", err=True)
-    for withheld in outgoing.withheld:
-        typer.echo(f"{withheld} For your own use: --include-restricted.", err=True)
-    if outgoing.about["use"]:
-        typer.echo(str(outgoing.about["use"]), err=True)
+    areas = f" Areas: {len(outgoing.areas)}." if outgoing.areas else ""
+    typer.echo(f"Day: {day}. Claims: {claims}. Standings: {standings}.{areas}", err=True)
+    tell_terms(outgoing)

@@ -12,7 +12,6 @@ import typer
 
 from geo.cli.options import parse_day
 from geo.cli.progress import ProgressLine
-from geo.errors import InputError
 from geo.feeds.importers import kinds
 from geo.records import REPORTS
 
@@ -25,13 +24,12 @@ if TYPE_CHECKING:
     from geo.store import Reason
 
 AUTO: Final = "auto"
+_KINDS: Final = ", ".join((AUTO, REPORTS, *kinds()))
 _REASONS_SHOWN: Final = 10
 
 
 def import_data(  # noqa: PLR0913 - what a person decides about an import
-    kind: Annotated[
-        str, typer.Argument(metavar="SOURCE", help=f"What it is: {AUTO}, {REPORTS}, {', '.join(kinds())}.")
-    ],
+    kind: Annotated[str, typer.Argument(metavar="SOURCE", help=f"What it is: {_KINDS}.")],
     file: Annotated[Path, typer.Argument(help="A file, an archive (zip, gz, tar) or a folder.")],
     *,
     name: Annotated[
@@ -47,7 +45,11 @@ def import_data(  # noqa: PLR0913 - what a person decides about an import
     ] = [],  # noqa: B006 - the same
     published: Annotated[
         date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="Of reports: publication date of files that give none."),
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="Of reports: publication date of files that are not certain of theirs.",
+        ),
     ] = None,
     replaces: Annotated[
         bool, typer.Option("--replace", help="Put it in the place of what the source has now.")
@@ -63,8 +65,14 @@ def import_data(  # noqa: PLR0913 - what a person decides about an import
 
     settings = read_settings()
     if kind == REPORTS:
+        if name or columns or answers or replaces or dry_run or refused:
+            raise typer.BadParameter(
+                "of the options, reports take --published only; what would be read in them: dateline read."
+            )
         _import_reports(settings, file, published)
         return
+    if kind not in {AUTO, *kinds()}:
+        raise typer.BadParameter(f"there is no kind of data called {kind!r}; choose from {_KINDS}.")
     wanted = None if kind == AUTO else kind
     request = Request(source=name or "", mapping=_pairs(columns), answers=_pairs(answers))
     try:
@@ -179,25 +187,24 @@ def _write_refused(target: str, staged: Staged) -> None:
 
 
 def _import_reports(settings: Settings, file: Path, published: date | None) -> None:
-    from geo.feeds.containers import files_at  # noqa: PLC0415 - heavy; --help comes first
+    from geo.feeds.documents import report_contents, report_files  # noqa: PLC0415 - heavy; --help comes first
     from geo.pipeline import count_cores, import_reports  # noqa: PLC0415 - the same
     from geo.store import open_store  # noqa: PLC0415 - the same
 
-    files = files_at(file)
+    files = report_files(file)
+    # What an archive holds shows only when it is open.
+    total = len(files) if file.is_dir() else None
     with ProgressLine() as progress, open_store(settings) as store:
-        contents = ((name, _read(name, path)) for name, path in files)
         summary = import_reports(
-            store, contents, published=published, total=len(files), jobs=count_cores(), progress=progress
+            store,
+            report_contents(files),
+            published=published,
+            total=total,
+            jobs=count_cores(),
+            progress=progress,
         )
-    for sentence in (*summary.already, *map(str, summary.refused)):
+    for sentence in (*summary.already, *summary.told, *map(str, summary.refused)):
         typer.echo(sentence, err=True)
     typer.echo(f"Reports: {len(summary.added):,} added, with {summary.claims:,} claims.")
     if not summary.added or summary.refused:
         raise typer.Exit(1)
-
-
-def _read(name: str, path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"it cannot be read ({error.strerror}).", file=name, remedy="Check the file.") from error

@@ -10,8 +10,10 @@ import typer
 from geo.errors import ViewError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geo.pipeline import Progress
-    from geo.records import SourceTerms
+    from geo.records import ControlArea, SourceTerms
     from geo.timeline import ClaimTable
 
 
@@ -33,6 +35,24 @@ def load_claims() -> ClaimTable:
     today = datetime.now(UTC).date()
     released = publishable(claims, today=today, delay_days=settings.delay_days)
     return coarsened(released, decimals=settings.decimals)
+
+
+def load_areas(on: date | None, sources: Collection[str] = ()) -> tuple[ControlArea, ...]:
+    """Give the control areas that the map shows on a day (None: the last ones), as far as they may leave the app."""
+    from geo.pipeline.areas import areas_shown  # noqa: PLC0415 - heavy; --help comes first
+    from geo.settings import read_settings  # noqa: PLC0415 - the same
+    from geo.store import open_store  # noqa: PLC0415 - the same
+
+    with open_store(read_settings()) as store:
+        return areas_shown(store, on=on, sources=sources, newest=newest_day())
+
+
+def newest_day() -> date:
+    """Give the newest day that the publication delay lets out."""
+    from geo.settings import read_settings  # noqa: PLC0415 - --help comes first
+
+    delay = read_settings().delay_days
+    return datetime.now(UTC).date() - timedelta(days=delay) if delay else date.max
 
 
 def load_terms() -> dict[str, SourceTerms]:

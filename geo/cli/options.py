@@ -12,6 +12,7 @@ from geo.errors import ViewError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.pipeline.exporting import Outgoing
     from geo.records import Claim
 
 
@@ -39,6 +40,23 @@ Provinces: TypeAlias = Annotated[
         help="Only this province, by ISO code (UA-63) or name; may be given several times.",
     ),
 ]
+
+
+Restricted: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--include-restricted",
+        help="For your own use only: with sources whose terms forbid passing their rows on.",
+    ),
+]
+
+
+def tell_terms(outgoing: Outgoing) -> None:
+    """Say on the standard error what was left out of a file by its terms, or that the file is for own use."""
+    for withheld in outgoing.withheld:
+        typer.echo(f"{withheld} For your own use: --include-restricted.", err=True)
+    if outgoing.about["use"]:
+        typer.echo(str(outgoing.about["use"]), err=True)
 
 
 def find_sources(wanted: Iterable[str], claims: Iterable[Claim]) -> frozenset[str]:

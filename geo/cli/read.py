@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from geo.cli.claim_json import claim_fields
 from geo.cli.options import parse_day
-from geo.errors import GeoError, ReportError
+from geo.errors import GeoError
 
 if TYPE_CHECKING:
     from geo.records import Claim, Mention, Reading
-
-_SUFFIXES: Final = frozenset({".md", ".markdown", ".txt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +37,20 @@ class _Outcome:
     file: str
     text: str = ""
     problem: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 def read(
     files: Annotated[
         list[Path],
-        typer.Argument(help="Reports (text or Markdown, with or without front matter), or folders of them."),
+        typer.Argument(help="Reports (text, Markdown, web pages, Word, PDF), or folders of them."),
     ],
     *,
     published: Annotated[
         date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="Publication date of files that give none."),
+        typer.Option(
+            parser=parse_day, metavar="DATE", help="Publication date of files that are not certain of theirs."
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line and report.")] = False,
     explain: Annotated[bool, typer.Option(help="Say for each mention and claim which rule and words made it.")] = False,
@@ -60,11 +61,12 @@ def read(
 ) -> None:
     """Read reports: the places they name, and who claims what of them, when."""
     from geo.cli.progress import ProgressLine  # noqa: PLC0415 - --help comes first
+    from geo.feeds.documents import report_files  # noqa: PLC0415 - heavy
     from geo.pipeline import Progress, count_cores, heed_corrections, work_in_order  # noqa: PLC0415 - heavy
     from geo.settings import read_settings  # noqa: PLC0415 - the same
 
     corrections = heed_corrections(read_settings())
-    paths = [path for file in files for path in _list_reports(file)]
+    paths = [named for file in files for named in report_files(file)]
     work = partial(_read_file, _Wanted(published=published, as_json=as_json, explain=explain))
     outcomes = work_in_order(work, paths, jobs=jobs or count_cores(), corrections=corrections)
     shown = sys.stderr.isatty() and not sys.stdout.isatty() and len(paths) > 1
@@ -72,6 +74,8 @@ def read(
     # Closed in any case, so that no process goes on when Ctrl-C or a closed pipe ends this one.
     with closing(outcomes), ProgressLine() if shown else nullcontext() as line:
         for done, outcome in enumerate(outcomes, start=1):
+            for warning in outcome.warnings:
+                typer.echo(warning, err=True)
             if outcome.problem:
                 typer.echo(outcome.problem, err=True)
                 failed = True
@@ -83,41 +87,24 @@ def read(
         raise typer.Exit(1)
 
 
-def _list_reports(path: Path) -> list[Path]:
-    """Give the reports in a folder and below it, by their paths; of a file, that file. Hidden ones are left alone."""
-    if not path.is_dir():
-        return [path]
-    found = sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() in _SUFFIXES
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
-    if not found:
-        raise ReportError(
-            "there is no report in this folder.", file=str(path), remedy="Reports are files in .md or .txt."
-        )
-    return found
-
-
-def _read_file(wanted: _Wanted, path: Path) -> _Outcome:
+def _read_file(wanted: _Wanted, named: tuple[str, Path]) -> _Outcome:
     """Read one file; whatever is wrong with it is told in the outcome and stops no other."""
-    from geo.feeds.reports import parse_report  # noqa: PLC0415 - heavy; --help comes first
+    from geo.feeds.documents import file_content, read_report_file  # noqa: PLC0415 - heavy; --help comes first
     from geo.pipeline import read_safely  # noqa: PLC0415 - the same
     from geo.reading import read as read_report  # noqa: PLC0415 - the same
 
+    name, path = named
     try:
-        report = parse_report(path.read_bytes(), name=path.name, published=wanted.published)
-        reading = read_safely(read_report, report, file=path.name)
-    except OSError as error:
-        problem = ReportError(f"cannot be opened ({error.strerror}).", file=str(path), remedy="Check the path.")
-        return _Outcome(file=path.name, problem=str(problem))
+        data = file_content(name, path)
+        filed = read_report_file(data, name=name, published=wanted.published)
+        reading = read_safely(read_report, filed.report, file=name)
     except GeoError as error:
-        return _Outcome(file=path.name, problem=str(error))
-    if not wanted.as_json:
-        return _Outcome(file=path.name, text=_as_summary(reading, explain=wanted.explain))
-    return _Outcome(file=path.name, text=json.dumps(_as_object(reading, explain=wanted.explain), ensure_ascii=False))
+        return _Outcome(file=name, problem=str(error))
+    if wanted.as_json:
+        text = json.dumps(_as_object(reading, explain=wanted.explain), ensure_ascii=False)
+    else:
+        text = _as_summary(reading, explain=wanted.explain)
+    return _Outcome(file=name, text=text, warnings=filed.warnings)
 
 
 def _as_object(reading: Reading, *, explain: bool) -> dict[str, object]:

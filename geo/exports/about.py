@@ -55,7 +55,10 @@ def describe_file(
         "attribution": ATTRIBUTION,
         "licences": [*LICENCES, *(_licence(terms) for terms in sources.values())],
         "sources": [_describe_source(name, terms) for name, terms in sources.items()],
-        "withheld": [_describe_source(each.source, each.terms) | {"claims": each.claims} for each in withheld],
+        "withheld": [
+            _describe_source(each.source, each.terms) | {"claims": each.claims, "areas": each.areas}
+            for each in withheld
+        ],
     }
 
 
@@ -102,7 +105,8 @@ def describe_for_people(about: Mapping[str, object]) -> list[str]:
         str(about.get("attribution", "")),
         *map(str, listed.get("licences", ())),
         *(
-            f"Left out, as its terms ask: {each['title']} ({each['licence']}); claims of it: {each['claims']:,}."
+            f"Left out, as its terms ask: {each['title']} ({each['licence']}); claims of it: {each['claims']:,}"
+            f"{'; and its control areas' if each['areas'] else ''}."
             for each in listed.get("withheld", ())
         ),
     ]

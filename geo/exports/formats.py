@@ -58,7 +58,7 @@ FORMATS: Final = {
         title="GeoPackage",
         suffix="gpkg",
         media_type="application/geopackage+sqlite3",
-        purpose="For QGIS, with symbols like the map's.",
+        purpose="For QGIS, with symbols like the map's, and with control areas where there are any.",
     ),
     Format.GEOPARQUET: FormatFacts(
         title="GeoParquet",

@@ -1,4 +1,6 @@
-"""GeoPackage 1.x with two layers, ``claims`` and ``standings``, each with a style that QGIS opens it with.
+"""GeoPackage 1.x with the layers ``claims`` and ``standings``, and ``areas`` if there are control areas.
+
+Each has a style that QGIS opens it with.
 
 Written by GDAL (pyogrio) from a stream of Arrow batches, so memory does not grow with the number of features.
 SQLite text ends at a NUL character for GDAL, so NUL is written as U+FFFD.
@@ -15,16 +17,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from geo.errors import InputError
+from geo.exports.areas import PROPERTIES as AREA_PROPERTIES
+from geo.exports.areas import flatten_areas
 from geo.exports.arrow import make_batches, make_schema, read_batch
 from geo.exports.read_back import read_rows
 from geo.exports.rows import EXTRAS, Layer, Row, flatten_claim, flatten_standing
 from geo.exports.styles import LAYERS, make_qml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from geo.records import Claim, Standing
+    from geo.records import Claim, ControlArea, Standing
 
 _LISTS: Final = ("supporting", "opposing", "unconfirmed")
 """Columns with lists of claims: GeoPackage has no lists, so they are JSON text there."""
@@ -47,7 +51,12 @@ _ADD_STYLE: Final = (
 
 
 def write_geopackage(
-    path: Path, *, claims: Iterable[Claim], standings: Iterable[Standing], about: Mapping[str, object]
+    path: Path,
+    *,
+    claims: Iterable[Claim],
+    standings: Iterable[Standing],
+    about: Mapping[str, object],
+    areas: Sequence[ControlArea] = (),
 ) -> None:
     """Write to a file that is not there yet; ``about`` is what the file says of itself, as plain JSON.
 
@@ -60,9 +69,12 @@ def write_geopackage(
     try:
         _write_layer(draft, "claims", map(flatten_claim, claims), EXTRAS["claim"], told)
         _write_layer(draft, "standings", map(flatten_standing, standings), EXTRAS["standing"], None)
+        if areas:
+            _write_areas(draft, areas)
+        layers = LAYERS if areas else [layer for layer in LAYERS if layer != "areas"]
         with closing(sqlite3.connect(draft)) as connection, connection:
             connection.executescript(_STYLES)
-            connection.executemany(_ADD_STYLE, [(layer, f"Dateline {layer}", make_qml(layer)) for layer in LAYERS])
+            connection.executemany(_ADD_STYLE, [(layer, f"Dateline {layer}", make_qml(layer)) for layer in layers])
     except (DataSourceError, FeatureError, sqlite3.Error) as error:
         raise OSError(errno.EIO, str(error)) from error
     draft.replace(path)
@@ -102,6 +114,27 @@ def _write_layer(path: Path, layer: str, rows: Iterable[Row], extras: Iterable[s
         crs="EPSG:4326",
         append=path.exists(),
         dataset_metadata=told,
+    )
+
+
+def _write_areas(path: Path, areas: Sequence[ControlArea]) -> None:
+    import shapely  # noqa: PLC0415 - only for areas
+    from pyogrio.raw import write_arrow  # noqa: PLC0415 - GDAL is heavy
+
+    shapes = [shapely.multipolygons(shapely.get_parts(shapely.from_wkb(area.wkb))) for area in areas]
+    rows = list(_plain(flatten_areas(areas)))
+    columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in ("id", *AREA_PROPERTIES)}
+    table = pa.table({**columns, "geometry": pa.array(shapely.to_wkb(shapes).tolist(), pa.binary())})
+    write_arrow(
+        table,
+        path,
+        layer="areas",
+        driver="GPKG",
+        geometry_name="geometry",
+        geometry_type="MultiPolygon",
+        layer_options={"GEOMETRY_NAME": "geometry", "FID": "fid"},
+        crs="EPSG:4326",
+        append=True,
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from geo.palette import HALO, RUSSIA, STANDING_WORDS, UKRAINE, UNKNOWN
-from geo.records import Category, StandingState
+from geo.records import Category, Controller, StandingState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-LAYERS: Final = ("claims", "standings")
+LAYERS: Final = ("claims", "standings", "areas")
 
 CONTESTED: Final = "#6b5b4d"
 """One colour for what the map draws in two halves."""
@@ -45,11 +45,16 @@ CATEGORIES: Final = {
 }
 """Marker and colour of each category."""
 
+AREAS: Final = ((Controller.UKRAINE, UKRAINE), (Controller.RUSSIA, RUSSIA), (Controller.CONTESTED, CONTESTED))
+"""Who holds an area, and its colour; any other area is of a holder that its source does not know."""
+
 _DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>"
 
 
 def make_qml(layer: str) -> str:
-    """Give the QML text of one of :data:`LAYERS`: a symbol for each standing or category."""
+    """Give the QML text of one of :data:`LAYERS`: a symbol for each standing, category or holder."""
+    if layer == "areas":
+        return _make_area_qml()
     if layer == "standings":
         return _make_qml("standing", STANDINGS, size="3.2")
     named = (
@@ -60,9 +65,7 @@ def make_qml(layer: str) -> str:
 
 
 def _make_qml(attribute: str, symbols: Iterable[tuple[str, str, str, str, bool]], *, size: str) -> str:
-    root = etree.Element("qgis", version="3.22.0", styleCategories="Symbology")
-    renderer = etree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=attribute, symbollevels="0")
-    categories, drawn = (etree.SubElement(renderer, name) for name in ("categories", "symbols"))
+    root, categories, drawn = _start_qml(attribute)
     for number, (value, words, marker, colour, filled) in enumerate(symbols):
         name = str(number)
         etree.SubElement(categories, "category", symbol=name, value=value, label=words, render="true", type="string")
@@ -81,8 +84,36 @@ def _make_qml(attribute: str, symbols: Iterable[tuple[str, str, str, str, bool]]
             "size": size,
             "size_unit": "MM",
         }
-        for option, text in look.items():
-            etree.SubElement(options, "Option", name=option, type="QString", value=text)
+        _set_options(options, look)
+    return _finish_qml(root)
+
+
+def _make_area_qml() -> str:
+    """Give areas a light fill and an outline in the colour of their holder, so that what lies below can be seen."""
+    root, categories, drawn = _start_qml("controller")
+    named = [(str(holder), str(holder).capitalize(), colour) for holder, colour in AREAS]
+    for number, (value, words, colour) in enumerate([*named, ("", "Unknown", UNKNOWN)]):
+        name = str(number)
+        etree.SubElement(categories, "category", symbol=name, value=value, label=words, render="true", type="string")
+        symbol = etree.SubElement(drawn, "symbol", type="fill", name=name, alpha="0.4", clip_to_extent="1")
+        drawing = etree.SubElement(symbol, "layer", {"class": "SimpleFill", "enabled": "1", "locked": "0", "pass": "0"})
+        look = {"color": _rgba(colour), "outline_color": _rgba(colour), "outline_style": "solid", "style": "solid"}
+        _set_options(etree.SubElement(drawing, "Option", type="Map"), look)
+    return _finish_qml(root)
+
+
+def _start_qml(attribute: str) -> tuple[Any, Any, Any]:
+    root = etree.Element("qgis", version="3.22.0", styleCategories="Symbology")
+    renderer = etree.SubElement(root, "renderer-v2", type="categorizedSymbol", attr=attribute, symbollevels="0")
+    return root, etree.SubElement(renderer, "categories"), etree.SubElement(renderer, "symbols")
+
+
+def _set_options(options: Any, look: Mapping[str, str]) -> None:  # noqa: ANN401 - lxml publishes no types
+    for option, text in look.items():
+        etree.SubElement(options, "Option", name=option, type="QString", value=text)
+
+
+def _finish_qml(root: Any) -> str:  # noqa: ANN401 - lxml publishes no types
     return f"{_DOCTYPE}\n{etree.tostring(root, encoding='unicode', pretty_print=True)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
@@ -27,6 +28,9 @@ _MODULES: Final = {
 """Module of each kind, which has the importer as ``IMPORTER``. The more special kinds come first."""
 
 
+_EXPORTED: Final = re.compile(r'\s*\{"type":"FeatureCollection","dateline":\{')
+
+
 def kinds() -> tuple[str, ...]:
     """Return the names of all kinds, the more special ones first."""
     return tuple(_MODULES)
@@ -41,4 +45,9 @@ def importer(kind: str) -> Importer:
 
 def recognise(parts: Sequence[Part]) -> tuple[Importer, ...]:
     """Return the importers that these parts look like, the best first; none when no one does."""
-    return tuple(found for found in map(importer, _MODULES) if found.recognises(parts))
+    from geo.feeds.tables.streams import peek_text  # noqa: PLC0415 - --help names the kinds, and reads nothing
+
+    found = [each for each in map(importer, _MODULES) if each.recognises(parts)]
+    # What Dateline exported has the names and words of the sources that it came from, and is no file of theirs.
+    own = any(_EXPORTED.match(peek_text(part)) for part in parts[:1])
+    return tuple(sorted(found, key=lambda each: own and each.kind != "geojson"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,11 +16,11 @@ from geo.exports.about import describe_credits, describe_file, describe_for_peop
 from geo.exports.formats import Format
 from geo.exports.terms import Withheld, find_withheld, terms_of, withhold
 from geo.pipeline.summary import Progress, ignore_progress
-from geo.records import SourceTerms, Standing, View
+from geo.records import ControlArea, SourceTerms, Standing, View
 from geo.timeline import ClaimTable, select_ground, shown, standings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 PICTURE_SCALE: Final = 2
@@ -35,8 +35,8 @@ class Outgoing:
     """What of a view goes into a file.
 
     ``released`` are all claims that may leave, before any filter; ``claims`` and ``standings`` those that the map of
-    the view shows without what is ``withheld``; ``sources`` the terms of all that is in it; ``about`` what the file
-    says of itself.
+    the view shows without what is ``withheld``, ``areas`` its control areas, likewise;
+    ``sources`` the terms of all that is in it; ``about`` what the file says of itself.
     """
 
     view: View
@@ -46,20 +46,31 @@ class Outgoing:
     sources: Mapping[str, SourceTerms]
     withheld: tuple[Withheld, ...]
     about: Mapping[str, object]
+    areas: tuple[ControlArea, ...] = ()
 
 
 def prepare_export(
-    claims: ClaimTable, view: View, terms: Mapping[str, SourceTerms], *, restricted: bool = False
+    claims: ClaimTable,
+    view: View,
+    terms: Mapping[str, SourceTerms],
+    *,
+    restricted: bool = False,
+    areas: Iterable[ControlArea] = (),
 ) -> Outgoing:
     """Choose what of a view goes into a file, out of all claims that may leave the app.
 
     ``view`` has its day. Sources that their ``terms`` keep in are left out, and standings are worked out without
-    them; with ``restricted`` they stay, and the file says that it is not to be passed on.
+    them; with ``restricted`` they stay, and the file says that it is not to be passed on. ``areas`` are the control
+    areas that the map of the view shows, for files that can hold them.
     """
-    withheld = () if restricted else find_withheld(claims, view, terms)
+    areas = tuple(areas)
+    with_areas = {area.source for area in areas}
+    withheld = () if restricted else find_withheld(claims, view, terms, with_areas=with_areas)
+    kept_in = {each.source for each in withheld}
     released = withhold(claims, withheld)
     chosen = shown(released, view)
-    named = sorted(chosen.values_of("source").keys() | select_ground(released, view).values_of("source").keys())
+    said = chosen.values_of("source").keys() | select_ground(released, view).values_of("source").keys()
+    named = sorted(said | (with_areas - kept_in))
     sources = {name: terms_of(name, terms) for name in named}
     return Outgoing(
         view=view,
@@ -69,7 +80,27 @@ def prepare_export(
         sources=sources,
         withheld=withheld,
         about=describe_file(view, sources, withheld=withheld),
+        areas=tuple(area for area in areas if area.source not in kept_in),
     )
+
+
+def prepare_areas(
+    areas: Iterable[ControlArea], view: View, terms: Mapping[str, SourceTerms], *, restricted: bool = False
+) -> Outgoing:
+    """Choose which control areas go into a file of their own; ``view`` has the day and the sources asked for."""
+    outgoing = prepare_export(ClaimTable.of([]), view, terms, restricted=restricted, areas=areas)
+    about = dict(outgoing.about) | {
+        "selection": "Control areas of the day, or of the nearest earlier one of each source"
+    }
+    return replace(outgoing, about=about)
+
+
+def write_areas_file(path: Path, outgoing: Outgoing) -> None:
+    """Write the control areas as GeoJSON to the file ``path``, which is not there yet; may raise :class:`OSError`."""
+    from geo.exports.areas import write_areas  # noqa: PLC0415 - shapely is loaded for areas only
+
+    with path.open("x", encoding="utf-8", newline="") as stream:
+        write_areas(stream, areas=outgoing.areas, about=outgoing.about)
 
 
 def write_export(
@@ -93,7 +124,7 @@ def _write_rows(path: Path, form: Format, outgoing: Outgoing, progress: Callable
     if form is Format.GPKG:
         from geo.exports.geopackage import write_geopackage  # noqa: PLC0415 - each format loads what it needs
 
-        write_geopackage(path, claims=claims, standings=standings, about=about)
+        write_geopackage(path, claims=claims, standings=standings, about=about, areas=outgoing.areas)
         return
     with path.open("xb") as stream:
         if form is Format.GEOPARQUET:

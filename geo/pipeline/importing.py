@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import GeoError, InputError, ReportError
-from geo.feeds.reports import parse_report
+from geo.feeds.documents import read_report_file
 from geo.pipeline.parallel import work_in_order
 from geo.pipeline.readers import Readers, read_safely, shipped_readers
 from geo.pipeline.summary import Progress, Summary, ignore_progress
@@ -38,7 +38,7 @@ class _Outcome:
 
 def import_reports(  # noqa: PLR0913 - what is read, from when, how, and who is told
     store: Store,
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes | InputError]],
     *,
     published: date | None = None,
     total: int | None = None,
@@ -46,9 +46,9 @@ def import_reports(  # noqa: PLR0913 - what is read, from when, how, and who is 
     progress: Callable[[Progress], None] = ignore_progress,
     readers: Readers | None = None,
 ) -> Summary:
-    """Read reports from files (name and content) into the store, where they stay until they are removed.
+    """Read reports from files (name and content, or why there is none) into the store, where they stay.
 
-    ``published`` is the publication date of those that do not name theirs. A file is taken whole or not at
+    ``published`` is the publication date of those that are not certain of theirs. A file is taken whole or not at
     all. A report that is there already, by its text or by its id with the same text, is told in ``already``;
     one that cannot be taken is told in ``refused``, with the reason. Neither stops the others.
 
@@ -84,7 +84,11 @@ def import_reports(  # noqa: PLR0913 - what is read, from when, how, and who is 
         _write(store, waiting, made_with=used.made_with)
     progress(Progress(done=intake.done, total=intake.done, what="Done"))
     return Summary(
-        added=tuple(intake.added), already=tuple(intake.already), refused=intake.refused_in_order(), claims=claims
+        added=tuple(intake.added),
+        already=tuple(intake.already),
+        told=tuple(intake.told),
+        refused=intake.refused_in_order(),
+        claims=claims,
     )
 
 
@@ -94,7 +98,7 @@ class _Intake:
     def __init__(
         self,
         store: Store,
-        files: Iterable[tuple[str, bytes]],
+        files: Iterable[tuple[str, bytes | InputError]],
         *,
         published: date | None,
         tell: Callable[[Progress], None],
@@ -102,6 +106,7 @@ class _Intake:
     ) -> None:
         self.added: list[str] = []
         self.already: list[str] = []
+        self.told: list[str] = []
         self._refused: list[tuple[int, GeoError]] = []
         self._store, self._files, self._published = store, files, published
         self._tell, self._total, self.done = tell, total, 0
@@ -112,7 +117,10 @@ class _Intake:
         texts = {digest: id_ for id_, digest in ids.items()}
         for number, (name, data) in enumerate(self._files):
             try:
-                report = parse_report(data, name=name, published=self._published)
+                if isinstance(data, InputError):
+                    raise data
+                filed = read_report_file(data, name=name, published=self._published)
+                report = filed.report
                 text = digest_text(report.text)
                 if text in texts:
                     self.already.append(f"{name}: this report is here already, as {texts[text]!r}.")
@@ -125,6 +133,7 @@ class _Intake:
                 self.count(name)
                 continue
             ids[report.id], texts[text] = text, report.id
+            self.told += filed.warnings
             yield number, name, report
 
     def count(self, name: str) -> None:

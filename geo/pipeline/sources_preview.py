@@ -27,7 +27,7 @@ class Preview:
     """What would come of a file. ``kinds`` are those that it looks like, the best first; ``kind`` is the one taken.
 
     ``proposal`` says how it would be read and what a person must answer. ``claims``, ``areas`` and ``refused`` are the
-    first ones found; ``problem`` says why there are none (empty: there is no problem).
+    first ones found; ``problem`` says why there are none.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Preview:
     claims: tuple[Claim, ...] = ()
     areas: tuple[ControlArea, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    problem: str = ""
+    problem: InputError | None = None
 
 
 def preview(container: Container, *, kind: str | None = None, request: Request | None = None) -> Preview:
@@ -68,7 +68,7 @@ def preview(container: Container, *, kind: str | None = None, request: Request |
             if max(len(claims), len(areas), len(refused)) >= SHOWN:
                 break
     except InputError as error:
-        return replace(shown, problem=str(error))
+        return replace(shown, problem=error)
     return replace(shown, claims=tuple(claims), areas=tuple(areas), refused=tuple(refused))
 
 

@@ -21,13 +21,15 @@ class Summary:
     """What a run did: ids of reports, and a sentence for each file that was not taken.
 
     ``already`` are sentences about reports that were there before; ``refused`` are errors that stopped one
-    file each; ``claims`` counts the claims written; ``chronology`` says whether the chronology was read anew.
+    file each; ``told`` is what a person should know of those that were added; ``claims`` counts the claims written;
+    ``chronology`` says whether the chronology was read anew.
     """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     refused: tuple[GeoError, ...] = ()
     claims: int = 0
     chronology: bool = False

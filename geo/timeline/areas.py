@@ -10,8 +10,9 @@ Areas are measured in a Lambert azimuthal equal-area projection with its centre 
 equal-area projection gives the same km² for the same ring on the ellipsoid; what differs is the line between two
 points, which is straight in the plane. Between Ukraine's far ends this projection distorts angles by 0.26° at most,
 EPSG:3035, whose centre is at 10° E, by 2.0°, so that its lines stray further from those that sources drew. The
-provinces' own outlines are generalised: they are within 2 % of the official areas, but for Kherson's (8 % less,
-without its bays and lagoons) and those of Kyiv city and Kyiv province, which are right together only.
+provinces' own outlines are generalised: they are within 2 % of the official areas, but for those of Kherson and
+Mykolaiv (8 and 4 % less, without their bays and lagoons), of Sevastopol (14 % less), and of Kyiv city and Kyiv
+province, which are right together only.
 """
 
 from __future__ import annotations

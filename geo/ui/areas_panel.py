@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import streamlit as st
 
 from geo.errors import ViewError
+from geo.records import View
 from geo.ui import loaders
 from geo.ui.areas_map import fingerprint_of, newest_day, shown_days, title_of
+from geo.ui.plain import plain
 from geo.ui.tables import show_table
 from geo.ui.words import day_words
 
@@ -49,14 +53,47 @@ def areas_panel(day: date | None, names: dict[str, str]) -> None:
     st.caption(told + (f", compared with those of {day_words(report.since)}." if report.since else "."))
     table = table_of(report, names)
     show_table(table, key="table_areas")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "CSV",
+            data=lambda: csv_of(report, names),
+            file_name=f"dateline-areas-{report.day.isoformat()}.csv",
+            mime="text/csv",
+            key="download_areas",
+            on_click="ignore",
+            help="The table.",
+        )
+        _offer_areas(report)
+
+
+def _offer_areas(report: AreaReport) -> None:
+    """Show the button for the areas themselves; where their terms forbid passing them on, for the own use only."""
+    terms = loaders.store().terms()[report.source]
+    restricted = not terms.redistributable
     st.download_button(
-        "CSV",
-        data=lambda: csv_of(report, names),
-        file_name=f"dateline-areas-{report.day.isoformat()}.csv",
-        mime="text/csv",
-        key="download_areas",
+        "GeoJSON for my own use" if restricted else "GeoJSON",
+        data=lambda: geojson_of(report),
+        file_name=f"dateline-areas-{report.day.isoformat()}.geojson",
+        mime="application/geo+json",
+        key="download_area_shapes",
         on_click="ignore",
+        help="The areas themselves, for QGIS and web maps.",
     )
+    if restricted:
+        st.caption(plain(f"Terms: {terms.licence.rstrip('.')}. The areas may not be passed on, and the file says so."))
+
+
+def geojson_of(report: AreaReport) -> bytes:
+    """Write the areas of a report's day as GeoJSON, marked for own use where their terms ask for it."""
+    from geo.pipeline.exporting import prepare_areas, write_areas_file  # noqa: PLC0415 - only when asked for
+
+    store = loaders.store()
+    view = View(day=report.day, sources=frozenset({report.source}))
+    areas = store.areas(report.source, report.day)
+    with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+        path = Path(folder) / "areas.geojson"
+        write_areas_file(path, prepare_areas(areas, view, store.terms(), restricted=True))
+        return path.read_bytes()
 
 
 def table_of(report: AreaReport, names: dict[str, str]) -> pd.DataFrame:

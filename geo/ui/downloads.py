@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from geo.exports.formats import FORMATS, Format
 from geo.ui import loaders
+from geo.ui.areas_map import newest_day, shown_days
 from geo.ui.view_url import write_view
 from geo.ui.words import count_words, day_words
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from geo.exports.terms import Withheld
     from geo.pipeline import Progress
+    from geo.pipeline.exporting import Outgoing
     from geo.ui.loaders import Library
     from geo.ui.selection import Selection
 
@@ -100,9 +102,14 @@ def _ask_about_terms(library: Library, selection: Selection) -> bool:
     for each in withheld:
         st.html(
             Markup(
-                '<p class="dl-caveat">Left out: {} of <bdi>{}</bdi>, and what standings rest on them. '
+                '<p class="dl-caveat">Left out: {} of <bdi>{}</bdi>, and what standings rest on them{}. '
                 "Terms: <bdi>{}</bdi>. They do not let its rows be passed on.</p>"
-            ).format(count_words(each.claims, "claim"), each.terms.title, each.terms.licence)
+            ).format(
+                count_words(each.claims, "claim"),
+                each.terms.title,
+                "; and its control areas" if each.areas else "",
+                each.terms.licence,
+            )
         )
     return st.checkbox(
         "For my own use: with these too",
@@ -116,23 +123,36 @@ def _find_withheld(library: Library, selection: Selection) -> tuple[Withheld, ..
         return ()
     from geo.exports.terms import find_withheld  # noqa: PLC0415 - heavy; the page's head comes first
 
-    return find_withheld(library.claims, selection.view, library.terms)
+    return find_withheld(library.claims, selection.view, library.terms, with_areas=shown_days(selection.view).keys())
 
 
 def _write(path: Path, library: Library, selection: Selection, form: Format, *, restricted: bool) -> None:
-    from geo.pipeline.exporting import prepare_export, write_export  # noqa: PLC0415 - only when asked for
+    from geo.pipeline.exporting import write_export  # noqa: PLC0415 - only when asked for
 
-    outgoing = prepare_export(library.claims, selection.view, library.terms, restricted=restricted)
-    write_export(path, form, outgoing)
+    write_export(path, form, _prepare(library, selection, form, restricted=restricted))
+
+
+def _prepare(library: Library, selection: Selection, form: Format, *, restricted: bool) -> Outgoing:
+    from geo.pipeline.areas import areas_shown  # noqa: PLC0415 - only when asked for
+    from geo.pipeline.exporting import prepare_export  # noqa: PLC0415 - the same
+
+    view = selection.view
+    # Of all formats only this one holds layers of more than points.
+    areas = (
+        areas_shown(loaders.store(), on=selection.day, sources=view.sources, newest=newest_day())
+        if form is Format.GPKG
+        else ()
+    )
+    return prepare_export(library.claims, view, library.terms, restricted=restricted, areas=areas)
 
 
 def _make(path: Path, library: Library, selection: Selection, form: Format, *, restricted: bool) -> None:
     """Write a large file, with progress; it has its name when it is complete."""
-    from geo.pipeline.exporting import prepare_export, write_export  # noqa: PLC0415 - only when asked for
+    from geo.pipeline.exporting import write_export  # noqa: PLC0415 - only when asked for
 
     _remove_old(_folder())
     bar = st.progress(0.0, "Preparing the file")
-    outgoing = prepare_export(library.claims, selection.view, library.terms, restricted=restricted)
+    outgoing = _prepare(library, selection, form, restricted=restricted)
     with tempfile.TemporaryDirectory(prefix=".draft-", dir=_folder()) as draft:
         part = Path(draft) / path.name
         write_export(part, form, outgoing, progress=lambda step: _advance(bar, step))

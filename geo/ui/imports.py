@@ -13,8 +13,8 @@ from geo.ui.imports_data import data_form
 from geo.ui.imports_drop import LARGEST_MB, drop_key, drop_zone, held_drop, put_away
 from geo.ui.imports_list import show_imports
 from geo.ui.imports_outcome import show_outcome
+from geo.ui.imports_problem import show_problem
 from geo.ui.imports_reports import removal, report_form, show_added, show_refused_seeds
-from geo.ui.plain import plain
 
 if TYPE_CHECKING:
     from geo.ui.imports_drop import Drop
@@ -48,8 +48,7 @@ def _dropped(drop: Drop) -> None:
     try:
         recognised = drop.kind()
     except GeoError as error:
-        st.error(plain(str(error)))
-        st.button("Put away", key=drop_key("away"), on_click=put_away)
+        show_problem(drop, error)
         return
     there_are = [*kinds(), REPORTS]
 

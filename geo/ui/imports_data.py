@@ -14,6 +14,7 @@ from geo.ui import loaders
 from geo.ui.filters import province_names
 from geo.ui.imports_drop import DONE, drop_key, put_away
 from geo.ui.imports_outcome import tell
+from geo.ui.imports_problem import show_problem
 from geo.ui.plain import plain
 from geo.ui.tables import claims_table, show_table
 from geo.ui.words import CONTROLLER, count_words
@@ -73,14 +74,16 @@ def data_form(drop: Drop, kind: str) -> None:
         mapping = _map(proposal) if proposal.fields else {}
         found = drop.preview(kind, Request(source=kind, mapping=mapping, answers=answers))
     except GeoError as error:
-        st.error(plain(str(error)))
-        st.button("Put away", key=drop_key("away"), on_click=put_away)
+        show_problem(drop, error)
+        return
+    if found.problem is not None:
+        show_problem(drop, found.problem)
         return
     asked = [question for question in proposal.questions if question.name not in answers]
     if not asked:
         _show_preview(found)
     request = Request(source="", mapping=mapping, answers=answers)
-    _import_form(drop, request, found, ready=not asked and not found.problem)
+    _import_form(drop, request, found, ready=not asked)
 
 
 def _ask(questions: Sequence[Question]) -> dict[str, str]:
@@ -143,9 +146,6 @@ def _is_enough(mapping: Mapping[str, str]) -> bool:
 
 
 def _show_preview(found: Preview) -> None:
-    if found.problem:
-        st.error(plain(found.problem))
-        return
     if found.claims:
         st.html(f"<h3>The first {count_words(min(len(found.claims), _ROWS), 'claim')}</h3>")
         table = claims_table(found.claims[:_ROWS], province_names(), {})
@@ -186,9 +186,12 @@ def _import_form(drop: Drop, request: Request, found: Preview, *, ready: bool) -
             horizontal=True,
             key=drop_key("mode"),
         )
+    if drop.failed is not None:
+        show_problem(drop, drop.failed)
     with st.container(horizontal=True):
         asked = st.button("Import", type="primary", disabled=not ready, key=drop_key("import"))
-        st.button("Put away", key=drop_key("away"), on_click=put_away)
+        if drop.failed is None:
+            st.button("Put away", key=drop_key("away"), on_click=put_away)
     if asked:
         _import(drop, request, found.kind, name, replaces=mode == _REPLACE)
 
@@ -205,6 +208,7 @@ def _import(drop: Drop, request: Request, kind: str, name: str, *, replaces: boo
 
     from geo.pipeline import import_source  # noqa: PLC0415 - the same
 
+    drop.failed = None
     bar = st.progress(0.0, text="Reading…")
     # Any click ends this run at its next word to the page; the store is then as it was.
     st.button(_STOPPED, key=drop_key("stop"), help="Nothing is kept of an import that is stopped.")
@@ -218,7 +222,10 @@ def _import(drop: Drop, request: Request, kind: str, name: str, *, replaces: boo
                 loaders.store(), container, replace(request, source=name), kind=kind, replaces=replaces, progress=show
             )
     except GeoError as error:
-        tell(("error", str(error)))
+        if drop.file_at_fault(error) is None:
+            tell(("error", str(error)))
+        else:
+            drop.failed = error
     else:
         put_away()
         st.session_state[DONE] = summary.number

@@ -13,11 +13,11 @@ import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geo.errors import InputError
+from geo.errors import GeoError, InputError
 from geo.records import REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -33,12 +33,16 @@ DONE: Final = "dateline_import_done"
 
 _DROP: Final = "dateline_drop"
 _ROUND: Final = "dateline_drop_round"
-_REPORT_ONLY: Final = frozenset({".md", ".html", ".htm", ".docx", ".pdf"})
-_REPORT_PERHAPS: Final = _REPORT_ONLY | {".txt"}
+_TABLES: Final = frozenset({".csv", ".tsv", ".json", ".geojson", ".shp"})
+_PERHAPS: Final = frozenset({".txt"})
+"""Endings of files that may be a report or a table: what is in them decides."""
 
 
 class Drop:
-    """Dropped files. Previews are kept, as each run of the page asks for the same one again."""
+    """Dropped files. Previews are kept, as each run of the page asks for the same one again.
+
+    ``failed`` is what one of the files stopped the last try to import them with.
+    """
 
     def __init__(self, files: Sequence[UploadedFile]) -> None:
         """Move the files from memory to the disk."""
@@ -51,10 +55,15 @@ class Drop:
                 shutil.copyfileobj(file, target)
             self.files.append((file.name, path))
             _forget(file)
-        self.bytes = sum(path.stat().st_size for _, path in self.files)
+        self.failed: GeoError | None = None
         self._previews: dict[str, Preview | InputError] = {}
         self._kind: str | None = None
         self._recognised = False
+
+    @property
+    def bytes(self) -> int:
+        """Give the size of all files."""
+        return sum(path.stat().st_size for _, path in self.files)
 
     @property
     def name(self) -> str:
@@ -81,16 +90,60 @@ class Drop:
         return self._kind
 
     def _recognise(self) -> str | None:
-        from geo.pipeline import recognise_kind  # noqa: PLC0415 - heavy; the page's head comes first
+        from geo.feeds.documents import SUFFIXES  # noqa: PLC0415 - heavy; the page's head comes first
+        from geo.pipeline import recognise_kind  # noqa: PLC0415 - the same
 
-        if {Path(name).suffix.lower() for name, _ in self.files} <= _REPORT_ONLY:
+        endings = _endings(name for name, _ in self.files)
+        if endings <= SUFFIXES and endings - _PERHAPS:
             return REPORTS
-        with self.opened() as container:
-            try:
-                return recognise_kind(container)
-            except InputError:
-                members = {Path(part.name).suffix.lower() for part in container.parts}
-                return REPORTS if members <= _REPORT_PERHAPS else None
+        try:
+            with self.opened() as container:
+                try:
+                    return recognise_kind(container)
+                except InputError:
+                    return REPORTS if _endings(part.name for part in container.parts) <= SUFFIXES else None
+        except InputError:
+            if self._holds_reports():
+                return REPORTS
+            raise
+
+    def _holds_reports(self) -> bool:
+        """Whether there are documents among files of which some are no tables: each of them will stand alone."""
+        from geo.feeds.containers import open_container  # noqa: PLC0415 - heavy; the page's head comes first
+        from geo.feeds.documents import ARCHIVES, SUFFIXES  # noqa: PLC0415 - the same
+
+        endings = _endings(name for name, _ in self.files)
+        archives = [(name, path) for name, path in self.files if Path(name).suffix.lower() in ARCHIVES]
+        try:
+            for name, path in archives:
+                with open_container([(name, path)], name=name, any_kind=True) as container:
+                    endings |= _endings(part.name for part in container.parts)
+        except InputError:
+            return False
+        return bool(endings & SUFFIXES - _PERHAPS) and not endings & _TABLES
+
+    def file_at_fault(self, error: GeoError) -> str | None:
+        """Give the one of several files that an error is about; None where it is about all, or there is but one."""
+        from geo.feeds.containers import shown  # noqa: PLC0415 - heavy; the page's head comes first
+
+        about = (error.file if isinstance(error, InputError) else None) or ""
+        for name, _ in self.files if len(self.files) > 1 else ():
+            # What is packed alone is called as it is unpacked, and a member of an archive by both names.
+            if about in {shown(name), shown(name.removesuffix(".gz"))} or about.startswith(f"{shown(name)}/"):
+                return name
+        return None
+
+    def leave_out(self, name: str) -> None:
+        """Go on without a file."""
+        at = [each for each, _ in self.files].index(name)
+        self.go_on_with([*self.files[:at], *self.files[at + 1 :]])
+
+    def go_on_with(self, files: list[tuple[str, Path]]) -> None:
+        """Go on with some of the files."""
+        self.files = files
+        self.failed = None
+        self._previews.clear()
+        self._recognised = False
 
     def preview(self, kind: str, request: Request) -> Preview:
         """Show what would come of the files; raises :class:`InputError`."""
@@ -107,6 +160,10 @@ class Drop:
         if isinstance(found, InputError):
             raise found
         return found
+
+
+def _endings(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(Path(name).suffix.lower() for name in names)
 
 
 def held_drop() -> Drop | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from geo.errors import GeoError
+from geo.errors import GeoError, UndatedError
 from geo.ui import loaders, routes, state
 from geo.ui.imports_drop import drop_key, put_away
 from geo.ui.imports_outcome import tell
@@ -15,7 +14,6 @@ from geo.ui.plain import plain
 from geo.ui.words import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from geo.pipeline import Progress, Summary
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from geo.ui.imports_drop import Drop
 
 _ADDED: Final = "dateline_import_added"
-_ARCHIVES: Final = frozenset({".zip", ".tar", ".gz", ".tgz"})
 _MOST_LINKS: Final = 5
 
 
@@ -34,7 +31,10 @@ def report_form(drop: Drop) -> None:
         "(as 2022-09-11), publisher, url, language and id. To check claims one by one, use the Read page."
     )
     published = st.date_input(
-        "Published on (only for files that do not say)", value=None, format="YYYY-MM-DD", key=drop_key("day")
+        "Published on (for files that are not certain of their day)",
+        value=None,
+        format="YYYY-MM-DD",
+        key=drop_key("day"),
     )
     with st.container(horizontal=True):
         asked = st.button("Read and add", type="primary", key=drop_key("read"))
@@ -92,7 +92,7 @@ def show_refused_seeds() -> None:
 
 
 def outcome_sentences(summary: Summary) -> list[tuple[str, str]]:
-    """Give what became of an import as (kind, sentence): ``success``, ``info`` or ``error``."""
+    """Give what became of an import as (kind, sentence): ``success``, ``info``, ``warning`` or ``error``."""
     sentences = []
     if summary.added:
         added = f"{count_words(len(summary.added), 'report')} added"
@@ -101,37 +101,31 @@ def outcome_sentences(summary: Summary) -> list[tuple[str, str]]:
         )
         sentences.append(("success", f"{added}, {found}."))
     sentences += [("info", sentence) for sentence in summary.already]
+    sentences += [("warning", sentence) for sentence in summary.told]
     sentences += [("error", str(error)) for error in summary.refused]
     return sentences
 
 
 def _import(drop: Drop, published: date | None) -> None:
-    from geo.pipeline import import_reports  # noqa: PLC0415 - the reading rules are heavy
+    from geo.feeds.documents import report_contents  # noqa: PLC0415 - heavy; the page's head comes first
+    from geo.pipeline import import_reports  # noqa: PLC0415 - the same
 
     bar = st.progress(0.0, text="Reading…")
 
     def show(progress: Progress) -> None:
         bar.progress(progress.done / max(progress.total, 1), text=plain(progress.what))
 
-    summary = import_reports(loaders.store(), _contents(drop), published=published, progress=show)
+    summary = import_reports(loaders.store(), report_contents(drop.files), published=published, progress=show)
     tell(*outcome_sentences(summary))
     st.session_state[_ADDED] = summary.added
-    put_away()
+    # What lacks nothing but a date stays here to be given one.
+    undated = {error.file for error in summary.refused if isinstance(error, UndatedError)}
+    left = [(name, path) for name, path in drop.files if name in undated]
+    if left:
+        drop.go_on_with(left)
+    else:
+        put_away()
     st.rerun()
-
-
-def _contents(drop: Drop) -> Iterator[tuple[str, bytes]]:
-    """Give the reports one by one, those in archives, too; a Word file, an archive itself, is one report."""
-    from geo.feeds.containers import open_container  # noqa: PLC0415 - heavy; the page's head comes first
-
-    for name, path in drop.files:
-        if Path(name).suffix.lower() not in _ARCHIVES:
-            yield name, path.read_bytes()
-            continue
-        with open_container([(name, path)], name=name) as container:
-            for part in container.parts:
-                with part.open() as stream:
-                    yield part.name, stream.read()
 
 
 def _links(entry: ReportEntry) -> None:

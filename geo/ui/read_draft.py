@@ -50,6 +50,7 @@ def show_draft(draft: Draft) -> None:
         _show_same(same)
         return
     st.html('<div class="dl-intro"><h1>Read a report</h1></div>')
+    read_intake.show_queue()
     alike = st.container()
     reading, problem = None, ""
     head = st.container(key="read_head", border=True)
@@ -101,6 +102,7 @@ def _show_alike(draft: Draft) -> None:
 
 def _show_same(entry: ReportEntry) -> None:
     st.html('<div class="dl-intro"><h1>This report is here already</h1></div>')
+    read_intake.show_queue()
     st.info(
         plain(
             f"The same text was added before as “{entry.title or entry.id}”, published {day_words(entry.published)}, "
@@ -115,7 +117,12 @@ def _show_same(entry: ReportEntry) -> None:
             icon=":material/rate_review:",
             query_params=state.link_query(report=entry.id),
         )
-        st.button("Read another report", key="read_drop", on_click=read_intake.drop_draft)
+        left = read_intake.drafts_left()
+        st.button(
+            "Go on with the next file" if left else "Read another report",
+            key="read_drop",
+            on_click=read_intake.drop_draft,
+        )
 
 
 def _head_boxes(draft: Draft) -> date | None:
@@ -204,7 +211,10 @@ def _add_row(reading: Reading | None, published: date | None) -> None:
             on_click=_add,
             args=(reading,),
         )
-        st.button("Start over", key="read_drop", on_click=read_intake.drop_draft)
+        left = read_intake.drafts_left()
+        st.button("Leave it out" if left else "Start over", key="read_drop", on_click=read_intake.drop_draft)
+        if left:
+            st.button("Put all away", key="read_drop_all", on_click=read_intake.drop_all)
         said = read_decisions.take_said()
     if said:
         st.error(plain(said), icon=":material/error:")

@@ -32,6 +32,7 @@ def show_read(library: Library) -> None:
     asked = st.query_params.get("report")
     if asked is not None and _may_open(library, asked):
         _open(asked)
+        read_intake.offer_next()
         review(asked)
         return
     st.session_state[_OPEN] = None

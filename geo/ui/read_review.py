@@ -19,6 +19,7 @@ from geo.ui.plain import plain
 from geo.ui.read_add import REMEMBER_SELECTION, add_form
 from geo.ui.read_edit import edit_form
 from geo.ui.read_findings import show_names, unused_list, why_no_claims
+from geo.ui.read_intake import leave_report
 from geo.ui.read_map import small_map
 from geo.ui.report_text import show_text
 from geo.ui.words import REVIEW, claim_words, count_words, day_words, span_words
@@ -219,7 +220,9 @@ def _steps_row(claims: tuple[Claim, ...], current: Claim | None) -> None:
     with st.container(horizontal=True, gap="small", key="read_back"):
         if step is not None:
             _quiet(plain(f"Undo: {step.words}"), "U", "read_undo", read_decisions.undo)
-        if not waiting and st.button("Read another report", key="read_another", icon=":material/add:", on_click=_leave):
+        if not waiting and st.button(
+            "Read another report", key="read_another", icon=":material/add:", on_click=leave_report
+        ):
             st.rerun()
 
 
@@ -257,11 +260,6 @@ def _list(claims: tuple[Claim, ...], current: Claim | None) -> None:
     if len(claims) > _LISTED:
         last = min(first + _LISTED, len(claims))
         st.caption(f"Claims {first + 1} to {last} of {len(claims)}; Next goes on.")
-
-
-def _leave() -> None:
-    st.query_params.pop("report", None)
-    st.query_params.pop("claim", None)
 
 
 def _move(label: str, key: str, to: str | None) -> None:

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import BrowserContext
+
 SECONDS = 1000
 
 TEXT = """Fighting goes on in the east
@@ -61,6 +63,13 @@ def add(page: Page, address: str, text: str = TEXT) -> None:
     name.press("Enter")
     rested(page)
     name.blur()
+
+
+def luminance(colour: str) -> float:
+    """Give the relative luminance of a colour as the browser writes it, rgb(…)."""
+    shares = [int(number) / 255 for number in re.findall(r"\d+", colour)[:3]]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
+    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def test_a_report_is_pasted_reviewed_by_keyboard_and_on_the_map(own_app: Callable[..., str], page: Page) -> None:
@@ -178,3 +187,41 @@ def test_words_that_are_selected_begin_a_claim_by_hand(own_app: Callable[..., st
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Added by Ana")).to_be_visible(timeout=30 * SECONDS)
     expect(page.locator(".dl-card")).to_contain_text("lies in the river since Friday")
+
+
+def test_dropped_files_have_their_turn(own_app: Callable[..., str], page: Page) -> None:
+    """The bad one is told; after the first good one was added, a click brings the next."""
+    page.goto(f"{own_app()}/read")
+    head = "---\ntitle: {}\npublished: 2022-10-02\n---\n"
+    files = [
+        {"name": "old.doc", "mimeType": "application/msword", "buffer": b"\xd0\xcf\x11\xe0 word"},
+        *(
+            {"name": f"{name}.md", "mimeType": "text/markdown", "buffer": f"{head.format(name)}{body}".encode()}
+            for name, body in (("First", TEXT), ("Second", TEXT.replace("Lyman", "Izium").upper()))
+        ),
+    ]
+    page.locator("input[type=file]").set_input_files(files, timeout=60 * SECONDS)
+    expect(page.get_by_text("old.doc: it is an old Word file")).to_be_visible(timeout=30 * SECONDS)
+    expect(page.get_by_label("Title")).to_have_value("First")
+    rested(page)
+    page.get_by_role("button", name=re.compile("^Add it")).click()
+    expect(page.get_by_text("1 dropped file waits")).to_be_visible(timeout=30 * SECONDS)
+    rested(page)
+    page.get_by_role("button", name="Go on with the next file").click()
+    expect(page.get_by_label("Title")).to_have_value("Second", timeout=30 * SECONDS)
+    expect(page.get_by_text("old.doc")).to_have_count(0)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_words_on_the_main_button_can_be_read(
+    theme: str, app_url: str, open_context: Callable[..., BrowserContext]
+) -> None:
+    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), in both themes."""
+    page = open_context(color_scheme=theme).new_page()
+    page.goto(f"{app_url}/read")
+    button = page.get_by_role("button", name="Read it")
+    button.wait_for(timeout=60 * SECONDS)
+    expect(page.locator(".dl-intro")).to_be_visible()
+    colours = button.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+    lighter, darker = sorted((luminance(colour) for colour in colours), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5

@@ -8,11 +8,13 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.feeds.importers import kinds
 from geo.settings import Settings
 from geo.store import open_store
 
@@ -138,7 +140,9 @@ def test_wrong_use_is_told(run: Run, table: Path) -> None:
     """A pair that is none, a kind that is none, a file that is not there."""
     assert run("import", "csv", str(table), "--map", "place").status == 2
     unknown = run("import", "nosuch", str(table))
-    assert (unknown.status, "no kind of file called 'nosuch'" in unknown.err) == (1, True)
+    assert (unknown.status, "no kind of data called 'nosuch'" in unknown.err) == (2, True)
+    assert all(kind in unknown.err for kind in ("auto", "reports", *kinds()))
+    assert run("import", "reports", str(table), "--dry-run").status == 2
     missing = run("import", "csv", str(table.with_name("missing.csv")))
     assert (missing.status, "no such file" in missing.err) == (1, True)
 
@@ -159,6 +163,19 @@ def test_reports_come_in_from_a_folder(run: Run, tmp_path: Path, data_dir: Path)
     done = run("import", "reports", str(tmp_path / "reports"), "--published", "2022-10-03")
     assert (done.status, done.out) == (0, "Reports: 2 added, with 2 claims.\n")
     assert claims(data_dir) == [("reports", "Lyman")] * 2
+
+
+def test_documents_come_in_and_each_stands_alone(run: Run, tmp_path: Path, data_dir: Path) -> None:
+    """A page in an archive is a report; a broken file beside it is told and costs only itself."""
+    meta = '<meta property="article:published_time" content="2022-10-03">'
+    body = "<p>Ukrainian forces captured Lyman on 1 October 2022, the mayor said.</p>"
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        archive.writestr("good.html", f"<html><head>{meta}</head><body><article>{body}</article></body></html>")
+        archive.writestr("bad.pdf", "no PDF")
+    done = run("import", "reports", str(tmp_path / "reports.zip"))
+    assert (done.status, done.out) == (1, "Reports: 1 added, with 1 claims.\n")
+    assert "bad.pdf: it is called .pdf" in done.err
+    assert claims(data_dir) == [("reports", "Lyman")]
 
 
 def test_sources_are_listed_switched_and_removed(run: Run, table: Path, data_dir: Path) -> None:

@@ -40,7 +40,7 @@ def test_a_folder_is_read_in_processes_in_the_order_of_its_names(tmp_path: Path)
 
 
 def test_a_folder_gives_its_reports_and_those_below_it(tmp_path: Path) -> None:
-    """Markdown and text files count, at any depth; hidden files and other kinds are left alone."""
+    """Reports count, at any depth; hidden files and other kinds are left alone."""
     below = tmp_path / "2022" / "september"
     below.mkdir(parents=True)
     write(below, 2)
@@ -49,6 +49,21 @@ def test_a_folder_gives_its_reports_and_those_below_it(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["read", "--json", str(tmp_path)])
     assert result.exit_code == 0
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["r0000", "r0001"]
+
+
+def test_documents_are_read_as_on_the_read_page(tmp_path: Path) -> None:
+    """A page that says its date is read; a text that only seems to is told with the day, and read with it given."""
+    meta = '<meta property="article:published_time" content="2022-09-11">'
+    body = "<body><article><p>Ukrainian forces captured Lyman, the mayor said.</p></article></body>"
+    (tmp_path / "a.html").write_text(f"<html><head>{meta}</head>{body}</html>", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("KYIV, 11 September 2022 - Troops left Izium, the mayor said.", encoding="utf-8")
+    result = CliRunner().invoke(app, ["read", "--json", str(tmp_path)])
+    assert result.exit_code == 1
+    assert [json.loads(line)["claims"][0]["place"] for line in result.stdout.splitlines()] == ["Lyman"]
+    assert "b.txt: its publication date is not certain" in result.stderr
+    result = CliRunner().invoke(app, ["read", "--json", str(tmp_path), "--published", "2022-09-11"])
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2
 
 
 def test_a_folder_without_reports_is_an_error(tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 import shapely
 
+from geo.exports.about import OWN_USE
+from geo.pipeline.areas import report_areas
 from geo.records import ControlArea, Controller, SourceTerms
 from geo.settings import Settings
 from geo.store import Counts, open_store
+from geo.ui import loaders
+from geo.ui.areas_panel import geojson_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +60,21 @@ def test_the_table_follows_the_days_of_the_boxes(
     assert table["Province"].tolist() == ["All", "Kharkiv"]
     assert table["Lost, km²"].tolist() == pytest.approx(table["km²"].tolist(), rel=0.01)  # half of the box
     assert not app.exception
+
+
+def test_the_areas_can_be_saved_on_their_terms(
+    visit: Callable[..., AppTest], bare_dir: Callable[..., Path], one_claim: Claim, words: Callable[[AppTest], str]
+) -> None:
+    """As GeoJSON of the day that is shown; what may not be passed on is for the own use, and the file says so."""
+    folder = bare_dir(one_claim)
+    put_areas(folder)
+    app = visit("data", data_dir=folder, day=["2022-04-01"])
+    assert "GeoJSON for my own use" in [button.proto.label for button in app.get("download_button")]
+    assert "The areas may not be passed on" in words(app)
+    report = report_areas(loaders.store(), "deepstate", on=date(2022, 4, 1))
+    layer = json.loads(geojson_of(report))
+    assert [feature["properties"]["day"] for feature in layer["features"]] == ["2022-03-20"]
+    assert layer["dateline"]["use"] == OWN_USE
 
 
 def test_without_areas_there_is_no_panel(

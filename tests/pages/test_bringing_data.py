@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import gc
+import gzip
 import io
 import tempfile
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,6 +124,68 @@ def test_hostile_archives_are_told_and_put_away(dropped: Callable[..., AppTest])
     app = dropped(("evil.zip", stream.getvalue()))
     assert "leads out of the archive" in texts(app.error)
     press(app, "import_away_1")
+    assert app.file_uploader(key="import_files_2")
+
+
+def test_a_file_at_fault_is_left_out_by_a_click(dropped: Callable[..., AppTest]) -> None:
+    """The sentence names the one of several files; without it the others are imported whole."""
+    app = dropped(
+        ("good.csv", "place,date\nKyiv,2022-04-01\n"), ("bad.zip", b"PK\x03\x04 broken"), ("photo.png", b"\x89PNG")
+    )
+    assert "bad.zip: the zip archive is damaged" in texts(app.error)
+    press(app, "import_without_1")
+    assert "photo.png: it is a picture" in texts(app.error)
+    press(app, "import_without_1")
+    assert not app.error
+    press(app, "import_import_1")
+    assert places() == ["Izium", "Kyiv"]
+
+
+def test_a_file_that_turns_out_bad_while_it_is_imported_is_left_out_too(dropped: Callable[..., AppTest]) -> None:
+    """Nothing is kept of the first try; the second takes the good file."""
+    rows = "".join(f"Kyiv,2022-04-01,{number:0999}\n" for number in range(3_000))
+    bad = gzip.compress(f"place,date,note\n{rows}".encode())[:-8] + b"no digest"
+    app = dropped(("a.csv", "place,date\nKherson,2022-04-01\n"), ("b.csv.gz", bad))
+    press(app, "import_import_1")
+    assert "b.csv: the file is damaged or incomplete" in texts(app.error)
+    assert places() == ["Izium"]
+    press(app, "import_without_1")
+    press(app, "import_import_1")
+    assert places() == ["Izium", "Kherson"]
+
+
+def test_documents_of_all_kinds_are_reports_and_a_bad_one_stops_none(dropped: Callable[..., AppTest]) -> None:
+    """A text, a page in an archive and a picture: the first two are added, the picture is told."""
+    text = "---\npublished: 2022-10-03\n---\n\nUkrainian forces captured Lyman on 1 October 2022.\n"
+    page = (
+        '<html><head><meta property="article:published_time" content="2022-10-03"></head>'
+        "<body><article><p>Ukrainian forces captured Izium on 10 September 2022.</p></article></body></html>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("page.html", page)
+        archive.writestr("paper.pdf", "%PDF-1.4 broken")
+    app = dropped(("story.txt", text), ("photo.png", b"\x89PNG"), ("more.zip", stream.getvalue()))
+    assert app.selectbox(key="import_kind_1").value == "reports"
+    press(app, "import_read_1")
+    assert len(loaders.library().reports) == 2
+    assert "photo.png: it is a picture" in texts(app.error)
+    assert "paper.pdf: the PDF is broken" in texts(app.error)
+
+
+def test_reports_that_lack_a_date_stay_to_be_given_one(dropped: Callable[..., AppTest]) -> None:
+    """The others are added; with a day chosen, these are too, without being dropped again."""
+    text = "Ukrainian forces captured Lyman on 1 October 2022, the mayor said."
+    app = dropped(("one.md", f"---\npublished: 2022-10-03\n---\n{text}"), ("two.txt", text.replace("Lyman", "Izium")))
+    press(app, "import_read_1")
+    assert [report.id for report in loaders.library().reports] == ["one"]
+    assert "two.txt: it has no publication date" in texts(app.error)
+    app.date_input(key="import_day_1").set_value(date(2022, 10, 2)).run()
+    press(app, "import_read_1")
+    assert {report.id: report.published for report in loaders.library().reports} == {
+        "one": date(2022, 10, 3),
+        "two": date(2022, 10, 2),
+    }
     assert app.file_uploader(key="import_files_2")
 
 

@@ -15,7 +15,7 @@ from geo.pipeline.readers import shipped_readers
 from geo.records import Category, Controller, ReviewState, Unresolved, View
 from geo.store import made_by_hand
 from geo.timeline import shown
-from geo.ui import loaders
+from geo.ui import loaders, read_intake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ def paste(app: AppTest, text: str) -> AppTest:
     return app.button("FormSubmitter:read_form-Read it").click().run()
 
 
-def drop(app: AppTest, name: str, data: bytes) -> AppTest:
+def drop(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     (box,) = app.file_uploader
-    return box.set_value((name, data, "application/octet-stream")).run()
+    return box.set_value([(name, data, "application/octet-stream") for name, data in files]).run()
 
 
 def add(app: AppTest, text: str = HEADED, *, who: str = "Ana") -> AppTest:
@@ -117,7 +117,7 @@ def test_an_empty_page_says_what_to_do(empty: AppTest, words: Words) -> None:
     assert not empty.exception
     assert not empty.error
     assert not empty.warning
-    assert "Paste a report or drop a file" in words(empty)
+    assert "Paste a report or drop files" in words(empty)
 
 
 def test_pasted_text_is_shown_with_its_places_and_claims(empty: AppTest, words: Words) -> None:
@@ -158,7 +158,7 @@ def test_a_dropped_file_of_every_kind_is_read(
     words: Words,
 ) -> None:
     """The day is proposed from the document, the text is marked, and adding it keeps it."""
-    drop(empty, name, data)
+    drop(empty, (name, data))
     assert not empty.exception
     assert not empty.error
     assert empty.date_input[0].value == date(2022, 10, 2)
@@ -187,13 +187,58 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(
     name: str, data: bytes, words_of_it: str, empty: AppTest
 ) -> None:
     """The sentence names the file; the boxes stay, and nothing is kept."""
-    drop(empty, name, data)
+    drop(empty, (name, data))
     assert not empty.exception
     (error,) = empty.error
     assert words_of_it in error.value.replace("\\", "")
     assert name in error.value.replace("\\", "")
     assert empty.text_area
     assert loaders.store().reports() == ()
+
+
+def test_several_files_have_their_turn_and_a_bad_one_stops_none(empty: AppTest, words: Words) -> None:
+    """The bad one is told with its sentence; each good one is added or left out for itself."""
+    second = HEADED.replace("Lyman", "Izium")
+    third = HEADED.replace("Lyman", "Balakliia")
+    drop(
+        empty,
+        ("one.md", HEADED.encode()),
+        ("old.doc", b"\xd0\xcf\x11\xe0 word"),
+        ("two.md", second.encode()),
+        ("three.md", third.encode()),
+    )
+    assert not empty.exception
+    assert "old.doc: it is an old Word file" in empty.error[0].value.replace("\\", "")
+    assert "Each is added or left out for itself" in empty.caption[0].value
+    empty.button(key="read_add").click().run()
+    assert not empty.exception
+    assert "Lyman" in kept(empty)
+    assert "2 dropped files wait" in words(empty)
+    empty.button(key="read_go_on").click().run()
+    assert not empty.error
+    assert "Izium" in words(empty)
+    empty.button(key="read_drop").click().run()
+    assert "Balakliia" in words(empty)
+    assert "Izium" not in words(empty)
+    empty.button(key="read_drop").click().run()
+    assert empty.text_area
+    assert len(loaders.store().reports()) == 1
+
+
+def test_dropped_files_can_be_put_away_together(empty: AppTest) -> None:
+    """One click, and the boxes are there again."""
+    drop(empty, ("one.md", HEADED.encode()), ("two.md", HEADED.replace("Lyman", "Izium").encode()))
+    empty.button(key="read_drop_all").click().run()
+    assert not empty.exception
+    assert empty.text_area
+
+
+def test_more_files_than_a_person_looks_at_are_not_all_taken(empty: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first ones have their turn; the page says what to do with the others."""
+    monkeypatch.setattr(read_intake, "MOST_AT_ONCE", 1)
+    drop(empty, ("one.md", HEADED.encode()), ("two.md", HEADED.encode()))
+    assert "The first 1 of 2 files" in empty.error[0].value
+    assert empty.button(key="read_drop").label == "Start over"
 
 
 def test_without_a_date_only_names_are_read(empty: AppTest, words: Words) -> None:

@@ -12,7 +12,7 @@ from geo.errors import ViewError
 from geo.feeds.containers import files_at, open_container
 from geo.feeds.contract import Request
 from geo.pipeline import import_source, undo_import
-from geo.pipeline.areas import report_areas
+from geo.pipeline.areas import areas_shown, report_areas
 from geo.records import Category, Controller
 from geo.store import in_memory_store
 
@@ -95,3 +95,12 @@ def test_unknown_sources_and_days_before_the_first_are_told(store: Store) -> Non
     for days in ({"on": date(2022, 1, 1)}, {"on": AFTER, "since": date(2022, 1, 1)}):
         with pytest.raises(ViewError, match="begin on 2022-09-05"):
             report_areas(store, "deepstate", **days)
+
+
+def test_the_areas_of_a_view_are_those_of_the_nearest_earlier_day(store: Store) -> None:
+    """Of the sources wanted, and never of a day that may not leave the app yet."""
+    assert {area.day for area in areas_shown(store, on=date(2022, 9, 10))} == {BEFORE}
+    assert {area.day for area in areas_shown(store, on=None)} == {AFTER}
+    assert {area.day for area in areas_shown(store, on=None, newest=BEFORE)} == {BEFORE}
+    assert areas_shown(store, on=date(2022, 1, 1)) == ()
+    assert areas_shown(store, on=None, sources={"isw"}) == ()

@@ -310,7 +310,7 @@ def test_a_preview_of_a_million_rows_looks_at_the_first(tmp_path: Path, lines: L
 def test_a_preview_tells_why_there_is_nothing_to_show(tmp_path: Path) -> None:
     """An importer's error is part of it."""
     with opened(tmp_path, "crash") as container:
-        assert "nothing further can be read" in preview(container).problem
+        assert "nothing further can be read" in str(preview(container).problem)
 
 
 def test_a_file_of_no_known_kind_is_told(tmp_path: Path) -> None:

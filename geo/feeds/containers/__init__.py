@@ -8,6 +8,7 @@ beginning, is unpacked into a temporary folder under names of our own. Nothing i
 """
 
 from geo.feeds.containers.limits import Meter
+from geo.feeds.containers.names import shown
 from geo.feeds.containers.opening import Container, files_at, open_container
 
-__all__ = ["Container", "Meter", "files_at", "open_container"]
+__all__ = ["Container", "Meter", "files_at", "open_container", "shown"]

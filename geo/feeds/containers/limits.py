@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -35,6 +36,18 @@ class Meter:
 
     total: int = 0
     done: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What goes for all files that are opened together.
+
+    ``stack`` is closed with them; with ``any_kind``, files may be of kinds that are no tables, such as documents.
+    """
+
+    meter: Meter
+    stack: ExitStack
+    any_kind: bool
 
 
 class LimitedReader(io.RawIOBase):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from geo.errors import InputError
-from geo.feeds.containers.limits import MOST_PARTS, LimitedReader, Meter, buffered
+from geo.feeds.containers.limits import MOST_PARTS, LimitedReader, Meter, Opening, buffered
 from geo.feeds.containers.names import JUNK, check_head, check_names, is_tar, no_plain_file, shown, too_many
 from geo.feeds.containers.zips import ZIP, open_zip
 from geo.feeds.contract import Part
@@ -64,19 +64,21 @@ def files_at(path: Path) -> list[tuple[str, Path]]:
 
 
 @contextmanager
-def open_container(files: Sequence[tuple[str, Path]], *, name: str) -> Iterator[Container]:
+def open_container(files: Sequence[tuple[str, Path]], *, name: str, any_kind: bool = False) -> Iterator[Container]:
     """Open files (name for messages, and path) for an import; archives among them give their members.
 
-    The parts can be read until the end of the block. Raises :class:`InputError` with what is wrong and what to do.
+    The parts can be read until the end of the block. What is plainly no table and no GeoJSON is refused at once,
+    unless files of ``any_kind`` are wanted. Raises :class:`InputError` with what is wrong and what to do.
     """
     digest = hashlib.sha256()
     meter = Meter()
     with ExitStack() as stack:
+        opening = Opening(meter=meter, stack=stack, any_kind=any_kind)
         parts: list[Part] = []
         for said, path in files:
             file_name = shown(said)
             digest.update(_digest(path, file_name))
-            parts += _open_file(file_name, path, meter, stack, prefix="" if len(files) == 1 else f"{file_name}/")
+            parts += _open_file(file_name, path, opening, prefix="" if len(files) == 1 else f"{file_name}/")
             if len(parts) > MOST_PARTS:
                 raise too_many(name, MOST_PARTS)
         if not parts:
@@ -93,20 +95,21 @@ def _digest(path: Path, name: str) -> bytes:
         raise InputError(f"it cannot be read ({error.strerror}).", file=name, remedy="Check the file.") from error
 
 
-def _open_file(name: str, path: Path, meter: Meter, stack: ExitStack, *, prefix: str) -> list[Part]:
+def _open_file(name: str, path: Path, opening: Opening, *, prefix: str) -> list[Part]:
     with path.open("rb") as stream:
         head = stream.read(_HEAD)
     if not head:
         raise InputError("the file is empty.", file=name, remedy="Choose another one.")
     if head.startswith(ZIP):
-        return open_zip(name, path, meter, stack, prefix=prefix)
+        return open_zip(name, path, opening, prefix=prefix)
     if head.startswith(_GZIP):
-        return _open_gzip(name, path, meter, stack, prefix=prefix)
+        return _open_gzip(name, path, opening, prefix=prefix)
     if is_tar(head):
         with path.open("rb") as stream:
-            return _unpack_tar(name, stream, meter, stack, prefix=prefix)
-    check_head(head, shown(name))
-    return [_on_disk(shown(name), path, meter)]
+            return _unpack_tar(name, stream, opening, prefix=prefix)
+    if not opening.any_kind:
+        check_head(head, shown(name))
+    return [_on_disk(shown(name), path, opening.meter)]
 
 
 def _on_disk(name: str, path: Path, meter: Meter) -> Part:
@@ -120,7 +123,7 @@ def _reader(inner: Callable[[], object], *, name: str, packed: int | None, meter
     return lambda: LimitedReader(cast("BinaryIO", inner()), name=name, packed=packed, meter=meter)
 
 
-def _open_gzip(name: str, path: Path, meter: Meter, stack: ExitStack, *, prefix: str) -> list[Part]:
+def _open_gzip(name: str, path: Path, opening: Opening, *, prefix: str) -> list[Part]:
     size = path.stat().st_size
     told = shown(name.removesuffix(".gz"))
     looking = _reader(lambda: gzip.GzipFile(path), name=shown(name), packed=size, meter=Meter())
@@ -128,16 +131,17 @@ def _open_gzip(name: str, path: Path, meter: Meter, stack: ExitStack, *, prefix:
         head = stream.read(_HEAD)
     if is_tar(head):
         with closing(buffered(looking)()) as stream:
-            return _unpack_tar(name, stream, meter, stack, prefix=prefix)
-    check_head(head, told, inside=True)
-    meter.total += size
-    open_ = _reader(lambda: gzip.GzipFile(path), name=told, packed=size, meter=meter)
+            return _unpack_tar(name, stream, opening, prefix=prefix)
+    if not opening.any_kind:
+        check_head(head, told, inside=True)
+    opening.meter.total += size
+    open_ = _reader(lambda: gzip.GzipFile(path), name=told, packed=size, meter=opening.meter)
     return [Part(name=told, size=None, open=buffered(open_))]
 
 
-def _unpack_tar(name: str, stream: BinaryIO, meter: Meter, stack: ExitStack, *, prefix: str) -> list[Part]:
+def _unpack_tar(name: str, stream: BinaryIO, opening: Opening, *, prefix: str) -> list[Part]:
     """Unpack a tar from ``stream``, whose limits are those of the reader; a plain one holds no more than its size."""
-    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-import-")))
+    folder = Path(opening.stack.enter_context(tempfile.TemporaryDirectory(prefix="dateline-import-")))
     parts: list[Part] = []
     names: list[str] = []
     try:
@@ -153,7 +157,7 @@ def _unpack_tar(name: str, stream: BinaryIO, meter: Meter, stack: ExitStack, *, 
                     raise no_plain_file(told)
                 if len(names) > MOST_PARTS:
                     raise too_many(name, MOST_PARTS)
-                parts.append(_unpack(content, folder / str(len(parts)), told, meter))
+                parts.append(_unpack(content, folder / str(len(parts)), told, opening))
     except (tarfile.TarError, EOFError, ValueError, OverflowError) as error:
         raise InputError(
             "the tar archive is damaged or incomplete.", file=shown(name), remedy="Fetch or pack it again."
@@ -162,10 +166,11 @@ def _unpack_tar(name: str, stream: BinaryIO, meter: Meter, stack: ExitStack, *, 
     return parts
 
 
-def _unpack(content: IO[bytes], path: Path, name: str, meter: Meter) -> Part:
+def _unpack(content: IO[bytes], path: Path, name: str, opening: Opening) -> Part:
     with path.open("wb") as target:
         head = content.read(_HEAD)
-        check_head(head, name, inside=True)
+        if not opening.any_kind:
+            check_head(head, name, inside=True)
         target.write(head)
         shutil.copyfileobj(content, target)
-    return _on_disk(name, path, meter)
+    return _on_disk(name, path, opening.meter)

@@ -31,21 +31,32 @@ _LABEL: Final = re.compile(
 
 _LABEL_ALONE: Final = re.compile(r"^\W*(?:published|posted|date|опубліковано|опубликовано|дата)\W*$", re.IGNORECASE)
 
+_YEAR_WORD: Final = r"[ \t]*(?:(?:року|года)\b|[\u0433\u0440](?:\.|\b))?"
+"""What Ukrainian and Russian dates have behind the figures of the year."""
+
+_AGENCY: Final = r"[)\]]?[ \t]*(?:[(\[/][^\n()\[\]]{2,40}[)\]/])?[ \t]*"
 _AFTER_DATELINE: Final = re.compile(
-    r"[ \t]*(?:\u0433\.|\u0440\.)?(?:,[ \t]*[^\n.!?;:\u2013\u2014]{2,40})?[ \t]*[)\]]?[ \t]*"
-    r"(?:[(\[/][^\n()\[\]]{2,40}[)\]/])?[ \t]*(?:[-\u2013\u2014]{1,2}(?=\s)|:(?=\s))"
+    _YEAR_WORD + r"(?:,[ \t]*[^\n.!?;:\u2013\u2014]{2,40})?" + _AGENCY + r"(?:[-\u2013\u2014]{1,2}(?=\s)|:(?=\s))"
+)
+_STOP_AFTER_DATELINE: Final = re.compile(
+    _YEAR_WORD + r"(?:,[ \t]*(?P<place>[^\n!?;:\u2013\u2014]{2,40}?))?" + _AGENCY + r"\.(?=\s|$)"
 )
 _BEFORE_DATELINE: Final = re.compile(
-    r"^[\W_]*(?:(?P<place>[^\W\d_][\w\u2019' .,/()-]{1,60}?)[ \t]*[,(\[/\u2013\u2014-][ \t]*"
+    r"^[\W_]*(?:(?P<place>[^\W\d_][\w\u2019' .,/()-]{1,60}?)[ \t]*[.,(\[/\u2013\u2014-][ \t]*"
     r"(?:[^\W\d_]{2,12}\.?,?[ \t]+)?)?$"
 )
-_RUNNING_WORDS: Final = frozenset("on in by since until till from at after before as during for to between".split())  # noqa: SIM905
+_RUNNING_WORDS: Final = frozenset(
+    "on in by since until till from at after before as during for to between yesterday today"  # noqa: SIM905
+    " вчора сьогодні вчера сегодня".split()
+)
+_PLACE_WORDS: Final = frozenset({"м", "\u0433", "\u0441", "смт", "пгт"})
+"""Short for city, village and settlement: small letters before the name of a place."""
 
 _BESIDE_DATE: Final = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|(?:понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя)"
     r"|(?:понедельник|вторник|среда|пятница|суббота|воскресенье)"
-    r"|\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[ap]\.?m\.?|at|gmt|utc|eest?|bst|cest?|est|edt|et|msk|року|года|\u0440|\u0433)\b",
+    r"|\d{1,2}[:.]\d\d(?::\d\d)?|\b(?:[ap]\.?m\.?|at|gmt|utc|eest?|bst|cest?|est|edt|et|msk|\u043e\u0431?|\u0432|року|года|\u0440|\u0433)\b",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(r"[|\u2022\u00b7]")
@@ -109,9 +120,22 @@ def _rank(line: str, written: WrittenDay, *, number: int, label: bool) -> int | 
 
 
 def _is_dateline(before: str, after: str) -> bool:
-    """Tell "KYIV, 12 May 2022 —", "Lviv (12 May) -" and "12 May 2022, Kyiv —" from running text."""
+    """Tell "KYIV, 12 May 2022 —", "Lviv (12 May) -", "12 May 2022, Kyiv." and "Kyiv, 12 May 2022." from running text.
+
+    A full stop ends sentences, too: before it, a place must stand on one side of the date, and nothing but a place.
+    """
     opening = _BEFORE_DATELINE.match(before)
-    if opening is None or _AFTER_DATELINE.match(after) is None:
+    if opening is None or not _is_place(opening["place"] or ""):
         return False
-    words = re.findall(r"[^\W\d_]+", opening["place"] or "")
-    return not words or (words[0].casefold() not in _RUNNING_WORDS and all(word[0].isupper() for word in words))
+    if _AFTER_DATELINE.match(after):
+        return True
+    stop = _STOP_AFTER_DATELINE.match(after)
+    return stop is not None and bool(opening["place"] or stop["place"]) and _is_place(stop["place"] or "")
+
+
+def _is_place(words: str) -> bool:
+    """Tell whether nothing speaks against words being a name: nothing in small letters, and no word of time."""
+    found = re.findall(r"[^\W\d_]+", words)
+    return not found or (
+        found[0].casefold() not in _RUNNING_WORDS and all(word[0].isupper() or word in _PLACE_WORDS for word in found)
+    )

@@ -17,27 +17,27 @@ LATEST_YEAR: Final = 2199
 _ENGLISH: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-# The third column of each row is Ukrainian, the fourth Russian, both in the genitive that dates stand in.
+# English, Ukrainian and Russian: the whole name, in the genitive that dates stand in, then what it is cut to.
 _MONTHS: Final[dict[str, int]] = {
     name: number
     for number, names in enumerate(
         (
-            ("january", "jan", "січня", "января"),
-            ("february", "feb", "лютого", "февраля"),
-            ("march", "mar", "березня", "марта"),
-            ("april", "apr", "квітня", "апреля"),
-            ("may", "травня", "мая"),
-            ("june", "jun", "червня", "июня"),
-            ("july", "jul", "липня", "июля"),
-            ("august", "aug", "серпня", "августа"),
-            ("september", "sept", "sep", "вересня", "сентября"),
-            ("october", "oct", "жовтня", "октября"),
-            ("november", "nov", "листопада", "ноября"),
-            ("december", "dec", "грудня", "декабря"),
+            "january jan січня січ января янв",
+            "february feb лютого лют февраля февр фев",
+            "march mar березня берез \u0431\u0435\u0440 марта мар",
+            "april apr квітня квіт апреля апр",
+            "may травня трав мая",
+            "june jun червня черв июня июн",
+            "july jul липня лип июля июл",
+            "august aug серпня серп августа авг",
+            "september sept sep вересня верес вер сентября сент сен",
+            "october oct жовтня жовт октября окт",
+            "november nov листопада листоп ноября нояб ноя",
+            "december dec грудня груд декабря дек",
         ),
         start=1,
     )
-    for name in names
+    for name in names.split()
 }
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?P<{0}>(?:19|20|21)\d\d)"
@@ -48,7 +48,7 @@ _DATE: Final = re.compile(
     + r"|(?P<first>\d{1,2})(?P<between>[-/.])(?P<second>\d{1,2})(?P=between)"
     + _YEAR.format("figures_year")
     + r"(?!\d|[-/.]\d)"
-    + rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[ \t]+(?P<month>{_MONTH})\b\.?,?(?:[ \t]+"
+    + rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|-?\u0433\u043e)?(?:\s+of)?[ \t]+(?P<month>{_MONTH})\b\.?,?(?:[ \t]+"
     + _YEAR.format("year")
     + r"(?!\d))?"
     + rf"|(?P<us_month>{_MONTH})\b\.?[ \t]+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,?[ \t]+"

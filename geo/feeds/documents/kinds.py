@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from geo.errors import ReportError
@@ -80,28 +81,52 @@ def read_document(data: bytes, *, name: str, today: date | None = None) -> Draft
     )
 
 
-def _read(data: bytes, *, name: str, latest: date) -> Found:
-    """Hand the bytes to the reader of their kind; each loads its libraries when it is called."""
+class Kind(Enum):
+    """What a document is, whatever it is called."""
+
+    PDF = auto()
+    WORD = auto()
+    PAGE = auto()
+    TEXT = auto()
+
+
+def tell_kind(data: bytes, *, name: str) -> Kind:
+    """Tell by the bytes, then by the name, what a document is; raises :class:`ReportError` for one of no known kind."""
     suffix = _SUFFIX.search(name)
-    kind = suffix[1].casefold() if suffix else ""
-    if b"%PDF-" in data[: _PDF_WITHIN if kind == "pdf" else 5]:
-        from geo.feeds.documents.pdf import read_pdf  # noqa: PLC0415
-
-        return read_pdf(data, name=name)
+    ending = suffix[1].casefold() if suffix else ""
+    if b"%PDF-" in data[: _PDF_WITHIN if ending == "pdf" else 5]:
+        return Kind.PDF
     if data.startswith(b"PK\x03\x04"):
-        from geo.feeds.documents.word import read_word  # noqa: PLC0415
-
-        return read_word(data, name=name)
+        return Kind.WORD
     for signature, what, remedy in _OTHER_KINDS:
         if data.startswith(signature):
             raise ReportError(f"it is {what}.", file=name, remedy=remedy)
-    if kind in {"pdf", "docx"}:
-        what = "a PDF" if kind == "pdf" else "a Word document"
-        raise ReportError(f"it is called .{kind}, but it is not {what}, or it is broken.", file=name, remedy=_ACCEPTED)
-    if kind in {"html", "htm", "xhtml"} or (kind not in {"txt", "md", "markdown"} and _PAGE_START.match(data)):
-        from geo.feeds.documents.web import read_page  # noqa: PLC0415
+    if ending in {"pdf", "docx"}:
+        what = "a PDF" if ending == "pdf" else "a Word document"
+        raise ReportError(
+            f"it is called .{ending}, but it is not {what}, or it is broken.", file=name, remedy=_ACCEPTED
+        )
+    if ending in {"html", "htm", "xhtml"} or (ending not in {"txt", "md", "markdown"} and _PAGE_START.match(data)):
+        return Kind.PAGE
+    return Kind.TEXT
 
-        return read_page(data, name=name, latest=latest)
-    from geo.feeds.documents.plain import read_plain  # noqa: PLC0415
 
-    return read_plain(data, name=name, latest=latest)
+def _read(data: bytes, *, name: str, latest: date) -> Found:
+    """Hand the bytes to the reader of their kind; each loads its libraries when it is called."""
+    match tell_kind(data, name=name):
+        case Kind.PDF:
+            from geo.feeds.documents.pdf import read_pdf  # noqa: PLC0415
+
+            return read_pdf(data, name=name)
+        case Kind.WORD:
+            from geo.feeds.documents.word import read_word  # noqa: PLC0415
+
+            return read_word(data, name=name)
+        case Kind.PAGE:
+            from geo.feeds.documents.web import read_page  # noqa: PLC0415
+
+            return read_page(data, name=name, latest=latest)
+        case Kind.TEXT:
+            from geo.feeds.documents.plain import read_plain  # noqa: PLC0415
+
+            return read_plain(data, name=name, latest=latest)

@@ -3,7 +3,7 @@
 The properties are mapped like the columns of a table (see :mod:`geo.feeds.tables.csv`). A feature with several
 points gives a claim for each; one without a geometry is placed by its name. Third coordinates are left out,
 other reference systems than WGS 84 are transformed, areas and lines are refused. What Dateline itself
-exported comes in as what it was, and what is marked for own use stays so.
+exported, control areas among it, comes in as what it was, and what is marked for own use stays so.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from geo.feeds.tables.exported import (
     own_use_of,
     read_exported,
 )
+from geo.feeds.tables.exported_areas import is_exported_areas, read_exported_areas
 from geo.feeds.tables.fields import FIELDS, recognise_columns, settle_mapping
 from geo.feeds.tables.geometries import Geometries
 from geo.feeds.tables.refused import Refused
@@ -67,7 +68,7 @@ class Geojson:
         own = _own(parts)
         columns = _columns(own[0])
         terms = own_use_of(self.terms) if any(map(_for_own_use, own)) else None
-        if is_exported(columns):
+        if is_exported(columns) or is_exported_areas(columns):
             return Proposal(columns=columns, terms=terms)
         mapping = recognise_columns(columns)
         # Where no property is recognised as a date, any may be mapped to it: all are looked at.
@@ -93,6 +94,9 @@ class Geojson:
         columns = _columns(part)
         if is_exported(columns):
             yield from _read_exported(part, request.source)
+            return
+        if is_exported_areas(columns):
+            yield from read_exported_areas(_features(part), part=part.name, source=request.source)
             return
         # The geometry is a column that a mapping may rest on, since it says where a feature is.
         mapping = settle_mapping([*columns, GEOMETRY], {"coordinates": GEOMETRY, **request.mapping}, file=part.name)
@@ -197,7 +201,8 @@ def _columns(part: Part) -> tuple[str, ...]:
 
 def _for_own_use(part: Part) -> bool:
     """Say whether a layer is marked so, wherever in the file that stands; Dateline writes it first."""
-    if not is_exported(_columns(part)):
+    columns = _columns(part)
+    if not (is_exported(columns) or is_exported_areas(columns)):
         return False
     items = JsonItems(part, lists=("features",))
     for _ in items:
