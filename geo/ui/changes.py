@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 _ON_THE_DAY: Final = "On this day"
 _IN_THE_WINDOW: Final = "In the window"
-_MOST_ROWS: Final = 30
+_FEW_ROWS: Final = 12
+"""So many fit into the panel; each is a widget, which the browser takes a few milliseconds to build at every rest."""
+
+_MOST_ROWS: Final = 60
+_ALL: Final = "changes_all"
 
 
 def summary_line(selection: Selection) -> Markup:
@@ -75,8 +79,9 @@ def changes_list(selection: Selection) -> None:
         when = "on this day" if days == 1 else f"in these {days} days"
         st.caption(f"No town in the selection changed {when}.")
         return
+    rows = _MOST_ROWS if st.session_state.get(_ALL) else _FEW_ROWS
     with st.container(key="changes"):
-        for change in found[:_MOST_ROWS]:
+        for change in found[:rows]:
             st.button(
                 _change_words(change),
                 key=f"change_{change.place_id}",
@@ -84,8 +89,16 @@ def changes_list(selection: Selection) -> None:
                 on_click=state.change_view,
                 kwargs={"place_id": change.place_id},
             )
-    if len(found) > _MOST_ROWS:
+        more = min(len(found), _MOST_ROWS) - rows
+        if more > 0:
+            st.button(f"Show {more} more", key="changes_more", on_click=_show_all)
+    if rows == _MOST_ROWS < len(found):
         st.caption(f"{len(found) - _MOST_ROWS} more are in the table of the Data page.")
+
+
+def _show_all() -> None:
+    """Show the long list from now on, for this visit."""
+    st.session_state[_ALL] = True
 
 
 def _change_words(change: Difference) -> str:

@@ -36,14 +36,17 @@ def _show() -> None:
     library = loaders.library()
     view = state.open_view(library.known, heard=lambda view: read_map(view, key=MAP_KEY))
     selection = select_view(library, view)
-    _head(selection)
-    frame.show_notices()
-    with filter_row(library, view):
-        if selection is not None:
-            download_menu(library, selection)
+    above = st.container()
+    with above:
+        _head(selection)
+        frame.show_notices()
     left, right = st.columns([2.9, 1.1], gap="small")
+    # The map is told before anything that takes longer: it draws while the rest is worked out.
     with left, st.container(key="map_box"):
         timeline_map(loaders.atlas_input(library), view, key=MAP_KEY, areas=areas_message(library, view))
+    with above, filter_row(library, view):
+        if selection is not None:
+            download_menu(library, selection)
     with right, st.container(key="panel"):
         _panel(library, view, selection)
 

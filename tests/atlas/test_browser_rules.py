@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import subprocess
 from typing import TYPE_CHECKING, Any
@@ -132,3 +133,62 @@ def test_a_row_of_counts_always_has_the_rarest_category(tmp_path: Path) -> None:
 def test_an_answer_is_compared_whatever_the_order_of_its_categories(tmp_path: Path) -> None:
     """What the map tells Python is in the order in which Python sends it back."""
     assert ask(tmp_path, "main", 'm.inPythonsOrder(["held", "advance", "captured"])') == ["advance", "captured", "held"]
+
+
+def circle(folder: Path, radius: float) -> list[tuple[int, int, float]]:
+    """Give the pixels of a dashed circle with lines 1.2 pixels wide and dashes of 4: across, down, strength."""
+    found = ask(folder, "circles", f"Object.values(m.circlePixels({radius}, 1.2, 4)).map((each) => Array.from(each))")
+    return list(zip(*found, strict=True))
+
+
+@pytest.mark.parametrize("radius", [12, 47, 1600])
+def test_a_place_known_to_a_radius_gets_a_thin_dashed_circle(tmp_path: Path, radius: int) -> None:
+    """No pixel is farther from the circle than its line is wide, none is written twice, and half of it is gaps."""
+    pixels = circle(tmp_path, radius)
+    assert max(abs(math.hypot(across, down) - radius) for across, down, _ in pixels) <= 1.1
+    assert len({(across, down) for across, down, _ in pixels}) == len(pixels)
+    assert all(0 < strength <= 1 for *_, strength in pixels)
+    inked = sum(strength for *_, strength in pixels) / (2 * math.pi * radius * 1.2)
+    assert 0.4 < inked < 0.6
+
+
+def test_what_reaches_out_of_the_view_is_cut_off(tmp_path: Path) -> None:
+    """A circle around a town at the edge is drawn as far as the view goes, and does not come back on the other side."""
+    written = ask(
+        tmp_path,
+        "painter",
+        """(() => {
+          globalThis.ImageData = class { constructor(width, height) { this.data = { buffer: new ArrayBuffer(4 * width * height) }; } };
+          const painter = new m.Painter(10, 6, 1);
+          const stamp = { across: [-3, 0, 9, 10, 0, 0], down: [0, 0, 0, 0, -1, 6], colours: new Uint32Array(6).fill(0xff0000ff) };
+          painter.writeCut(stamp, 0, 0);
+          const found = [];
+          painter.pixels.forEach((colour, at) => colour && found.push(
+            [(at % painter.width) - painter.margin, Math.floor(at / painter.width) - painter.margin]));
+          return found;
+        })()""",  # noqa: E501 - a script
+    )
+    assert written == [[0, 0], [9, 0]]
+
+
+def test_a_pause_begins_anew_with_every_touch(tmp_path: Path) -> None:
+    """What shall happen when the hand rests happens once, and not before the whole pause has passed without a touch."""
+    happened = ask(
+        tmp_path,
+        "pause",
+        """(() => {
+          let now = 0;
+          const timers = [];
+          globalThis.performance = { now: () => now };
+          globalThis.setTimeout = (act, delay) => timers.push({ act, at: now + delay });
+          const happened = [];
+          const pause = new m.Pause(100, () => happened.push(now));
+          for (const at of [0, 30, 60, 300]) {
+            while (timers.length && timers[0].at <= at) { now = timers[0].at; timers.shift().act(); }
+            now = at;
+            if (at < 300) pause.touch();
+          }
+          return happened;
+        })()""",
+    )
+    assert happened == [160]

@@ -192,6 +192,50 @@ def test_keys_move_the_day(atlas: Map, keys: str, day: str) -> None:
     atlas.python_has(day=day)
 
 
+def test_python_hears_of_a_held_key_when_it_comes_up(atlas: Map) -> None:
+    """Its repeats move the day on and tell nothing, however far apart they are."""
+    atlas.slider().focus()
+    atlas.frame.evaluate(
+        """() => {
+          window.told = [];
+          const { Streamlit } = window;
+          const tell = Streamlit.setComponentValue;
+          Streamlit.setComponentValue = (value) => { window.told.push(value.day); tell.call(Streamlit, value); };
+        }"""
+    )
+    atlas.page.keyboard.down("ArrowRight")
+    atlas.frame.wait_for_function("window.told.length === 1")
+    for day in ("2022-06-11", "2022-06-12"):
+        atlas.page.keyboard.down("ArrowRight")
+        atlas.until(f"state.day === '{day}'")
+    atlas.page.keyboard.up("ArrowRight")
+    atlas.python_has(day="2022-06-12")
+    assert atlas.frame.evaluate("window.told") == ["2022-06-10", "2022-06-12"]
+
+
+def test_the_large_date_follows_every_frame_and_the_box_has_it_at_rest(atlas: Map) -> None:
+    """While the day moves it is drawn over the box; then the box itself says it, for readers of screens too."""
+    ticker = atlas.frame.locator(".dl-ticker")
+    expect(ticker).to_be_hidden()
+    shown = atlas.frame.evaluate(
+        """async () => {
+          const shown = [];
+          for (let day = 10; day < 30; day++) {
+            window.dateline.setDay(`2022-06-${day}`);
+            await new Promise(requestAnimationFrame);
+            const over = document.querySelector(".dl-ticker");
+            await new Promise((drawn) => requestAnimationFrame(drawn));
+            shown.push(over.hidden ? document.querySelector(".dl-date").value : over.toDataURL());
+          }
+          return shown;
+        }"""
+    )
+    assert len(set(shown)) == len(shown)
+    assert any(each.startswith("data:") for each in shown)
+    expect(ticker).to_be_hidden()
+    expect(atlas.frame.locator(".dl-date")).to_have_value("29 June 2022")
+
+
 def test_next_event_passes_over_days_that_the_filter_leaves_empty(atlas: Map) -> None:
     """With one province, n goes to the next day on which something is claimed there."""
     atlas.page.get_by_text("Kharkiv only").click()

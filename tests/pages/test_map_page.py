@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,21 @@ def test_a_row_of_the_changes_opens_that_town(visit: Callable[..., AppTest], wor
     assert "<bdi>Vovchansk</bdi>" in words(app)
 
 
+def test_a_long_list_of_changes_begins_short_and_is_whole_when_asked_for(visit: Callable[..., AppTest]) -> None:
+    """Each row costs the browser time at every rest of the hand, so the rest of them waits behind one more button."""
+    app = visit(day=["2022-09-11"], window=["365"])
+    app.session_state["changes_span"] = "In the window"
+    app.run()
+    rows = [button for button in app.button if "→" in button.label]
+    more = app.button(key="changes_more")
+    assert more.label == f"Show {int(more.label.split()[1])} more"
+    more.click().run()
+    longer = [button for button in app.button if "→" in button.label]
+    assert len(longer) == len(rows) + int(more.label.split()[1])
+    assert [row.label for row in longer[: len(rows)]] == [row.label for row in rows]
+    assert not [button for button in app.button if button.key == "changes_more"]
+
+
 def test_the_view_outlives_a_change_of_page(visit: Callable[..., AppTest]) -> None:
     """Moving between pages empties the address; the session's view fills it again."""
     app = visit(day=["2022-05-01"], province=["UA-63"])
@@ -154,3 +170,10 @@ def test_with_very_many_towns_only_the_largest_are_in_the_box(
     app = visit(place=[IZIUM])
     assert len(app.selectbox(key="town").options) <= 4
     assert app.selectbox(key="town").value == IZIUM
+
+
+def test_what_stays_loaded_is_no_part_of_the_search_for_garbage(visit: Callable[..., AppTest]) -> None:
+    """Streamlit searches after every run and sends nothing meanwhile, so the first visit takes the large things out."""
+    gc.unfreeze()
+    visit()
+    assert gc.get_freeze_count() > len(gc.get_objects())

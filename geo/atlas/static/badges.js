@@ -2,6 +2,7 @@
 
 import { GLYPHS } from "./claims.js";
 import { ROW_HEIGHT, rowOf, widthOf } from "./counts.js";
+import { Stamp } from "./painter.js";
 
 const HEIGHT = ROW_HEIGHT + 6;
 const PADDING = 5;
@@ -40,15 +41,39 @@ export function badgeAt(badges, x, y, reach) {
     x >= left - reach && y >= top - reach && x <= left + width + reach && y <= top + height + reach);
 }
 
-export function drawBadges(context, badges, stamps, theme) {
-  for (const { parts, box: [x, y, width, height] } of badges) {
-    context.beginPath();
-    context.roundRect(Math.round(x) + 0.5, Math.round(y) + 0.5, Math.round(width), height, PADDING);
-    context.fillStyle = theme.land;
-    context.fill();
-    context.strokeStyle = theme.muted;
-    context.lineWidth = 1;
-    context.stroke();
-    stamps.draw(context, parts, x + PADDING + 1, y + height / 2);
+export class BadgeStamps {
+  /** `counts` are the CountStamps of the same theme and ratio. */
+  constructor(theme, ratio, counts) {
+    this.theme = theme;
+    this.ratio = ratio;
+    this.counts = counts;
+    this.plates = new Map();
+  }
+
+  /** Paints placed badges. */
+  paint(painter, badges) {
+    for (const { parts, box: [x, y, width, height] } of badges) {
+      const middle = [x + width / 2, y + height / 2].map((at) => Math.round(at * this.ratio));
+      const target = painter.target(...middle);
+      if (target >= 0) painter.write(this.plate(Math.round(width / 2)), target);
+      this.counts.paint(painter, parts, x + PADDING, y + height / 2);
+    }
+  }
+
+  // Half a width of whole pixels, so that the frame's lines are sharp.
+  plate(half) {
+    if (!this.plates.has(half)) {
+      this.plates.set(half, new Stamp(Math.max(half, HEIGHT / 2) + 1, this.ratio, (context) => {
+        const rise = (HEIGHT - 1) / 2;
+        context.beginPath();
+        context.roundRect(-half, -rise, 2 * half, 2 * rise, PADDING);
+        context.fillStyle = this.theme.land;
+        context.fill();
+        context.strokeStyle = this.theme.muted;
+        context.lineWidth = 1;
+        context.stroke();
+      }));
+    }
+    return this.plates.get(half);
   }
 }

@@ -102,6 +102,9 @@ export function pathOf(rings) {
  */
 export function drawBase(context, { provinces, neighbours, lines }, frame, theme, part) {
   context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.fillStyle = theme.neighbour;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   if (part) {
     context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
     context.beginPath();
@@ -125,11 +128,6 @@ export function drawBase(context, { provinces, neighbours, lines }, frame, theme
 }
 
 function drawBeyond(context, theme, unit) {
-  context.save();
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.fillStyle = theme.neighbour;
-  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
-  context.restore();
   const coast = pathOf([SOUTH_COAST.flatMap(([x, y]) => [x * UNITS, y * UNITS])]);
   context.strokeStyle = theme.coast;
   context.lineWidth = 2 * unit;

@@ -3,6 +3,7 @@
 import { longForm, parse } from "./days.js";
 import { icon, make } from "./dom.js";
 import { Histogram } from "./histogram.js";
+import { Ticker } from "./ticker.js";
 
 const ICONS = {
   play: "M8 5v14l11-7z",
@@ -48,11 +49,17 @@ export class Control {
         this.summary,
         make("div", { class: "dl-choices" }, this.labelled("Show", this.window), this.labelled("Speed", this.speed, "dl-speed-label"))),
     );
+    this.ticker = new Ticker(this.date);
     this.histogram = new Histogram(this.element, (day) => { this.stop(); this.move(day); }, () => actions.rest());
     this.date.addEventListener("change", () => this.typed());
-    this.date.addEventListener("focus", () => this.date.select());
+    this.date.addEventListener("focus", () => {
+      this.ticker.hide();
+      if (this.range) this.date.value = longForm(this.day);
+      this.date.select();
+    });
     this.date.addEventListener("keydown", (event) => this.onDateKey(event));
     document.addEventListener("keydown", (event) => this.onKey(event));
+    document.addEventListener("keyup", () => this.letGo());
     parent.append(this.element);
   }
 
@@ -79,13 +86,14 @@ export class Control {
   }
 
   setTheme(theme) {
+    this.ticker.setTheme(theme);
     this.histogram.setTheme(theme);
   }
 
-  /** Shows the day and the window. */
-  showDay(day, window) {
+  /** Shows the day and the window; `moving`: more days may follow at once, so the box waits for what is said of them. */
+  showDay(day, window, moving) {
     this.day = day;
-    if (document.activeElement !== this.date) this.date.value = longForm(day);
+    if (moving && document.activeElement !== this.date) this.ticker.show(longForm(day));
     this.accept();
     if (window !== this.shownWindow) this.showWindow(window);
     this.histogram.setDay(day, window);
@@ -102,6 +110,7 @@ export class Control {
 
   /** Says in a sentence what shows on the day. */
   say(summary) {
+    if (document.activeElement !== this.date) this.date.value = longForm(this.day);
     this.summary.textContent = summary;
     this.histogram.say(summary);
   }
@@ -162,8 +171,16 @@ export class Control {
       p: () => this.toNeighbour(-1),
     };
     if (!keys[key]) return;
+    this.held = event.repeat;
     keys[key]();
     event.preventDefault();
+  }
+
+  // The hand rests when a key that was held comes up, not between two of its repeats.
+  letGo() {
+    if (!this.held) return;
+    this.held = false;
+    this.actions.rest();
   }
 
   step(days) {
@@ -179,7 +196,7 @@ export class Control {
     if (!this.range) return;
     this.stop();
     this.move(Math.min(this.range[1], Math.max(this.range[0], day)));
-    this.actions.rest();
+    if (!this.held) this.actions.rest();
   }
 
   // Known here at once: the next key may come before the next picture.

@@ -50,7 +50,18 @@ export class CountStamps {
 
   /** Paints a row from `left` on, around `middle` (CSS pixels of the view). */
   paint(painter, row, left, middle) {
-    eachPart(row, left, (x, glyph, sign) => this.put(painter, glyph === null ? this.signs[sign] : this.glyphs[glyph], x, middle));
+    let x = left;
+    for (const [glyph, signs] of row) {
+      if (glyph >= 0) {
+        this.put(painter, this.glyphs[glyph], x + GLYPH_WIDTH / 2, middle);
+        x += GLYPH_WIDTH;
+      }
+      for (const sign of signs) {
+        this.put(painter, this.signs[sign], x + DIGIT_WIDTH / 2, middle);
+        x += DIGIT_WIDTH;
+      }
+      x += GAP;
+    }
   }
 
   /** Paints a quiet ground of that width around (x, y), so that a row can be read over symbols. */
@@ -68,32 +79,6 @@ export class CountStamps {
   put(painter, stamp, x, y) {
     const target = painter.target(Math.round(x * this.ratio), Math.round(y * this.ratio));
     if (target >= 0) painter.write(stamp, target);
-  }
-
-  /** Draws a row on a context in CSS pixels. */
-  draw(context, row, left, middle) {
-    eachPart(row, left, (x, glyph, sign) => {
-      context.save();
-      context.translate(x, middle);
-      if (glyph === null) drawSign(context, SIGNS[sign], this.theme);
-      else drawGlyph(context, glyph, GLYPH_HALF, this.theme);
-      context.restore();
-    });
-  }
-}
-
-function eachPart(row, left, visit) {
-  let x = left;
-  for (const [glyph, signs] of row) {
-    if (glyph >= 0) {
-      visit(x + GLYPH_WIDTH / 2, glyph, null);
-      x += GLYPH_WIDTH;
-    }
-    for (const sign of signs) {
-      visit(x + DIGIT_WIDTH / 2, null, sign);
-      x += DIGIT_WIDTH;
-    }
-    x += GAP;
   }
 }
 

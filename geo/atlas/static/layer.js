@@ -7,7 +7,9 @@ import { drawAreas, drawBase } from "./base.js";
 import { worldX, worldY } from "./claims.js";
 import { townsToName } from "./naming.js";
 import { Painter } from "./painter.js";
+import { Pause } from "./pause.js";
 import { Scene } from "./scene.js";
+import { Sheet } from "./sheet.js";
 
 const PADDING = 0.25; // of the view's size, drawn beyond each edge of ground and areas
 const WORLD = 256; // Leaflet's pixels per world at zoom 0
@@ -34,8 +36,10 @@ export function createLayer(L) {
         this.canvases[name] = L.DomUtil.create("canvas", `dl-${name}`, this.box);
         this.canvases[name].setAttribute("aria-hidden", "true");
       }
-      // Opaque, which costs less to put together with what lies above it.
-      this.ground = this.canvases.base.getContext("2d", { alpha: false });
+      this.sheets = {};
+      for (const name of ["base", "areas", "labels"]) this.sheets[name] = new Sheet(this.canvases[name], name === "base");
+      this.context = this.canvases.symbols.getContext("2d");
+      this.resting = new Pause(REST, () => this.rest());
       this.measure();
       map.on({ move: this.onMove, moveend: this.settle, zoom: this.onZoom, zoomanim: this.onZoomAnimation, resize: this.onResize }, this);
       map.on("layeradd layerremove", this.onTiles, this);
@@ -82,8 +86,9 @@ export function createLayer(L) {
         const wide = name === "base" || name === "areas";
         const width = this.width + (wide ? 2 * padding.x : 0);
         const height = this.height + (wide ? 2 * padding.y : 0);
-        canvas.width = Math.round(width * this.ratio);
-        canvas.height = Math.round(height * this.ratio);
+        const size = { width: Math.round(width * this.ratio), height: Math.round(height * this.ratio) };
+        if (this.sheets[name]) this.sheets[name].resize(size);
+        else Object.assign(canvas, size);
         canvas.style.width = `${width}px`;
         canvas.style.height = `${height}px`;
         canvas.style.left = wide ? `${-padding.x}px` : "0";
@@ -160,7 +165,7 @@ export function createLayer(L) {
       this.areaSignature = null;
       this.below?.();
       if (!this.outlines || this.tiles) return;
-      drawBase(this.ground, this.outlines, this.wide, this.theme, [this.padding.x, this.padding.y, this.width, this.height]);
+      this.drawBase([this.padding.x, this.padding.y, this.width, this.height]);
       clearTimeout(this.later);
       this.later = setTimeout(() => this.drawRest(), REST);
     },
@@ -169,19 +174,25 @@ export function createLayer(L) {
       clearTimeout(this.later);
       if (!this.later || !this.wide) return;
       this.later = 0;
-      drawBase(this.ground, this.outlines, this.wide, this.theme, null);
+      this.drawBase(null);
+    },
+
+    drawBase(part) {
+      drawBase(this.sheets.base.context, this.outlines, this.wide, this.theme, part);
+      this.sheets.base.show();
     },
 
     // Lays the labels out: what shows claims on this day goes first.
     name(frame) {
       if (!this.areas) return;
-      const context = this.canvases.labels.getContext("2d");
+      const { labels: sheet } = this.sheets;
       this.obstacles = this.findObstacles();
       const taken = [...this.obstacles, ...(this.model ? this.scene.cellBoxes() : [])];
       const avoided = this.model ? this.badgeBoxes(frame) : [];
       const towns = this.model ? townsToName(this.model, frame, this.scene, this.rings) : [];
-      this.labels = layOut(context, towns, this.areas, frame, { taken, avoided, dense: this.scene.dense });
-      drawLabels(context, this.labels, this.theme, this.ratio);
+      this.labels = layOut(sheet.context, towns, this.areas, frame, { taken, avoided, dense: this.scene.dense });
+      drawLabels(sheet.context, this.labels, this.theme, this.ratio);
+      sheet.show();
       L.DomUtil.setPosition(this.canvases.labels, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
       this.labelsLeft = frame.left;
       this.labelsTop = frame.top;
@@ -233,12 +244,13 @@ export function createLayer(L) {
     /** The day has changed: draws, and lays the labels out again when it rests. */
     show() {
       this.draw();
-      clearTimeout(this.resting);
-      this.resting = setTimeout(() => {
-        if (this.map.getZoom() !== this.homeZoom) return;
-        this.name(this.frame());
-        this.draw();
-      }, REST);
+      this.resting.touch();
+    },
+
+    rest() {
+      if (this.map.getZoom() !== this.homeZoom) return;
+      this.name(this.frame());
+      this.draw();
     },
 
     setRings(rings) {
@@ -257,10 +269,11 @@ export function createLayer(L) {
       const shift = { x: this.labelsLeft - frame.left, y: this.labelsTop - frame.top };
       const labels = shift.x || shift.y ? this.labels.map((label) => ({ ...label, x: label.x + shift.x, y: label.y + shift.y })) : this.labels;
       this.scene.draw(this.painter, frame, labels, this.marks(), this.obstacles);
-      const context = this.canvases.symbols.getContext("2d");
-      this.painter.flush(context);
-      this.scene.drawVectors(context, frame, this.rings);
-      window.L.DomUtil.setPosition(this.canvases.symbols, this.map.containerPointToLayerPoint([0, 0]).subtract(this.home));
+      this.painter.flush(this.context);
+      this.scene.drawRings(this.context, frame, this.rings);
+      const corner = this.map.containerPointToLayerPoint([0, 0]).subtract(this.home);
+      if (!this.corner?.equals(corner)) window.L.DomUtil.setPosition(this.canvases.symbols, corner);
+      this.corner = corner;
       this.drawn++;
       this.cost = performance.now() - started;
     },
@@ -278,8 +291,10 @@ export function createLayer(L) {
       if (signature !== this.areaSignature) {
         this.areaSignature = signature;
         this.canvases.areas.hidden = !marks.length && !this.tiles;
-        const context = this.canvases.areas.getContext("2d");
-        if (!this.canvases.areas.hidden) drawAreas(context, marks, this.wide, this.theme, this.tiles ? this.outlines.provinces : []);
+        if (!this.canvases.areas.hidden) {
+          drawAreas(this.sheets.areas.context, marks, this.wide, this.theme, this.tiles ? this.outlines.provinces : []);
+          this.sheets.areas.show();
+        }
       }
       return marks;
     },

@@ -13,6 +13,7 @@ import { exposeHook } from "./hook.js";
 import { createLayer } from "./layer.js";
 import { Legend } from "./legend.js";
 import { buildModel } from "./model.js";
+import { Pause } from "./pause.js";
 import { Pointer } from "./pointer.js";
 import { Standings } from "./standings.js";
 import { STATE_NAMES } from "./symbols.js";
@@ -20,7 +21,7 @@ import { currentTheme } from "./theme.js";
 
 const LEGEND_WIDTH = 262; // CSS pixels from the left edge that the open legend takes
 const HAND_STILL = 250; // milliseconds without a move while the hand holds
-const HAND_GONE = 60; // after it let go
+const HAND_GONE = 20; // after it let go: the picture comes first
 const READING = 80; // milliseconds between two changes of counts and sentences while the day moves: nobody reads faster
 const RETRIES = 3;
 
@@ -43,6 +44,7 @@ class MapView {
     this.place = null;
     this.names = {};
     this.loads = 0;
+    this.holding = new Pause(HAND_STILL, () => this.tell());
   }
 
   async start() {
@@ -201,7 +203,9 @@ class MapView {
     if (!this.model || day === this.day) return;
     this.day = day;
     if (!this.frame) this.frame = requestAnimationFrame(() => this.moveDay());
-    if (!this.control.playing) this.tellSoon(HAND_STILL);
+    if (this.control.playing) return;
+    clearTimeout(this.telling);
+    this.holding.touch();
   }
 
   moveDay() {
@@ -215,12 +219,12 @@ class MapView {
   }
 
   showDay() {
-    this.control.showDay(this.day, this.window);
+    const moving = performance.now() - (this.said ?? -READING) < READING;
+    this.control.showDay(this.day, this.window, moving || this.control.ticker.shown);
     this.areas.show(this.day);
     this.pointer.refresh();
-    const now = performance.now();
-    if (now - (this.said ?? -READING) >= READING) this.say();
-    else this.saying ??= setTimeout(() => this.say(), READING);
+    if (moving) this.saying ??= setTimeout(() => this.say(), READING);
+    else this.say();
   }
 
   /** Says in words and numbers what shows. */
@@ -285,6 +289,7 @@ class MapView {
   /** Tells Python what the hand set, if Python does not know it yet (or `always`). */
   tell(always = false) {
     clearTimeout(this.telling);
+    this.holding.cancel();
     if (this.day === null) return;
     const categories = inPythonsOrder(this.categories);
     const said = { day: toIso(this.day), window: this.window, place: this.place, categories };

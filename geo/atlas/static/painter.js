@@ -60,6 +60,23 @@ export class Painter {
     }
   }
 
+  /**
+   * Writes the pixels `across` and `down` from (x, y), whole device pixels of the view, for this frame; what lies outside
+   * of the view is left out, so it may reach as far as it likes.
+   */
+  writeCut({ across, down, colours }, x, y) {
+    const { pixels, width, margin } = this;
+    const wide = width - 2 * margin;
+    const high = this.height - 2 * margin;
+    for (let index = 0; index < colours.length; index++) {
+      const column = x + across[index];
+      const line = y + down[index];
+      if (column < 0 || line < 0 || column >= wide || line >= high) continue;
+      const target = (line + margin) * width + column + margin;
+      pixels[target] = over(colours[index], pixels[target]);
+    }
+  }
+
   put(stamp, at, pixels) {
     const offsets = stamp.offsets(this.width);
     const { solid, colours } = stamp;

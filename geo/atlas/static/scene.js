@@ -3,8 +3,9 @@
 // The cost of a frame depends on the places in view, not on the claims: claims are counted per place as
 // the day moves (selection.js).
 
-import { badgeAt, drawBadges, placeBadges } from "./badges.js";
+import { BadgeStamps, badgeAt, placeBadges } from "./badges.js";
 import { Cells } from "./cells.js";
+import { CircleStamps } from "./circles.js";
 import { GLYPHS, TOWN } from "./claims.js";
 import { CountStamps, ROW_HEIGHT, rowOf, widthOf } from "./counts.js";
 import { LARGE } from "./labels.js";
@@ -34,6 +35,8 @@ export class Scene {
     this.stamps = [];
     this.mixedStamps = new Map();
     this.countStamps = new CountStamps(theme, ratio);
+    this.badgeStamps = new BadgeStamps(theme, ratio, this.countStamps);
+    this.circleStamps = new CircleStamps(theme, ratio);
     this.badges = [];
   }
 
@@ -121,6 +124,8 @@ export class Scene {
     this.badges = placeBadges(marks, selection, frame, room);
     if (this.dense) this.cells.paint(painter, this.countStamps, selection);
     else this.paintRows(painter, room, labels, selection);
+    this.paintCircles(painter);
+    this.badgeStamps.paint(painter, this.badges);
   }
 
   // Symbols may overlap, so all are painted again when one has changed; on most days none has.
@@ -198,12 +203,10 @@ export class Scene {
     }
   }
 
-  /** Draws over the painted pixels: uncertainty radii, badges, and rings around chosen and pointed-at places. */
-  drawVectors(context, frame, rings) {
-    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    this.drawRadii(context);
-    drawBadges(context, this.badges, this.countStamps, this.theme);
+  /** Draws rings around chosen and pointed-at places over the painted pixels. */
+  drawRings(context, frame, rings) {
     const { places } = this.model;
+    context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     for (const { row, width } of rings) {
       if (row === null || !(places.x[row] > 0) || places.level[row] !== TOWN) continue;
       context.beginPath();
@@ -229,20 +232,14 @@ export class Scene {
     return circles;
   }
 
-  drawRadii(context) {
+  paintCircles(painter) {
     const { selection, standings } = this.model;
-    context.lineWidth = 1.2;
-    context.setLineDash([4, 4]);
-    context.strokeStyle = this.theme.muted;
-    let drawn = 0;
+    let painted = 0;
     for (const { row, radius, x, y } of this.circles) {
       if (!selection.totals[row] && standings.now[row] < 0) continue;
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.stroke();
-      if (++drawn === MOST_CIRCLES) break;
+      this.circleStamps.paint(painter, x, y, radius);
+      if (++painted === MOST_CIRCLES) break;
     }
-    context.setLineDash([]);
   }
 
   /** The towns (rows) so close to a point of the view that their symbols cannot be told apart, the nearest first. */
