@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from geo.atlas.ids import split_ids
 from geo.atlas.payload import encode, narrowest
 from geo.records import (
     Claim,
@@ -213,6 +214,7 @@ def encode_claims(claims: ClaimColumns, places: PlaceColumns) -> bytes:
     """
     provinces = sorted({province for province in places.provinces if province})
     province_row = {province: row for row, province in enumerate(provinces)}
+    id_heads, id_columns = split_ids(places.ids)
     length = int(claims.first[-1]) + 1 if len(claims.first) else 0
     arrays = {
         "per_day": narrowest(np.bincount(claims.first, minlength=length)),
@@ -229,7 +231,7 @@ def encode_claims(claims: ClaimColumns, places: PlaceColumns) -> bytes:
         "importance": places.importance,
         "level": places.level,
         "province": np.array([province_row[code] if code else 255 for code in places.provinces], dtype="<u1"),
-    }
+    } | id_columns
     tables = {
         "origin": claims.origin.isoformat(),
         "days": [day.isoformat() for day in claims.days],
@@ -241,7 +243,7 @@ def encode_claims(claims: ClaimColumns, places: PlaceColumns) -> bytes:
         "sources": claims.sources,
         "claimants": claims.claimants,
         "provinces": provinces,
-        "ids": places.ids,
+        "id_heads": id_heads,
         "names": places.names,
         "others": places.others,
         "quotes": claims.quotes,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -14,24 +14,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from geo.atlas import columns, files, payload
+from geo.atlas import AtlasInput, columns, files, payload
 from geo.atlas.scene import intervals_of
-from geo.records import Clock, View
+from geo.records import Clock, MentionKind, Place, View
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.atlas import AtlasInput
-
 NODE = shutil.which("node")
 READ_IN_NODE = """
-import {{ readFileSync }} from "node:fs";
-const {{ unzip, unpack }} = await import("{decode}");
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+const module = (name) => import(pathToFileURL(`${process.argv[3]}/${name}.js`).href);
+const { unzip, unpack } = await module("decode");
+const { readClaims } = await module("claims");
 const bytes = readFileSync(process.argv[2]);
-const {{ tables, arrays }} = unpack(await unzip(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)));
+const { tables, arrays } = unpack(await unzip(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)));
 const plain = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, [...array]]));
-process.stdout.write(JSON.stringify({{ tables, arrays: plain }}));
+const { places } = readClaims({ tables, arrays });
+const degrees = places.ids.map((id, row) => (Number.isNaN(places.x[row]) ? null : Object.values(places.degrees(row))));
+const found = places.ids.map((id) => places.row.get(id));
+process.stdout.write(JSON.stringify({ tables, arrays: plain, ids: places.ids, degrees, found }));
 """
+
+STRANGE_IDS = [
+    *("gn:702972", "gn:10048737", "gn:690059", "dl:sieverne", "UA-09", "at:-33.8688,-70.6483", "7", "007", "9" * 50),
+    *("own:</script><script>alert(1)</script>", "own:'\"`${a}`", "own:\u202eЩ", "own:Київ²", "own:٣١", "own:🌻1"),
+]
+POINTS = [
+    *((49.0, 38.4), (-33.8688, 151.2093), (-54.8, -68.3), (0.0, 0.0), (-0.0001, -179.9999), (89.5, 180.0)),
+    *((None, None), (50.0, None), (None, 36.2)),
+]
 
 names = st.text(max_size=8)
 tables = st.dictionaries(names, st.lists(names, max_size=4) | names, max_size=4)
@@ -62,21 +75,57 @@ def test_the_same_content_gives_the_same_bytes(atlas: AtlasInput) -> None:
     assert packed(atlas) == packed(atlas)
 
 
+def read_in_node(data: bytes, folder: Path) -> dict[str, Any]:
+    """Read the payload of claims with the browser's own modules."""
+    for path in files.STATIC.glob("*.js"):
+        shutil.copy(path, folder)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    (folder / "data.gz").write_bytes(data)
+    (folder / "read.js").write_text(READ_IN_NODE, encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - node from PATH, our own script
+        [str(NODE), *map(str, (folder / "read.js", folder / "data.gz", folder))],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
 @pytest.mark.skipif(NODE is None, reason="needs node; the browser tests read the same format in Chromium")
 def test_the_browser_side_reads_what_python_packs(atlas: AtlasInput, tmp_path: Path) -> None:
     """decode.js and payload.decode agree on every table and every value."""
     data = packed(atlas)
-    (tmp_path / "data.gz").write_bytes(data)
-    script = tmp_path / "read.mjs"
-    shutil.copy(files.STATIC / "decode.js", tmp_path / "decode.mjs")
-    script.write_text(READ_IN_NODE.format(decode="./decode.mjs"), encoding="utf-8")
-    done = subprocess.run(  # noqa: S603 - node from PATH, our own script
-        [str(NODE), str(script), str(tmp_path / "data.gz")], capture_output=True, check=True, text=True
-    )
-    there = json.loads(done.stdout)
+    there = read_in_node(data, tmp_path)
     here_tables, here_arrays = payload.decode(data)
     assert there["tables"] == here_tables
     assert there["arrays"] == {name: array.tolist() for name, array in here_arrays.items()}
+
+
+@pytest.mark.skipif(NODE is None, reason="needs node; the browser tests read the same format in Chromium")
+@pytest.mark.parametrize("size", [0, 1, None])
+def test_the_browser_has_every_place_by_its_id_and_at_its_point(size: int | None, tmp_path: Path) -> None:
+    """None, one, or all of: gazetteer ids, hostile ones, very long numbers; east, west, south, and without a point."""
+    ids = [*STRANGE_IDS, *(f"ua:UA{area:04}00{area * 7919 % 100_000:05}" for area in range(300))][:size]
+    points = [POINTS[row % len(POINTS)] for row in range(len(ids))]
+    places = [
+        Place(
+            id=id_,
+            name=f"<b>{id_}",
+            kind=MentionKind.TOWN,
+            latitude=point[0],
+            longitude=point[1],
+            radius_km=2.0,
+            province=None,
+        )
+        for id_, point in zip(ids, points, strict=True)
+    ]
+    there = read_in_node(packed(AtlasInput(revision="1", claims=[], places=places)), tmp_path)
+    point_of = dict(zip(ids, points, strict=True))
+    assert there["ids"] == sorted(ids)
+    assert there["tables"]["names"] == [f"<b>{id_}" for id_ in there["ids"]]
+    assert there["found"] == list(range(len(ids)))
+    assert there["degrees"] == [None if None in point_of[id_] else [*point_of[id_]] for id_ in there["ids"]]
 
 
 def test_the_format_changes_on_purpose_only(atlas: AtlasInput) -> None:
@@ -84,7 +133,7 @@ def test_the_format_changes_on_purpose_only(atlas: AtlasInput) -> None:
     content, arrays = payload.decode(packed(atlas))
     assert content["origin"] == "2022-06-10"
     assert content["days"] == ["2022-06-10", "2022-07-03"]
-    assert content["ids"] == ["UA-09", "gn:702972", "gn:703448"]
+    assert content["id_heads"] == ["UA-", "gn:"]
     assert content["provinces"] == ["UA-09", "UA-30"]
     assert content["claimants"] == ["the governor"]
     assert content["others"] == [[], ["Lisichansk"], []]
@@ -103,6 +152,11 @@ def test_the_format_changes_on_purpose_only(atlas: AtlasInput) -> None:
         "importance": [0, 80, 104],
         "level": [1, 0, 0],
         "province": [0, 0, 1],
+        "id_head": [0, 1, 1],
+        "id_digits": [2, 6, 6],
+        "id_0": [0, 0, 0],
+        "id_1": [0, 0, 0],
+        "id_2": [9, 702963, 476],
     }
 
 
@@ -120,12 +174,11 @@ def test_an_array_that_the_browser_could_not_read_is_refused() -> None:
         payload.encode({}, {"x": np.array([1.5])})
 
 
-def test_a_hundred_thousand_claims_need_at_most_twelve_bytes_each() -> None:
+@pytest.mark.parametrize(("size", "places"), [(10_000, 5_550), (100_000, 20_000)])
+def test_claims_need_at_most_twelve_bytes_each(size: int, places: int) -> None:
     """As sent, places and all that the filters need included (map.md, "Bars")."""
-    size = 100_000
     random = np.random.default_rng(7)
     first = np.sort(random.integers(0, 311, size))
-    places = 20_000
     scene = columns.PlaceColumns(
         ids=[f"gn:{700_000 + 3 * row}" for row in range(places)],
         names=[f"Name {hashlib.sha256(str(row).encode()).hexdigest()[:6]}" for row in range(places)],

@@ -1,6 +1,7 @@
 // The claims and places of a payload, with days as absolute numbers and positions in world units.
 
 import { fromIso } from "./days.js";
+import { joinIds } from "./ids.js";
 
 const NOWHERE = 2147483647;
 const UNITS = 10000;
@@ -55,25 +56,25 @@ export function readClaims({ tables, arrays }) {
 
 function readPlaces(tables, arrays) {
   const size = arrays.latitude.length;
+  const ids = joinIds(tables.id_heads, arrays);
   const x = new Float64Array(size);
   const y = new Float64Array(size);
   for (let row = 0; row < size; row++) {
-    const nowhere = arrays.latitude[row] === NOWHERE;
+    const nowhere = arrays.latitude[row] === NOWHERE || arrays.longitude[row] === NOWHERE;
     x[row] = nowhere ? NaN : worldX(arrays.longitude[row] / UNITS);
     y[row] = nowhere ? NaN : worldY(arrays.latitude[row] / UNITS);
   }
   return {
     size, x, y,
-    latitude: arrays.latitude,
     radius: vagueness(arrays),
     importance: arrays.importance,
     level: arrays.level,
     province: arrays.province,
     provinces: tables.provinces,
-    ids: tables.ids,
+    ids,
     names: tables.names,
     others: tables.others,
-    row: new Map(tables.ids.map((id, row) => [id, row])),
+    row: new Map(ids.map((id, row) => [id, row])),
     degrees: (row) => ({ lat: arrays.latitude[row] / UNITS, lng: arrays.longitude[row] / UNITS }),
   };
 }

@@ -1,7 +1,6 @@
 // Reads the container that geo/atlas/payload.py writes.
 
 const ARRAYS = { u1: Uint8Array, u2: Uint16Array, u4: Uint32Array, i4: Int32Array };
-const ALIGNMENT = 8;
 
 /** Fetches a payload; resolves to {tables, arrays, bytes} with `bytes` as they were sent. */
 export async function load(address) {
@@ -28,17 +27,28 @@ export async function unzip(sent) {
   return new Response(stream).arrayBuffer();
 }
 
-/** ArrayBuffer of the container -> {tables, arrays}; the arrays are views of the buffer. */
+/** ArrayBuffer of the container -> {tables, arrays}. */
 export function unpack(buffer) {
   const text = new TextDecoder();
-  if (text.decode(new Uint8Array(buffer, 0, 4)) !== "DLP1") throw new Error("this is no map payload");
+  if (text.decode(new Uint8Array(buffer, 0, 4)) !== "DLP2") throw new Error("this is no map payload");
   const length = new DataView(buffer).getUint32(4, true);
   const header = JSON.parse(text.decode(new Uint8Array(buffer, 8, length)));
   const arrays = {};
   let start = 8 + length;
   for (const [name, type, count] of header.arrays) {
-    arrays[name] = new ARRAYS[type](buffer, start, count);
-    start += Math.ceil(arrays[name].byteLength / ALIGNMENT) * ALIGNMENT;
+    const size = count * ARRAYS[type].BYTES_PER_ELEMENT;
+    arrays[name] = numbersOf(new Uint8Array(buffer, start, size), ARRAYS[type], count);
+    start += size;
   }
   return { tables: header.tables, arrays };
+}
+
+// The lowest bytes of all numbers come first, then the next ones.
+function numbersOf(bytes, ArrayType, count) {
+  if (ArrayType.BYTES_PER_ELEMENT === 1) return bytes;
+  const numbers = new ArrayType(count);
+  for (let at = 0, shift = 0; at < bytes.length; at += count, shift += 8) {
+    for (let row = 0; row < count; row++) numbers[row] |= bytes[at + row] << shift;
+  }
+  return numbers;
 }
