@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import claimed_places, eligible_names, points_of
+from geo.reading.arguments import claimed_places, eligible_names, points_of, referred_places
+from geo.reading.attribution import stance_of
 from geo.reading.dating import date_behind, date_of
 from geo.reading.findings import Draft, Finding
+from geo.reading.parties import OTHER_SIDE
 from geo.reading.sifting import replace_draft
 from geo.reading.subjects import TOWN_NOUNS_PLURAL
 from geo.records import Affiliation, Category, Controller, Report, Stance
 
 if TYPE_CHECKING:
+    from geo.reading.mentions import Name
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
     from geo.reading.speakers import Speaker
+    from geo.reading.words import Line
 
+_MUTUAL: Final = re.compile(r"\b(?:accus|blam)\w* (?:each other|one another)\b", re.IGNORECASE)
+SHORT: Final = 3
+_WENT_ROUND: Final = re.compile(
+    r"\b(?:messages?|rumou?rs?|word|talk|posts?|videos?|reports?|stor(?:y|ies)) (?:\w+ )?(?:went|going|goes|spread|"
+    r"spreading|circulat\w+|making|made|appeared|did the rounds)\b",
+    re.IGNORECASE,
+)
+_SILENT: Final = re.compile(
+    r"\b(?:comment\w*|reaction|response|silent|quiet|sa(?:y|ys|id) nothing|not mention\w*|mention of)\b"
+)
+"""Who does not comment or keeps silent neither confirms nor doubts what was said."""
+_GAINS: Final = re.compile(
+    r"\b(?:among (?:its|their|the|our|his) (?:\w+ )?|(?:list|tally|roll|count) of (?:its |their )?(?:\w+ )?)"
+    r"(?:gains|captures|conquests|acquisitions|successes)\b"
+)
+"""Where places are put that are taken: "added X to its list of captures"."""
+_ANNOUNCED: Final = ("announc", "report", "claim", "declar", "proclaim", "acknowledg", "admit", "conced")
+_ADDED: Final = ("name", "naming", "list", "add", "mention")
+_TOO: Final = re.compile(r"\b(?:as well|too|also)\b")
+"""How a claim of the same kind is added: "On Saturday the ministry named X as well"."""
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 
 
@@ -27,14 +52,15 @@ def told_by_verb(
     line = scene.line
     more: list[Draft] = []
     for statement in statements:
-        if any(d.finding.clause.statement is statement for d in made) or statement.speaker.side not in _SIDES:
-            continue
         clause = next((c for c in scene.clauses if c.statement is statement), None)
-        if clause is None:
+        if clause is None or statement.speaker.side not in _SIDES:
+            continue
+        listed = _GAINS.search(clause.text) is not None
+        if any(d.finding.clause.statement is statement and not (listed and _is_gain(d)) for d in made):
             continue
         dates, dated, how = date_of(line, scene.clauses, clause, statement, clause.first, report)
         reason = f"'{statement.verb}' itself; {statement.speaker.name}: {statement.speaker.evidence}; {how}"
-        if statement.verb.startswith("claim"):
+        if statement.verb.startswith("claim") or listed:
             places = claimed_places(scene, clause)
             listing = any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last])
             if not places and listing:
@@ -42,6 +68,9 @@ def told_by_verb(
                 stop = min(len(line.words), clause.last + 1)
                 at = next((i for i in range(clause.first, stop) if line.words[i].low in signs), 0)
                 places = points_of(eligible_names(line, at, len(line.words))) if at else []
+            if listed and not places:
+                places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
+                places = places or referred_places(scene, clause, clause.first, clause.last)
             if statement.passive:
                 places = points_of(eligible_names(line, *statement.content[0], without={"office", "reference"}))
             holder = Controller(statement.speaker.side.value)
@@ -62,6 +91,26 @@ def told_by_verb(
                 more.append(
                     Draft(finding, n, category, holder, statement.speaker, statement.stance, day, told, reason, line)
                 )
+        elif statement.verb.startswith(_ADDED) and _TOO.search(clause.text):
+            alike = [d for d in recent[-6:] if d.controller is not None and d.speaker.side is statement.speaker.side]
+            places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
+            if alike and line.sentence.paragraph - alike[-1].line.sentence.paragraph <= 1:
+                model = alike[-1]
+                finding = replace(model.finding, places=places, line=line, clause=clause, cue=clause.first)
+                more += [
+                    replace(
+                        model,
+                        name=n,
+                        finding=finding,
+                        speaker=statement.speaker,
+                        stance=statement.stance,
+                        dates=dates,
+                        dated=dated,
+                        line=line,
+                        reason=reason,
+                    )
+                    for n in places
+                ]
         elif statement.verb.startswith(("blam", "accus")):
             last = [
                 d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph
@@ -88,16 +137,19 @@ def answers(
     line = scene.line
     answers: list[Draft] = []
     for statement in statements:
-        repeats = (
-            statement.verb.startswith(("repeat", "reiterat", "echo", "confirm")) and statement.stance is Stance.ASSERTS
+        repeats = statement.stance is Stance.ASSERTS and (
+            statement.verb.startswith(("repeat", "reiterat", "echo", "confirm")) or _refers_back(line, statement)
         )
         if statement.stance not in {Stance.DENIES, Stance.UNCONFIRMED} and not repeats:
             continue
         if any(d.finding.clause.statement is statement for d in made):
             continue
         text = " ".join(line.text(a, b) for a, b in statement.content).lower()
+        if repeats and _refers_back(line, statement):
+            text = "it"
         if not any(c.isalpha() for c in text) and statement.stance is Stance.UNCONFIRMED:
             text = line.text(0, statement.last).lower()  # "The claim could not be verified."
+            text += " it" if statement.speaker.side in _SIDES else ""  # "Kyiv has not commented."
         doubted = [
             d
             for d in made
@@ -143,61 +195,28 @@ def answers(
                 )
             )
             continue
-        if re.search(r"\bclaims? that (?:\w+\W+){2}", text):
-            continue  # an own claim, told with its words
-        if re.search(
-            (
-                r"\b(?:idea|plan|proposal|offer|figures?|numbers?|situation|ground|battlefield|accusations?|"
-                r"talks|comment|questions?)\b"
-            ),
-            text,
-        ):
+        if not _refers(line, statement, text):
             continue
-        if statement.speaker.side not in _SIDES and not re.search(r"\b(?:it|claims?|this|that)\b", text):
+        if _answers_nothing(line, statement, statements, made):
             continue
-        if (
-            not re.search(
-                (
-                    r"\b(?:it|this|that|claims?|reports?|loss|capture|retreat|withdrawal|fall|news|account|"
-                    r"statement|announcement|so|whether|either|them|advance|assertion)\b"
-                ),
-                text,
-            )
-            and len(text.split()) > 1
-        ):
+        rumour = _rumour(line, statement, recent)
+        if rumour is not None:
+            rumour.stance = statement.stance
+            rumour.reason = f"'{statement.verb}' to what went round; {rumour.reason}"
             continue
-        before = [
-            d
-            for d in [*recent, *(d for d in made if d.finding.cue < statement.first)]
-            if repeats
-            or (
-                d.speaker.side is not statement.speaker.side
-                and d.stance in {Stance.ASSERTS, Stance.CONCEDES}
-                and (
-                    d.line.sentence.paragraph == line.sentence.paragraph
-                    or line.sentence.paragraph - d.line.sentence.paragraph == 1
-                )
-            )
-        ]
-        if before and not re.search(r"\b(?:claims?|capture|loss|withdrawal|retreat|fall|advance)\b", text):
-            before = [d for d in before if d.line is before[-1].line][:1]  # "this", "it": of the last sentence
-        control = [d for d in before if d.controller is not None]
-        struck = [d for d in before if d.category is Category.BOMBARDMENT]
-        chosen = (
-            (control or struck or before)[-1:]
-            if not re.search(r"\b(?:advance|strike|attack|shelling|killing)\b", text)
-            else before[-1:]
-        )
-        for draft in chosen:
+        for draft in _answered(line, statement, text, [*recent, *_told_before(made, statement)], repeats=repeats):
             clause = next((c for c in scene.clauses if c.statement is statement), None)
             dates, dated, how = date_of(line, scene.clauses, clause, statement, statement.first, report)
-            if not dated and draft.line is line:
+            open_still = statement.stance is Stance.UNCONFIRMED and draft.controller is not None
+            if not dated and draft.line is line and not open_still:
                 dates, dated, how = draft.dates, True, "dated by what it answers"
             answers.append(
                 replace_draft(
                     draft,
                     speaker=statement.speaker,
-                    stance=statement.stance,
+                    stance=stance_of(
+                        draft.finding, draft.category, draft.controller, statement.speaker, statement.stance
+                    ),
                     dates=dates,
                     dated=dated,
                     line=line,
@@ -205,6 +224,145 @@ def answers(
                 )
             )
     return answers
+
+
+def _claimed(draft: Draft) -> bool:
+    """Whether a draft is told as somebody's claim: "Moscow's claim that X fell"."""
+    statement = draft.finding.clause.statement
+    return statement is not None and statement.verb.startswith(
+        ("claim", "report", "assertion", "allegation", "statement")
+    )
+
+
+def each_other(line: Line, made: list[Draft]) -> list[Draft]:
+    """Return what the second of two sides says that "accuse each other" of the same."""
+    if not _MUTUAL.search(line.text(0, len(line.words))):
+        return []
+    more = []
+    for draft in made:
+        other = OTHER_SIDE.get(draft.speaker.side)
+        if other is not None and draft.finding.clause.statement is not None:
+            speaker = replace(draft.speaker, name=other.value.capitalize(), side=other)
+            more.append(
+                replace_draft(
+                    draft,
+                    speaker=speaker,
+                    stance=draft.stance,
+                    dates=draft.dates,
+                    dated=draft.dated,
+                    line=line,
+                    reason=f"'each other'; {draft.reason}",
+                )
+            )
+    return more
+
+
+def _is_gain(draft: Draft) -> bool:
+    """Whether a draft was read from "gains" alone."""
+    return draft.category is Category.ADVANCE and draft.finding.words.lower().startswith("gain")
+
+
+def _refers(line: Line, statement: Statement, text: str) -> bool:
+    """Whether the words that somebody denies, doubts or repeats mean a claim made before: "it", "the claim", "this"."""
+    if _SILENT.search(statement.verb) or re.search(r"\bclaims? that (?:\w+\W+){2}", text):
+        return False  # an own claim, told with its words
+    if re.search(
+        (
+            r"\b(?:idea|plan|proposal|offer|figures?|numbers?|situation|ground|battlefield|accusations?|"
+            r"talks|comment|questions?)\b"
+        ),
+        text,
+    ):
+        return False
+    zone = line.text(statement.first, statement.last).lower()
+    if statement.stance is Stance.DENIES and re.search(r"\b(?:this|that|it|these)\b", zone):
+        text += f" {zone}"  # "called that untrue"
+    if statement.speaker.side not in _SIDES and not re.search(
+        r"\b(?:it|claims?|this|that|reports?|there|assertions?|stor(?:y|ies)|announcements?|statements?)\b", text
+    ):
+        return False
+    return not (
+        not re.search(
+            r"\b(?:it|this|that|claims?|reports?|loss|capture|retreat|withdrawal|fall|news|account|"
+            r"statement|announcement|so|whether|either|them|advance|assertion|presence|entry|there)\b",
+            text,
+        )
+        and len(text.split()) > 1
+    )
+
+
+def _told_before(made: list[Draft], statement: Statement) -> list[Draft]:
+    """Return what the sentence itself tells before the statement that answers it."""
+    return [d for d in made if d.finding.cue < statement.first or _claimed(d)]
+
+
+def _answered(line: Line, statement: Statement, text: str, told: list[Draft], *, repeats: bool) -> list[Draft]:
+    """Return which of what was ``told`` a statement answers."""
+    before = [
+        d
+        for d in told
+        if repeats
+        or (
+            d.speaker.side is not statement.speaker.side
+            and d.stance in {Stance.ASSERTS, Stance.CONCEDES}
+            and (
+                d.line.sentence.paragraph == line.sentence.paragraph
+                or line.sentence.paragraph - d.line.sentence.paragraph == 1
+            )
+        )
+    ]
+    named = _places_named(line, statement)
+    if named and len(text.split()) > SHORT:
+        before = [d for d in before if _place_of(d.name) in named]  # "denied a report that it had lost men at X"
+    several = re.search(r"\b(?:them|both|either|these)\b", text) is not None
+    if before and not re.search(r"\b(?:claims?|capture|loss|withdrawal|retreat|fall|advance)\b", text):
+        before = [d for d in before if d.line is before[-1].line]  # "this", "it": of the last sentence
+        before = before if several else before[:1]
+    control = [d for d in before if d.controller is not None]
+    struck = [d for d in before if d.category is Category.BOMBARDMENT]
+    chosen = (
+        (control or struck or before)[-1:]
+        if not re.search(r"\b(?:advance|strike|attack|shelling|killing)\b", text)
+        else before[-1:]
+    )
+    if several and chosen:
+        return [d for d in before if d.line is chosen[0].line and d.category is chosen[0].category]
+    return chosen
+
+
+def _places_named(line: Line, statement: Statement) -> set[str]:
+    """Return the places that the words of a statement name."""
+    words = [word for first, last in statement.content for word in line.words[first:last]]
+    return {_place_of(w.name) for w in words if w.name is not None and w.name.literal}
+
+
+def _place_of(name: Name) -> str:
+    place = name.resolution.place if name.resolution else None
+    return place.id if place is not None else name.text
+
+
+def _answers_nothing(line: Line, answer: Statement, statements: list[Statement], made: list[Draft]) -> bool:
+    """Whether "Washington denied it" answers what the same sentence tells before, of which no claim was made."""
+    before = [s for s in statements if s is not answer and s.last <= answer.first]
+    said = " ".join(line.text(a, b) for s in before for a, b in s.content)
+    return len(said.split()) > SHORT and not made and not any(w.name for w in line.words[answer.last :])
+
+
+def _rumour(line: Line, statement: Statement, recent: list[Draft]) -> Draft | None:
+    """Return what was only told to be denied at once by the same side: "a message went round that ..."."""
+    last = recent[-1] if recent else None
+    if last is None or statement.stance is not Stance.DENIES or last.speaker.side is not statement.speaker.side:
+        return None
+    near = line.sentence.paragraph - last.line.sentence.paragraph <= 1
+    told = last.line.text(0, len(last.line.words))
+    return last if near and _WENT_ROUND.search(told) else None
+
+
+def _refers_back(line: Line, statement: Statement) -> bool:
+    """Whether a relative clause says who says what stands before it: "the fall of X, which Moscow announced"."""
+    said = "".join(line.text(a, b) for a, b in statement.content)
+    before = line.words[statement.first - 1].low if statement.first else ""
+    return before == "which" and statement.verb.startswith(_ANNOUNCED) and not any(c.isalpha() for c in said)
 
 
 def _who(speaker: Speaker) -> str:

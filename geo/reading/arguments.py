@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 PART_WORDS: Final = word_class("control_part")
 
 
+MIN_PAIR: Final = 2
 _FREE: Final = word_class("arguments_free") | {",", ":", "-", '"', "\u201c", "\u201d"}
+
+
+_COMPASS: Final = frozenset(
+    ["north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west", "centre"]
+)
 
 
 _PREPOSITIONS: Final = word_class("control_prepositions")
@@ -46,7 +52,7 @@ def points_of(names: list[Name]) -> list[Name]:
 def is_eligible(line: Line, i: int) -> bool:
     """Whether the word at ``i`` is a place in Ukraine that is more than the report's dateline."""
     name = line.words[i].name
-    return name is not None and in_ukraine(line, i) and "dateline" not in name.roles
+    return name is not None and in_ukraine(line, i) and not name.roles & {"dateline", "apart"}
 
 
 def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name], bool, int]:
@@ -75,7 +81,7 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
                 break
             i += 1
             continue
-        if low in PART_WORDS and any(w.low == "of" for w in words[i + 1 : i + 4]):
+        if _begins_part([w.low for w in words[max(0, i - 1) : i + 4]]):
             part = True
         elif low in _PREPOSITIONS and not (low in {"over", "in"} and i == start):
             if places:
@@ -113,8 +119,18 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
     return places, bool(partial) and len(partial) == len(places), i
 
 
+def _begins_part(lows: list[str]) -> bool:
+    """Whether the second word begins "the outskirts of", "the east of"; not "the eastern city of", a whole place."""
+    before, low, *after = lows if len(lows) > 1 else ["", *lows]
+    if low in _COMPASS:
+        return before == "the" and after[:1] == ["of"]
+    whole = TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"region", "province", "oblast"}
+    return low in PART_WORDS and "of" in after and after[0] not in whole
+
+
 def _listed(line: Line, i: int) -> bool:
-    return (
+    """Whether a province is another item behind places: "X, Y and the entire Z region"."""
+    return line.words[i - 1].low in {"entire", "whole", "all"} or (
         line.words[i - 1].low in {"and", ","}
         and i + 1 < len(line.words)
         and line.words[i + 1].low not in {"region", "oblast", "province"}
@@ -145,9 +161,10 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     if scenes and not points_of(scenes) and line.words[clause.first].low in {"it", "both", "they"}:
         scenes = []
     if scenes:
-        return _without_containers(line, points_of(scenes)) or scenes
+        scenes = [*_listed_before(scene, clause), *scenes]
+        return _described(line, _without_containers(line, points_of(scenes)), at) or scenes
     found = anaphors(line, clause.first, at, scene.focus)
-    if clause.joint == "which":
+    if clause.joint == "which" or _relative_that(line, clause):
         nearest = next(
             (
                 line.words[i].name
@@ -158,15 +175,20 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
         )
         if nearest is not None and nearest.kind in {MentionKind.RIVER, MentionKind.SEA}:
             return []
-        before = eligible_names(line, 0, clause.first, without={"office"})
-        spots = points_of(before) or before
+        away = {"office"} if clause.joint == "which" else {"office", "reference"}
+        before = eligible_names(line, 0, clause.first, without=away)
+        spots = points_of(before) or (before if clause.joint == "which" else [])
         if spots:
             return tail_group(line, spots)
     if found:
         earlier = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "alias"}))
         word = line.words[found[0][0]].low
-        if earlier and word in {"it", "its", "there"} and len(found[0][1]) == 1 and clause.statement is None:
-            return [earlier[0]]
+        if earlier and word in {"it", "its", "there"} and len(found[0][1]) == 1:
+            if clause.statement is None:
+                return [earlier[0]]
+            told = points_of(eligible_names(line, clause.statement.last, clause.first, without={"office", "reference"}))
+            if told:
+                return [told[0]]
         if earlier and word in TOWN_NOUNS and len(found[0][1]) == 1:
             return [earlier[-1]] if clause.statement is not None else [earlier[0]]
         return found[0][1]
@@ -174,11 +196,35 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
         clause.joint == "and" and not forces_before(line, clause, at)
     ):
         for other in earlier_clauses(scene, clause):
-            names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards"})
+            names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards", "from"})
             spots = points_of(names) or names
             if spots:
                 return spots
     return []
+
+
+def _listed_before(scene: Scene, clause: Clause) -> list[Name]:
+    """Return the places of a verbless start that "and" parts from its verb: "X, to the north, and Y were gone"."""
+    line = scene.line
+    before = next((c for c in scene.clauses if c.last == clause.first - 1), None)
+    if clause.joint != "and" or before is None or before.statement is not clause.statement:
+        return []
+    words = line.words[before.first : before.last]
+    if not words or words[0].name is None or any(w.low in _VERBS or w.low.endswith("ed") for w in words):
+        return []
+    return points_of(eligible_names(line, before.first, before.last, without={"office", "reference", "from"}))
+
+
+def _relative_that(line: Line, clause: Clause) -> bool:
+    """Whether a clause with "that" says something of the noun before it: "the corner of X that remains Russian"."""
+    if clause.joint != "that" or not clause.first or line.words[clause.first].low != "that":
+        return False
+    if clause.statement is not None and clause.first <= clause.statement.last:
+        return False
+    before = line.words[clause.first - 1]
+    if [w.low for w in line.words[:2]] in (["it", "was"], ["it", "is"]) and any(line.within(2, clause.first)):
+        return True  # "It was X, and not Y, that was occupied"
+    return before.name is not None or before.low in TOWN_NOUNS | {"region", "province", "oblast", "island", "part"}
 
 
 def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
@@ -257,6 +303,21 @@ def _without_containers(line: Line, names: list[Name]) -> list[Name]:
     return kept
 
 
+def _described(line: Line, names: list[Name], at: int) -> list[Name]:
+    """Return only X of "X, the next village on the road out of Y, was ...", else all."""
+    if len(names) < MIN_PAIR:
+        return names
+    index = {id(w.name): i for i, w in enumerate(line.words) if w.name}
+    i, last = index.get(id(names[0]), at), index.get(id(names[-1]), at)
+    words = line.words
+    opens = (
+        i + 2 < last and words[i + 1].low == "," and words[i + 2].low in {"the", "a", "an", "another", "once", "just"}
+    )
+    between = any(w.low in TOWN_NOUNS for w in words[i + 2 : last])
+    closes = last + 1 < at and words[last + 1].low == ","
+    return names[:1] if opens and between and closes else names
+
+
 def tail_group(line: Line, names: list[Name]) -> list[Name]:
     """Return the last of ``names`` with those that are listed right before it."""
     index = {id(w.name): i for i, w in enumerate(line.words) if w.name}
@@ -278,7 +339,9 @@ def referred_places(scene: Scene, clause: Clause, first: int, last: int) -> list
     found = anaphors(line, first, last, scene.focus)
     if not found:
         return []
-    earlier = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "alias"}))
+    earlier = points_of(
+        eligible_names(line, 0, max(clause.first, found[0][0]), without={"office", "reference", "alias"})
+    )
     if earlier and len(found[0][1]) == 1 and found[0][1][0].kind is not MentionKind.PROVINCE:
         return [earlier[-1]]
     return found[0][1]

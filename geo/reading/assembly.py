@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.parties import HOLDER
 from geo.reading.speakers import REPORT
-from geo.records import REPORTS, Category, Claim, Controller, DateSpan, Level, MentionKind, Report
+from geo.records import REPORTS, Category, Claim, Controller, DateSpan, Level, MentionKind, Report, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 NEXT: Final = 8
 """Drafts behind an entry among which its outcome is looked for."""
 _MERGE_GAP: Final = timedelta(days=14)
+BEFORE: Final = 60
+"""Drafts before an entry among which the withdrawal that made way for it is looked for."""
+_AFTERMATH: Final = timedelta(days=3)
+"""How long after a withdrawal those who enter find nobody there."""
 
 
 def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim, ...]:
@@ -84,6 +88,21 @@ def _settle_entries(drafts: list[Draft]) -> None:
             actor = draft.finding.actor
             if settled and same and near and actor is not None and other.controller == HOLDER[actor]:
                 draft.controller = other.controller
+        if _left_before(draft, drafts[max(0, k - BEFORE) : k]):
+            draft.controller = HOLDER[draft.finding.actor] if draft.finding.actor else draft.controller
+
+
+def _left_before(draft: Draft, earlier: list[Draft]) -> bool:
+    """Whether the other side was told to have left the place that an entry is about, a few days before at most."""
+    actor = draft.finding.actor
+    return actor is not None and any(
+        other.category is Category.WITHDRAWN
+        and other.name.text == draft.name.text
+        and other.controller == HOLDER[actor]
+        and other.stance in {Stance.ASSERTS, Stance.CONCEDES}
+        and timedelta(0) <= draft.dates.last - other.dates.first <= _AFTERMATH
+        for other in earlier
+    )
 
 
 def _batches(group: list[Draft]) -> list[list[Draft]]:

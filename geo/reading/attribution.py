@@ -3,32 +3,58 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.dating import date_of, own_date
+from geo.reading.date_stated import WAR
+from geo.reading.dates import period_of
+from geo.reading.dating import Dated, date_of, main_dates, own_date, said_on, until_of
 from geo.reading.findings import Draft, Finding
 from geo.reading.sifting import distinct_places
 from geo.reading.speakers import REPORT, Speaker, Voices
-from geo.records import Affiliation, Category, Controller, DateSpan, Report, Stance
+from geo.records import Affiliation, Category, Controller, DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.reading.clauses import Clause
+    from geo.reading.saying import Statement
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 _CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
 """What a strike does, and so happens on its day."""
+_GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.ENTERED})
+_STATES: Final = frozenset({Category.HELD, Category.CONTESTED})
+"""What begins the possession of a place, and what lasts from there."""
 _PAST_TENSE: Final = re.compile(
     r"\b(?:was|were|had|\w{3,}ed|came|took|fell|left|lost|hit|struck|began|broke|shot|died|kept|burnt|blew)\b"
 )
 _PRESENT: Final = re.compile(r"\b(?:now|still|currently|continues?|remains?|ongoing|under way|underway)\b")
+_TOLL: Final = re.compile(r"\btoll\b|\bnumber of (?:the )?(?:dead|deaths|killed|victims|wounded|injured)\b")
+"""What counts the victims of a strike told of before."""
+_APART: Final = re.compile(r"\b(?:later|earlier|next|following|previous)\b")
+"""In words that date: that they count from the day of another event."""
 _ORDERS: Final = re.compile(r"\b(?:order|urg|told|tell|advis|ask|police|rescuers)", re.IGNORECASE)
 _ORDERED: Final = re.compile(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$")
+_PRAISES: Final = ("congratulat", "salut", "thank", "prais", "hail")
+"""Verbs of saying whose relative clause is what is said: "thanked the soldiers who had retaken X"."""
 _ACTS: Final = re.compile(r"(?:order|urg|told|advis|ask|took|brought|evacuat)")
 
-Dated = tuple[DateSpan, bool, str]
-"""A span of days, whether the text gives it, and how it was found."""
+_AT_ONCE: Final = frozenset(
+    [Category.CAPTURED, Category.RECAPTURED, Category.WITHDRAWN, Category.ENTERED, Category.ADVANCE, Category.POLITICAL]
+)
+"""What happens on a day, so that an "until" behind it is about something else."""
+_GOES_ON: Final = re.compile(
+    r"^(?:they|it|he|she|then|there|from there|at the same time|meanwhile|both|all (?:three|four)|the same)\b"
+    r"|\b(?:too|as well|then|in turn|likewise|at the same time)\b",
+    re.IGNORECASE,
+)
+"""What joins a sentence to the story of the one before: "They took X as well"."""
+_STATE: Final = re.compile(r"\b(?:is|are)\b")
+_NOW: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?|since)\b", re.IGNORECASE)
+"""What makes a sentence one about the present."""
 
 
 @dataclass(slots=True)
@@ -40,10 +66,15 @@ class Attribution:
     said: tuple[int, DateSpan] | None = None
     paragraph_date: tuple[int, DateSpan] | None = None
     section_date: DateSpan | None = None
+    period: DateSpan | None = field(init=False)
 
-    def note(self, line: Line) -> None:
+    def __post_init__(self) -> None:
+        """Find out the week or month that the report sums up, if it says so."""
+        self.period = period_of(self.report)
+
+    def note(self, line: Line, clauses: list[Clause]) -> None:
         """Keep the last date of a sentence for those that follow it in its paragraph."""
-        said = [w.date for w in line.words if w.date and w.date.usable and not w.date.since]
+        said = main_dates(line, clauses)
         if said:
             self.paragraph_date = (line.sentence.paragraph, said[-1].span())
 
@@ -71,8 +102,11 @@ class Attribution:
         """Return who says a finding, and the stance that the verb of saying gives."""
         line, clause, statement = finding.line, finding.clause, finding.clause.statement
         own = self.voices.voice_of(line)
-        if finding.aside and own is REPORT:
+        praised = statement is not None and statement.verb.startswith(_PRAISES)
+        if finding.aside and own is REPORT and not praised:
             return REPORT, Stance.ASSERTS
+        if statement is not None and _performs(finding, statement):
+            return own, Stance.ASSERTS
         if statement is not None:
             return statement.speaker, statement.stance
         speaker = self._going_on(finding) or own
@@ -95,40 +129,91 @@ class Attribution:
     def _date(self, scene: Scene, finding: Finding, recent: list[Draft]) -> Dated:
         """Return when a finding happened: by its sentence, what was said before, its paragraph, its heading."""
         line, clause, statement = finding.line, finding.clause, finding.clause.statement
-        dates, dated, how = date_of(line, scene.clauses, clause, statement, finding.cue, self.report)
+        lasting = finding.category not in _AT_ONCE
+        dates, dated, how = date_of(
+            line,
+            scene.clauses,
+            clause,
+            statement,
+            finding.cue,
+            self.report,
+            reach=len(finding.words.split()),
+            lasting=lasting,
+            headed=self.section_date.last if self.section_date is not None else None,
+        )
+        ended = until_of(line, clause, finding.cue) if lasting and not dated else None
+        if ended is not None:
+            return self._run_until(finding, ended, recent)
         zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
-        if not dated and not _PRESENT.search(f"{clause.text} {zone}"):
+        struck = _told_of(finding, recent, Category.BOMBARDMENT)
+        did = bool(struck) and finding.category in _CONSEQUENCES
+        if not dated and not did and not _PRESENT.search(f"{clause.text} {zone}"):
             dates, dated, how = self._date_before(finding, recent) or (dates, dated, how)
         if not dated and self.section_date is not None:
             dates, dated, how = self.section_date, True, "dated by the heading"
         counted = (
             finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put")
         )
-        struck = _told_of(finding, recent, Category.BOMBARDMENT)
-        if struck and (counted or (not dated and finding.category in _CONSEQUENCES)):
+        counted = (counted or bool(_TOLL.search(clause.text))) and not _APART.search(how)
+        told = statement is not None and statement.stance in {Stance.ASSERTS, Stance.CONCEDES}
+        if did and dated and told and statement is not None and dates == said_on(line, statement):
+            dated = False  # only when it was said is told
+        if not dated and not did and self.period is not None and not _NOW.search(clause.text):
+            dates, dated, how = self.period, True, "dated by the time that the report sums up"
+        if struck and (counted or (not dated and did)):
             dates, dated, how = struck[-1].dates, True, "dated by the strike that did it"
         return dates, dated, how
+
+    def _run_until(self, finding: Finding, ended: date, recent: list[Draft]) -> Dated:
+        """Return the days up to ``ended``, from the gain of the place, the war's first or the paragraph's date."""
+        names = {n.text for n in finding.places}
+        gained = [
+            d.dates.first
+            for d in recent
+            if d.dated and d.category in _GAINS and d.name.text in names and d.dates.first <= ended
+        ]
+        first = ended
+        if gained:
+            first = gained[-1]
+        elif finding.category in _STATES:
+            first = WAR
+        elif self.paragraph_date and self.paragraph_date[0] == finding.line.sentence.paragraph:
+            first = min(self.paragraph_date[1].first, ended)
+        return DateSpan(first=first, last=ended, basis=DateBasis.STATED), True, "dated by its end"
 
     def _date_before(self, finding: Finding, recent: list[Draft]) -> Dated | None:
         """Return the date that the sentences before give to one without a date of its own, or None."""
         line, statement = finding.line, finding.clause.statement
         paragraph = line.sentence.paragraph
         same = _told_of(finding, recent, finding.category)
-        if same:
+        doubted = statement is not None and statement.stance is Stance.UNCONFIRMED and finding.controller is not None
+        if same and not doubted:
             return same[-1].dates, True, "dated as before in the paragraph"
         named = {id(w.name) for w in line.words if w.name}
         unnamed = finding.guess or not any(id(n) in named for n in finding.places)
+        told = line.text(0, len(line.words))
+        goes_on = statement is None and _GOES_ON.search(told) and not _NOW.search(told)
         if (
-            unnamed
+            ((unnamed and not _STATE.search(finding.clause.text)) or goes_on)
             and self.paragraph_date
             and self.paragraph_date[0] == paragraph
             and _PAST_TENSE.search(finding.clause.text)
         ):
             return self.paragraph_date[1], True, "dated by the sentence before"
-        goes_on = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
-        if goes_on and self.said and self.said[0] == paragraph:
+        adds = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
+        if adds and self.said and self.said[0] == paragraph:
             return self.said[1], True, "dated by what the speaker said before"
         return None
+
+
+def _performs(finding: Finding, statement: Statement) -> bool:
+    """Whether the words are the deed itself: "Moscow declared the province annexed"."""
+    annexed = re.search(r"\b(?:annex\w*|part of (?:russia|the russian federation)|independent)\b", finding.clause.text)
+    return (
+        finding.category is Category.POLITICAL
+        and statement.verb.startswith(("declar", "proclaim", "announc"))
+        and annexed is not None
+    )
 
 
 def stance_of(

@@ -11,12 +11,13 @@ _ADDED: Final = re.compile(
     r"(?:,? (?:which|who|whose|whom|where|that|when|while|after|because|although|though)\b"
     r"|,? (?:reached|contacted|interviewed|quoted|cited|asked|speaking|standing|sitting|writing|citing|quoting)\b"
     r"|,? in (?:an?|the|its|his|her|their) (?:statement|message|video|post|interview|address|update|briefing|report|"
-    r"comment|letter|broadcast|note|speech)\b|,? on (?:television|the radio|air|the phone|telegram|facebook)\b).*$",
+    r"comment|letter|broadcast|note|speech)\b|,? and others\b"
+    r"|,? on (?:television|the radio|air|the phone|telegram|facebook)\b).*$",
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:and|but|yet|so|also|then|still|now|even|both|only|,|;|:|-|\u2013|\u2014)\s+|(?:the|an?|this|that|these|those|our|"
-    r"some|several|other|more|many|most|few)\s+(?=\S)|\d[\d.:h]*\s*,?\s+)+",
+    r"^(?:what (?=\S)|(?:and|but|yet|so|also|then|still|now|even|both|only|,|;|:|-|\u2013|\u2014)\s+|"
+    r"(?:the|an?|this|that|these|those|our|some|several|other|more|many|most|few)\s+(?=\S)|\d[\d.:h]*\s*,?\s+)+",
     re.IGNORECASE,
 )
 _TRAILING: Final = re.compile(
@@ -29,7 +30,8 @@ _TRAILING: Final = re.compile(
 _MEDIUM_OF: Final = re.compile(
     r"^(?:the )?(?:\w+ ){0,2}(?:posts?|messages?|channel|feed|page|account|statements?|briefings?|"
     r"updates?|communiqu\w+|"
-    r"bulletins?|reports?|words|address|remarks|comments)(?: (?:on|in) \w+)? (?:by|of|from) (?=\S)",
+    r"bulletins?|reports?|words|address|remarks|comments|(?:footage|videos?|clips?|photographs?|pictures?|images?) "
+    r"(?:posted|published|released|shared|filmed|issued))(?: (?:on|in) \w+)? (?:by|of|from) (?=\S)",
     re.IGNORECASE,
 )
 _MEDIUM: Final = re.compile(

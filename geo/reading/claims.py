@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.answers import answers, told_by_verb
+from geo.reading.answers import answers, each_other, told_by_verb
 from geo.reading.assembly import assemble
 from geo.reading.attribution import Attribution
 from geo.reading.clauses import in_ukraine, looks_back, negated, split_clauses, supposes
@@ -15,8 +15,18 @@ from geo.reading.corrections import is_column, quoted_mistake
 from geo.reading.events import find_event
 from geo.reading.findings import Draft, Finding
 from geo.reading.headings import day_of_heading, label_of, voice_of_heading
-from geo.reading.layout import SUBJECT, first_side, is_heading, is_interview, is_question, leading_town, person_at
-from geo.reading.lexicons import Cue, cues
+from geo.reading.layout import (
+    SUBJECT,
+    first_side,
+    home_town,
+    is_heading,
+    is_interview,
+    is_question,
+    leading_town,
+    person_at,
+    persons_introduced,
+)
+from geo.reading.lexicons import Cue, cues, word_class
 from geo.reading.mastheads import heading_voice, open_report
 from geo.reading.parties import subject_side
 from geo.reading.quotes import Quote, Quotes, find_quotes
@@ -43,19 +53,23 @@ MOST_TITLE: Final = 200
 AHEAD: Final = 12
 """Sentences behind one within which a quotation ends."""
 _GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
+_STRIKES: Final = frozenset(
+    ["strike", "attack", "blast", "explosion", "shelling", "raid", "bombing", "barrage", "shell"]
+)
 _ASIDE_SENTENCE: Final = re.compile(
     (
-        r"\b(?:should not be (?:mixed|confused)|not to be confused|is not the (?:village|town|city)|"
-        r"the town's name means|for comparison)\b"
+        r"\b(?:should not be (?:mixed|confused)|not to be confused|"
+        r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b"
     ),
     re.IGNORECASE,
 )
 
 
 _CALLED_FALSE: Final = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|talk|news|posts?|messages?) (?:\w+ ){0,3}?(?:of|about|that|"
-    r"on)\b.*\b(?:is|are|was|were) "
-    r"(?:\w+ )?(?:premature|exaggerated|false|untrue|lies?|fakes?|nonsense|wrong|invented|not true|fabricat\w+)\b",
+    r"\b(?:reports?|claims?|rumou?rs?|talk|news|posts?|messages?|stor(?:y|ies)|tales?|assertions?|allegations?) "
+    r"(?:\w+ ){0,3}?(?:of|about|that|on)\b.*\b(?:is|are|was|were) "
+    r"(?:an? )?(?:\w+ )?(?:[\"'\u201c\u2018] )?(?:premature|exaggerated|false|untrue|lies?|fakes?|nonsense|wrong|"
+    r"invented|inventions?|not true|fairy tales?|fabricat\w+)\b",
     re.IGNORECASE,
 )
 
@@ -91,20 +105,21 @@ class Maker:
         self.voices.side_hint = self.last_side
         if self._headed(line):
             return
+        self._introduce(line)
         statements = self.hearing.statements(line) or self._quoted(line)
         clauses = split_clauses(line, statements)
-        give_roles(line)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
         if not looks_back(line) and not _ASIDE_SENTENCE.search(line.text(0, len(line.words))) and not is_question(line):
             made = [] if is_heading(line) else one_stance(self._drafts(scene))
-            made += answers(scene, statements, made, self.recent, self.report)
             made += told_by_verb(scene, statements, made, self.recent, self.report)
+            made += answers(scene, statements, made, self.recent, self.report)
+            made += each_other(line, made)
             if self.hearing.denied and made:
                 made.append(
                     replace_draft(
                         made[-1],
-                        speaker=self.voices.voice_of(line),
+                        speaker=self.hearing.denier or self.voices.voice_of(line),
                         stance=Stance.DENIES,
                         dates=made[-1].dates,
                         dated=made[-1].dated,
@@ -112,7 +127,8 @@ class Maker:
                         reason=f"called false: {made[-1].reason}",
                     )
                 )
-        if made and not self.hearing.denied and _CALLED_FALSE.search(line.text(0, len(line.words))):
+        doubted = self.hearing.denied or any(s.stance is Stance.DENIES for s in statements)
+        if made and not doubted and _CALLED_FALSE.search(line.text(0, len(line.words))):
             for draft in made:
                 draft.stance = Stance.DENIES
                 draft.reason = f"called false: {draft.reason}"
@@ -126,7 +142,9 @@ class Maker:
         self.gainer = scene.gainer
         self.last_side = first_side(line) or self.last_side
         self.focus.note(line)
-        self.attribution.note(line)
+        if is_question(line) and self._alone(line) and self.focus.at[0] == line.sentence.paragraph:
+            self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its answer follows
+        self.attribution.note(line, clauses)
 
     def _quoted(self, line: Line) -> list[Statement]:
         """Return the whole of a sentence within a quotation as what the person quoted says."""
@@ -155,6 +173,17 @@ class Maker:
             return last
         return self.voices.last_person if self.interview else None
 
+    def _introduce(self, line: Line) -> None:
+        """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows."""
+        for at, first, last in persons_introduced(line):
+            officer = self.voices.identify(line, first, last)
+            if officer is None or officer.side not in _SIDES:
+                continue
+            officer = replace(officer, name=line.text(at, at + 2), sort="person")
+            self.voices.persons[line.words[at + 1].low] = officer
+            if at <= SUBJECT:
+                self.voices.meet(officer)
+
     def _meet(self, line: Line) -> None:
         """Keep a known person whom a sentence is about, for the "he said" of the next one."""
         person = next((m for m in line.parties if m.value.role == "person" and m.first <= SUBJECT), None)
@@ -169,6 +198,13 @@ class Maker:
                 )
             )
             return
+        words = line.words
+        aged = len(words) > SUBJECT and words[1].low == "," and words[2].low.isdigit() and words[3].low == ","
+        if aged and words[0].low in word_class("first_name"):
+            stranger = self.voices.identify(line, 0, 1)
+            if stranger is not None:
+                self.voices.meet(stranger)
+            return
         at = person_at(line)
         if at and (self.interview or self.voices.last_person is None):
             stranger = self.voices.identify(line, *at)
@@ -181,7 +217,7 @@ class Maker:
         if day is not None:
             self.attribution.section_date = day
             return True
-        self.label_end = 0
+        self.label_end, self.voices.aside = 0, None
         if is_heading(line):
             voice = voice_of_heading(line)
             if voice is not None:
@@ -196,7 +232,14 @@ class Maker:
                 self.voices.section = None  # another heading ends the section
         label = label_of(line, self.voices)
         if label is not None:
-            self.voices.label, self.label_end = (line.sentence.paragraph, label[0]), label[1]
+            section = self.voices.section
+            if section is not None and section.side in _SIDES and label[0].side is Affiliation.INDEPENDENT:
+                label = section, label[1]  # "Channel three, a reporter: ...", under "RUSSIAN CHANNELS"
+            self.label_end = label[1]
+            if line.sentence.opens:
+                self.voices.label = line.sentence.paragraph, label[0]
+            else:
+                self.voices.aside = label[0]
             self.voices.remember(label[0])
         return False
 
@@ -239,18 +282,25 @@ class Maker:
         return [draft for finding in sift(found) for draft in self.attribution.drafts_of(scene, finding, self.recent)]
 
     def _told_before(self, finding: Finding) -> bool:
-        """Whether damage at a place that only the context names belongs to the shelling told of in the paragraph."""
+        """Whether a finding at a place that only the context names belongs to the shelling told of in the paragraph.
+
+        So does damage, and "the blast", "the attack", which are no second one.
+        """
         names = {n.text for n in finding.places}
-        return (
-            finding.category is Category.INFRASTRUCTURE
-            and not names & {w.name.text for w in finding.line.words if w.name}
-            and not is_network(finding)
-            and any(
-                d.category is Category.BOMBARDMENT
-                and d.name.text in names
-                and d.line.sentence.paragraph == finding.line.sentence.paragraph
-                for d in self.recent
-            )
+        words = finding.line.words
+        if names & {w.name.text for w in words if w.name}:
+            return False
+        damage = finding.category is Category.INFRASTRUCTURE and not is_network(finding)
+        again = finding.category is Category.BOMBARDMENT and words[max(0, finding.cue - 1)].low in {
+            "the",
+            "this",
+            "that",
+        }
+        return (damage or (again and words[finding.cue].low in _STRIKES)) and any(
+            d.category is Category.BOMBARDMENT
+            and d.name.text in names
+            and d.line.sentence.paragraph == finding.line.sentence.paragraph
+            for d in self.recent
         )
 
     def _list_placeless(self, scene: Scene, matches: list[Match[Cue]]) -> None:
@@ -296,6 +346,7 @@ def find_claims(
                 ahead.setdefault(line.sentence.paragraph, word.name)
     maker.focus.ahead = ahead
     maker.focus.leading = leading_town(lines)
+    maker.focus.home = home_town(lines)
     maker.lines = lines
     maker.quotes = Quotes(find_quotes(report.text, [line.sentence for line in lines]))
     maker.interview = is_interview(lines)

@@ -66,11 +66,22 @@ _STAYS: Final = frozenset(
     ["remains", "remain", "stays", "stay", "continues", "continue", "holds", "lies", "says", "goes"]
 )
 _OWNS: Final = frozenset(["their", "its", "his", "her", "the", "other", "allied"])
+_OWNERS: Final = frozenset(["our", "the", "its", "their", "his", "russian", "ukrainian", "enemy"])
+_GOES: Final = frozenset(
+    ["keep", "keeps", "hold", "holds", "continue", "continues", "stand", "stands", "control", "controls"]
+)
+_FINITE: Final = re.compile(r",|^(?!.*\bthat\b).*\b(?:was|were|has|have|had)\b")
+_DONE: Final = re.compile(r"\b(?:carried out|completed|conducted|made|finished)\b")
+_COMPELLED: Final = frozenset(["had", "forced", "obliged", "compelled", "managed"])
+"""What stands before "to" where something was done: "had to abandon", "was forced to leave"."""
 SUBJECT: Final = 6
 """Words that a subject may have before the "and" that joins a second one to it."""
+_FINITE_AUX: Final = frozenset(["have", "has", "had", "was", "were", "is", "are"])
 _MODALS: Final = word_class("clauses_modals")
 _PLANS: Final = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
+    r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|"
+    r"(?:keep|save|spare|stop|prevent) (?:\w+ ){1,4}from|"
+    r"want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
     r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
     r"promis(?:e[sd]?|ing)"
     r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
@@ -91,10 +102,24 @@ _TO_COME: Final = frozenset(
 _EXPECTED: Final = re.compile(
     r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?) (?:\w+ )?(?:likely|possible|expected|imminent|"
     r"unlikely|probable|"
-    r"planned|feared|under preparation|being prepared)\b"
+    r"planned|feared|under preparation|being prepared)\b|"
+    r"^[^,;]*?\b(?:can|could)(?: ?not)? be (?:ruled out|excluded|expected)\b|"
+    r"^[^,;]*?\bcannot be (?:ruled out|excluded)\b|"
+    r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared)\b"
 )
+_DEMANDS: Final = word_class("clauses_demands")
+"""What stands before "that" where the clause tells what somebody wants: "demands that the troops leave"."""
+_CHECKED: Final = frozenset(["placed", "located", "geolocated", "verified", "dated", "identified", "seen", "heard"])
+_INSISTS: Final = ("insist", "suggest", "propos")
 _FORECAST: Final = frozenset(
     [
+        "battle",
+        "battles",
+        "fight",
+        "attempt",
+        "attempts",
+        "crossing",
+        "landing",
         "attack",
         "attacks",
         "offensive",
@@ -123,6 +148,9 @@ _PAST_WARS: Final = re.compile(
 _BEFORE_THE_WAR: Final = re.compile(
     r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded)\b", re.IGNORECASE
 )
+
+
+_PAST_YEAR: Final = re.compile(r"1[89]\d\d|20[01]\d|202[01]")
 
 
 @dataclass(slots=True, eq=False)
@@ -172,7 +200,8 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
     def close(end: int, following: str, start: int) -> None:
         nonlocal begin, joint
         if end > begin:
-            clauses.append(Clause(begin, end, joint, owner[begin], line.text(begin, end).lower(), start))
+            how = "if" if _turned_condition(line, begin, end) else joint
+            clauses.append(Clause(begin, end, how, owner[begin], line.text(begin, end).lower(), start))
         begin, joint = start, following
 
     for i, word in enumerate(words):
@@ -211,12 +240,47 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
                     and not words[i + 1].date
                 )
             )
-        ):
+        ) or (low == "," and joint in _SUBORDINATE and i + 2 < len(words) and _resumes(line, begin, i)):
             close(i, "main", i + 1)
         elif low == "," and i + 2 < len(words) and i - begin >= 4 and _fresh_subject(line, i):
             close(i, "and", i + 1)
     close(len(words), "main", len(words))
     return clauses
+
+
+def _turned_condition(line: Line, first: int, last: int) -> bool:
+    """Whether a clause is a condition without "if": "Had X fallen, ..."."""
+    words = line.words
+    first += 1 if words[first].low in {"and", "but"} else 0
+    return (
+        first + 2 < last < len(words)
+        and words[first].low in {"had", "were", "should"}
+        and (first < 2 or words[first - 1].low in {",", ";", "and", "but"})
+        and (words[first + 1].name is not None or words[first + 1].low in {"the", "it", "they", "he", "she"})
+        and words[-1].low != "?"
+    )
+
+
+_SUBORDINATE: Final = frozenset({"while", "when", "because", "after", "before"})
+
+
+def _resumes(line: Line, begin: int, comma: int) -> bool:
+    """Whether the main clause begins or goes on at a comma: "While X was shelled, a mine killed ..."."""
+    words = line.words
+    participle = words[begin + 1].low.endswith("ed") if begin + 1 < comma else False
+    if not (participle or _complete(line, begin, comma)):
+        return False
+    finite = _AUX | _PAST | _STAYS | {"remained", "stayed", "continued"}
+    if begin and words[begin - 1].low == ",":
+        return words[comma + 1].low in finite  # "X, though bombed, remained"
+    if words[comma + 1].low in {"and", "or", "but", "who", "which", "where"} or words[comma + 1].date:
+        return False
+    for k in range(comma + 2, min(len(words), comma + 8)):
+        if words[k].low in {",", ";"}:
+            return False
+        if words[k].low in finite or (words[k].low.endswith("ed") and len(words[k].low) > 4):
+            return True
+    return False
 
 
 def _complete(line: Line, first: int, last: int) -> bool:
@@ -238,6 +302,8 @@ def _after_zone(line: Line, i: int, statements: list[Statement]) -> str:
     k = i + 1
     while k < len(words) and words[k].low == ",":
         k += 1
+    if k < len(words) and words[k].low == "to" and statement.passive:
+        return "and"  # "X is said by soldiers to be surrounded"
     return "and" if k < len(words) and words[k].low in _AUX and k > i + 1 else "main"
 
 
@@ -350,6 +416,8 @@ def _joins_clauses(line: Line, i: int, begin: int) -> bool:
             return True
         if low.endswith("ed") and len(low) > 4 and k <= i + 2:
             return True
+        if k > i + 1 and low in _GOES and following.low in _OWNERS:
+            return True
     return False
 
 
@@ -372,6 +440,8 @@ def _fresh_subject(line: Line, i: int) -> bool:
         return False
     for k in range(i + 2, min(len(words), i + 6)):
         low = words[k].low
+        if low == "of" and k + 2 < len(words) and words[k + 1].name is not None:
+            return words[k + 2].low in _AUX | _PAST | _STAYS  # "..., the city of X remains out of reach"
         if low in {",", "of", "in", "on", "at", "for", "who", "which"}:
             return False
         if low in _AUX or low in _PAST:
@@ -392,6 +462,9 @@ def looks_back(line: Line, clause: Clause | None = None) -> bool:
 
 def before_the_war(line: Line, clause: Clause, at: int) -> bool:
     """Whether the words around the cue at ``at`` speak of the time before the war."""
+    ahead = line.lows[max(0, clause.first - 3) : clause.first + 1]
+    if len(ahead) > 1 and ahead[-1] in {"when", "where"} and any(_PAST_YEAR.fullmatch(low) for low in ahead):
+        return True  # "about 1943, when X changed hands"
     return bool(_BEFORE_THE_WAR.search(line.text(max(clause.first, at - 6), min(clause.last, at + 7))))
 
 
@@ -408,20 +481,41 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     words = line.words
     start = max(clause.first, at - 9)
     before = words[start:at]
+    wanted = _wanted(line, clause, at)
+    if wanted:
+        return wanted
+    if clause.statement is not None and clause.statement.verb.startswith(("expect", "predict", "anticipat", "foresee")):
+        return clause.statement.verb
     for k, word in enumerate(before):
-        if word.low in _MODALS and not (k + 1 < len(before) and before[k + 1].low == "not") and word.low != "must":
+        if k + 2 < len(before) and before[k + 1].low == "be" and before[k + 2].low in _CHECKED:
+            continue  # "footage that could be placed shows"
+        if (
+            word.low in _MODALS
+            and word.date is None
+            and not (k + 1 < len(before) and before[k + 1].low == "not")
+            and word.low != "must"
+        ):
             return word.low
     text = line.text(max(clause.first, at - 12), at)
     match = _PLANS.search(text)
-    if match and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
+    # "in order to save lives, have moved back"; "people waiting for a train were killed"
+    apart = match is not None and _FINITE.search(text[match.end() :]) is not None
+    if match and match.group() == "planned" and _DONE.search(clause.text):
+        match = None
+    if match and not apart and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
         return match.group()
-    if clause.joint == "before" and clause.first + 1 < len(words) and words[clause.first + 1].low.endswith("ing"):
+    if (
+        clause.joint == "before"
+        and clause.first
+        and clause.first + 1 < len(words)
+        and words[clause.first + 1].low.endswith("ing")
+    ):
         return "before"
     if _EXPECTED.search(line.text(at + 1, clause.last)) and words[at].low in _FORECAST:
         return "likely"
-    if before and before[-1].low in _TO_COME:
+    if before and before[-1].low in _TO_COME and not _DONE.search(clause.text):
         return before[-1].low
-    following = next((w.low for w in words[at + 1 : clause.last] if w.low in _AUX | _MODALS), "")
+    following = next((w.low for w in words[at + 1 : clause.last] if w.low in _AUX | _MODALS and w.date is None), "")
     if following in {"may", "might", "could"} and words[at].low in _FORECAST:
         return following
     spoken = clause.statement
@@ -435,7 +529,8 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     if (
         before
         and before[-1].low == "to"
-        and words[at].low not in _NOUNS
+        and words[at].low not in _NOUNS | {"have"}
+        and (at < clause.first + 2 or words[at - 2].low not in _COMPELLED)
         and not ranked_to(line, at)
         and not any(word.low in _ATTEMPTS for word in words[max(clause.first, at - 8) : at])
     ):
@@ -443,11 +538,26 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     return ""
 
 
+def _wanted(line: Line, clause: Clause, at: int) -> str:
+    """Return the word behind which a clause with "that" tells what somebody wants, or an empty string."""
+    words = line.words
+    first = clause.first if words[clause.first].low == "that" else clause.first - 1
+    if first < 1 or words[first].low != "that":
+        return ""
+    verb = words[first - 1].low
+    if verb not in _DEMANDS:
+        return ""
+    finite = any(w.low in _FINITE_AUX | _PAST or w.low.endswith("ed") for w in words[first + 1 : at + 1])
+    return "" if verb.startswith(_INSISTS) and finite else verb
+
+
 def negated(line: Line, clause: Clause, at: int) -> str:
     """Return the word that negates the cue at ``at``, or an empty string."""
     words = line.words
     for i in range(at - 1, max(clause.first - 1, at - 6), -1):
         low = words[i].low
+        if low in {"not", "n't", "never"} and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):
+            continue  # "who would not take passports have disappeared"
         if (
             low in _NEGATIONS
             and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})

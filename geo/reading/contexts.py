@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +42,20 @@ _BY_CAPITAL: Final = re.compile(
     r"(?: of| from)? the capital\b",
     re.IGNORECASE,
 )
+_ANOTHER: Final = re.compile(
+    r"(?:\bnot (?:(?:the|an?|its|any|either|be|in|at|by|near|beside|village|town|city|settlement|hamlet|port|resort|"
+    r"capital|suburb|quarter|station|of|called|named|same|other|larger|bigger|smaller|[bw]e\w+[- ]known|regional|"
+    r"industrial|mining|northern|southern|eastern|western) ){0,6}|"
+    r"\b(?:another|(?:the|an?|its|their) (?:other|second|bigger|larger|smaller|(?:better|best|well|lesser|less|least)"
+    r"[- ]known|(?:more |most )?famous|namesake))(?: (?:\w+ ){0,2}(?:of|called|named))?"
+    r"(?: (?:village|town|city|settlement|hamlet|port|place))?(?: (?:of|called|named))? |"
+    r"\b(?:confus\w+|mistaken?|mix\w* up|nothing to do|no (?:relation|connection|link)|unrelated|identical|"
+    r"namesakes?|shar\w+ (?:\w+ ){0,4}(?:names?|spelling)|same (?:name|spelling)|differ\w*|distinct|distinguish\w*|"
+    r"unlike|as opposed|rather than|far from|apart|than) (?:\w+ ){0,2}?(?:(?:with|for|to|from|of|as) )?"
+    r"(?:(?:the|its|a|an) )?(?:[\w-]+ ){0,3}?)$",
+    re.IGNORECASE,
+)
+"""What stands before a name that another place bears, too, and that is not the one told of."""
 _COMPASS: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
 _COUNTS: Final = {
     "five": 5,
@@ -88,6 +103,8 @@ class Contexts:
     names: list[Name]
     anchors: dict[int, Place]
     _found: dict[int, Context] = field(default_factory=dict)
+    _others: dict[int, bool] = field(default_factory=dict)
+    _times: Counter[str] | None = None
 
     def of(self, name: Name) -> Context:
         """Return what the text says of a name; nothing for most."""
@@ -101,6 +118,17 @@ class Contexts:
         for name in self.names:
             grouped.setdefault(name.sentence, []).append(name)
         return grouped
+
+    def rejects(self, name: Name) -> bool:
+        """Say whether the name is that of another bearer: "not the village of Lyman"."""
+        known = self._others.get(id(name))
+        if known is None:
+            before = self.text[max(0, name.start - 70) : name.start]
+            if self._times is None:
+                self._times = Counter(other.text for other in self.names)
+            known = self._times[name.text] > 1 and bool(_ANOTHER.search(re.split(r"[.!?:;]\s|\n", before)[-1]))
+            self._others[id(name)] = known
+        return known
 
     def attach(self, tokens: Sequence[Sequence[Token]]) -> None:
         """Note the provinces, bearings and distances that sentences attach to names."""
@@ -180,6 +208,8 @@ class Contexts:
                 firm = len(gap) < 160 and not _NO_BEARING.search(gap)
             else:
                 firm = firm and bool(_LISTED.match(gap))
+            if following is not province and self.rejects(following):
+                break  # "X, not the Y in that province": it says nothing of X
             context = self._context(other)
             if firm:
                 context.province = province.hint

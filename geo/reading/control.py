@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import eligible_names, object_places, points_of, referred_places, subject_places
 from geo.reading.clauses import before_the_war, negated, ranked_to, supposes
@@ -21,8 +21,9 @@ from geo.reading.guards import (
 )
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, side_in, subject_side
 from geo.reading.possession import find_contest, find_noun, find_redeployment, find_state, find_villages
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
 from geo.reading.verbs import find_verb
-from geo.records import Category, Controller, MentionKind
+from geo.records import Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
+    from geo.records import Affiliation
+
+
+_DROVE_OFF: Final = frozenset({"drove out of", "drives out of", "driving out of", "drove away from"})
+"""Forms of "drive somebody out of" that have nobody who is driven: those who drive leave."""
+
+
+RECENT: Final = 8
+"""Claims that the report made last, among which stands who is on the advance."""
 
 
 def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -38,6 +49,14 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     line, frame, at = scene.line, match.value.frame, match.first
     if frame == "leave" and is_noun(line, match):
         frame, match = "leave_noun", replace(match, value=replace(match.value, frame="leave_noun"))
+    if frame == "regain" and line.text(match.first, match.last).lower() in _DROVE_OFF:
+        frame, match = "leave", replace(match, value=replace(match.value, frame="leave"))
+    if frame == "leave" and match.value.phrase in _PLACES_GO and _names_before(line, clause, at):
+        frame = _PLACES_GO[match.value.phrase]
+        match = replace(match, value=replace(match.value, frame=frame))
+    if frame in {"gain", "regain", "fall"} and _owned(line, match):
+        frame = f"{frame}_noun"
+        match = replace(match, value=replace(match.value, frame=frame))
     if frame == "redeploy":
         return find_redeployment(scene, clause, match)
     if before_the_war(line, clause, at) or no_move(line, match):
@@ -50,18 +69,19 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if clause.hypothetical or attempted(line, clause, at) or colours(line, match) or incomplete(line, clause, match):
         return None
     if match.tag == "ing" and any(
-        line.words[i].low in {"could", "would", "may", "might"} for i in range(match.last, clause.last)
+        line.words[i].low in {"could", "would", "may", "might"} and line.words[i].date is None
+        for i in range(match.last, clause.last)
     ):
         return None
     denial = negated(line, clause, at) or negated_within(line, match)
-    passive = is_passive(line, clause, match)
+    passive = is_passive(line, clause, match) or (frame == "regain" and match.value.phrase in _PLACES_GO)
     if frame in {"gain", "regain", "hold", "enter", "lose", "leave"}:
         return find_verb(scene, clause, match, passive=passive, denial=denial)
     if frame in {"gain_noun", "regain_noun", "fall_noun", "leave_noun"}:
         return find_noun(scene, clause, match, denial=denial)
     if frame in {"fall", "freed"}:
         return _not_gone_over(scene, clause, match) if denial else _gone_over(scene, clause, match)
-    if frame == "state" and apposed is not None:
+    if frame == "state" and apposed is not None and not match.value.phrase.startswith("be "):
         return _apposition(scene, clause, match, apposed)
     if frame == "state":
         return find_state(scene, clause, match, denial)
@@ -70,6 +90,27 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if frame == "stand":
         return None if denial else _standing_in(scene, clause, match)
     return find_contest(scene, clause, match)
+
+
+_PLACES_GO: Final = {"be !gone": "fall", "be taken back": "regain"}
+"""What troops do by leaving, and places by being lost or won back."""
+
+
+def _owned(line: Line, match: Match[Cue]) -> bool:
+    """Whether a verb's base form is a noun that a place owns: "the town's recapture", "X's fall"."""
+    at = match.first
+    return match.tag == "base" and match.last - at == 1 and at > 1 and line.lows[at - 1] == "'s"
+
+
+def _names_before(line: Line, clause: Clause, at: int) -> bool:
+    """Whether places, not troops, are gone: "officers acknowledged that X and Y were gone"."""
+    named = line.words[clause.first].name is not None or line.lows[max(0, at - 1)] in TOWN_NOUNS
+    named = named or bool(TOWN_NOUNS_PLURAL.intersection(line.lows[max(clause.first, at - 3) : at]))
+    return (
+        named
+        and not forces_before(line, clause, at)
+        and not any(line.classes[i] in {"@ukraine", "@russia"} for i in range(clause.first, at))
+    )
 
 
 def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -81,6 +122,8 @@ def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         if finding is not None:
             finding.aside = True
         return finding
+    if scene.line.lows[match.first - 1 : match.first] == ["nothing"]:
+        return None  # "nothing fell there"
     places = subject_places(scene, clause, match.first)
     if match.value.frame == "freed":
         places = places or object_places(scene, clause, match.last)[0]
@@ -88,17 +131,40 @@ def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
             counted = find_villages(scene, clause, match, UKRAINE, passive=True)
             if counted is not None:
                 return counted
-        return gained(scene, clause, match, places, UKRAINE, "free of the other side") if places else None
-    side = side_in(scene, clause, match.first, min(match.last + 4, clause.last)) or RUSSIA
-    return gained(scene, clause, match, places, side, "the place goes over") if places else None
+        side = _freed_by(scene, clause, match)
+        again = side is RUSSIA and "back" in scene.line.lows[match.first : match.last]
+        return gained(scene, clause, match, places, side, "free of the other side", again=again) if places else None
+    taker = side_in(scene, clause, match.first, min(match.last + 4, clause.last))
+    told = clause.statement
+    if taker is None and match.value.phrase == "change hands":
+        taker = _pushing(scene)
+    elif taker is None and told is not None and told.stance is Stance.CONCEDES and told.speaker.side in OTHER_SIDE:
+        taker = OTHER_SIDE[told.speaker.side]  # "they granted that X was gone"
+    return gained(scene, clause, match, places, taker or RUSSIA, "the place goes over") if places else None
+
+
+def _pushing(scene: Scene) -> Affiliation | None:
+    """Return who was told of last to gain or to enter a place: to whom the next one that "changed hands" went."""
+    moved = [d for d in scene.drafts[-RECENT:] if d.category in {Category.ENTERED, Category.RECAPTURED}]
+    return UKRAINE if moved and moved[-1].finding.actor is UKRAINE else None
+
+
+def _freed_by(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation:
+    """Return who has a place that is "cleared of the enemy": the other side, seen from whoever speaks; else Ukraine."""
+    behind = scene.line.lows[match.last : match.last + 1]
+    if {"of", "from"}.intersection([*match.value.phrase.split(), *behind]):
+        loser = side_in(scene, clause, match.first, min(match.last + 4, clause.last))
+        return OTHER_SIDE.get(loser, UKRAINE) if loser is not None else UKRAINE
+    return side_in(scene, clause, match.first, match.last) or UKRAINE
 
 
 def _not_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return the fall that a side denies: "X has not fallen", "X was never lost", said by the side that held it."""
-    if match.value.frame != "fall" or match.last - match.first > 1:
+    if match.value.frame != "fall" or (match.last - match.first > 1 and match.value.phrase != "change hands"):
         return None
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
-    places = subject_places(scene, clause, match.first)
+    nothing = scene.line.lows[match.first - 1 : match.first] == ["nothing"]
+    places = [] if nothing else subject_places(scene, clause, match.first)
     if speaker not in OTHER_SIDE or not places:
         return None
     finding = gained(scene, clause, match, places, OTHER_SIDE[speaker], "it did not go over")
@@ -126,6 +192,8 @@ def _absent(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     places = (
         places or subject_places(scene, clause, match.last) or referred_places(scene, clause, match.first, clause.last)
     )
+    places = places or eligible_names(line, clause.first, clause.last, without={"office"})  # a whole province
+    places = places or [w.name for w in line.words if w.name and w.name.literal and "office" in w.name.roles][-1:]
     if not places:
         return None
     gone = any(
@@ -149,6 +217,7 @@ def _standing_in(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     away = {"office", "reference", "dateline"}
     spots = points_of(eligible_names(scene.line, clause.first, clause.last, without=away))
     spots = spots or points_of(eligible_names(scene.line, 0, clause.first, without=away))[:1]
+    spots = spots or points_of(referred_places(scene, clause, match.last, clause.last))
     if side is None and spots and not forces_before(scene.line, clause, match.first):
         side = UKRAINE if match.value.phrase == "hold out" else None  # "X has held out": against the invader
     elif not forces_before(scene.line, clause, match.first):
@@ -156,4 +225,8 @@ def _standing_in(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if side is None or not spots:
         return None
     sites = [name for name in spots if name.kind is MentionKind.OTHER]
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+    if speaker is OTHER_SIDE[side] and not sites and scene.drafts:
+        rule = "the other side still holds out in it"
+        return make_finding(scene, clause, match, Category.CONTESTED, spots, Controller.CONTESTED, side, rule)
     return held(scene, clause, match, sites or spots, side)

@@ -19,7 +19,7 @@ _MISTAKE: Final = re.compile(
     rf"^\W*(?:an?|the|our|in (?:an?|the|our)|because of|owing to)\b[^.;]{{0,60}}\b{_WORK}\b[^;]*?\b(?:said|"
     rf"wrote|stated|placed|"
     r"showed|shown|described|gave|misspel\w+|misidentif\w+|mis\w+ed|put|named|had|called|suggested|reported|quoted|attributed|"
-    r"wrongly|dated|located)\b|^\W*(?:on|in|last|this|earlier|yesterday)\b[^.;]{0,40}\bwe (?:wrongly |"
+    r"wrongly|dated|located)\b|^\W*(?:(?:on|in|last|this|earlier|yesterday)\b[^.;]{0,40}\b)?we (?:wrongly |"
     r"mistakenly |erroneously )?"
     r"(?:said|wrote|reported|stated|misspel\w+|put|gave|named|placed|called|quoted|attributed)\b",
     re.IGNORECASE,

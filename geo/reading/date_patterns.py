@@ -57,6 +57,7 @@ NUMBERS: Final = {
     "thirty": 30,
     "forty": 40,
     "hundred": 100,
+    "thousand": 1000,
     "twenty-four": 24,
     "forty-eight": 48,
     "seventy-two": 72,
@@ -68,26 +69,61 @@ NUMBERS: Final = {
 UNIT_DAYS: Final = {"hour": 0, "minute": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 
 
+RANKS: Final = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    *(
+        f"twenty-{word}"
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    ),
+    "thirtieth",
+    "thirty-first",
+)
+"""Words that count days, weeks and weekdays, in order."""
+
+
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
-_DAYTIME: Final = r"(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"
+MONTH: Final = "(?:" + "|".join(calendar.month_name[1:]) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 
 
-_M: Final = "(?:" + "|".join(calendar.month_name[1:]) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-
-
-_W: Final = "(?:" + "|".join(calendar.day_name) + ")"
+DAY_NAME: Final = "(?:" + "|".join(calendar.day_name) + ")"
 
 
 _D: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
 
-_Y: Final = r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d|last year|this year)\b)?"
+_SPELT: Final = f"(?:{'|'.join(sorted(RANKS, key=len, reverse=True))})"
 
 
-_N: Final = (
-    r"(?:\d{1,3}|a couple of|couple of|a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_Y: Final = (
+    r"(?:,? (?:of )?(?P<y>(?:19|20)\d\d|last year|this year|that (?:same )?year|the same year"
+    r"|the (?:following|next) year|the year before)\b)?"
+)
+
+
+COUNT: Final = (
+    r"(?:\d{1,3}|\d,\d{3}|a thousand"
+    r"|a couple of|couple of|a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|thirteen|fourteen|fifteen|sixteen|twenty-four|forty-eight|seventy-two|twenty|thirty|forty|a hundred|an|a)"
 )
 
@@ -95,30 +131,43 @@ _N: Final = (
 _RANGE: Final = r"(?: ?[-\u2013\u2014/] ?| to | and | through | until | till | or )"
 
 
-_FLAGS: Final = re.IGNORECASE
+FLAGS: Final = re.IGNORECASE
+
+
+_ABBREVIATED: Final = r"(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?,? )?"
 
 
 DAY_FIRST: Final = re.compile(
-    rf"\b(?:the )?(?P<a>{_D})(?:(?P<r>{_RANGE})(?:the )?(?P<b>{_D}))?(?: of)? (?P<m>{_M})\b{_Y}", _FLAGS
+    rf"\b{_ABBREVIATED}(?:the )?(?P<l>(?:{_D}, ){{1,5}})?(?P<a>{_D})"
+    rf"(?:(?P<r>{_RANGE})(?:the )?(?P<b>{_D}))?(?: of)? (?P<m>{MONTH})\b{_Y}",
+    FLAGS,
 )
 
 
+SPELT_DAY: Final = re.compile(
+    rf"\bthe (?P<a>{_SPELT})(?:(?P<r>{_RANGE})(?:the )?(?P<b>{_SPELT}))? of (?P<m>{MONTH})\b{_Y}", FLAGS
+)
+"""A day in words: "the first of May"."""
+
+
 MONTH_FIRST: Final = re.compile(
-    rf"\b(?P<m>{_M}) (?:the )?(?P<a>{_D})(?!\d|[.:,]\d|%|"
-    rf" ?per ?cent)(?:(?P<r>{_RANGE})(?:{_M} )?(?P<b>{_D})(?!\d))?\b{_Y}",
-    _FLAGS,
+    rf"\b{_ABBREVIATED}(?P<m>{MONTH}) (?:the )?(?P<a>{_D})(?!\d|[.:,]\d|%|"
+    rf" ?per ?cent)(?:(?P<r>{_RANGE})(?:(?P<m2>{MONTH}) )?(?P<b>{_D})(?!\d))?\b{_Y}",
+    FLAGS,
 )
 
 
 MONTH_PART: Final = re.compile(
     r"\b(?:(?P<part>(?:very )?early|late|mid|the (?:first|opening) days|the first (?:few )?days|"
     r"the final days|the last days"
+    r"|the (?:very )?(?:first|last|final) (?:day|night|morning)"
+    r"|the (?:first|last|final) (?:two|three|four|five|six|seven|ten) days"
     r"|the (?:first|second|third|fourth|last|final) (?:week|half)|the (?:very )?(?:beginning|"
     r"start|outset|middle|end|close)"
     r"|(?:beginning|start|middle|end)|the first third|most|much|all|the course|the whole|the "
     r"rest)[- ](?:in |of )?(?:the )?"
-    rf"(?:month of )?)?(?P<m>{_M})\b{_Y}",
-    _FLAGS,
+    rf"(?:month of )?)?(?P<mod>(?:last|this|the previous|this past|the preceding) )?(?P<m>{MONTH})\b{_Y}",
+    FLAGS,
 )
 
 
@@ -126,9 +175,13 @@ ISO: Final = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d)-(?P<d>\d\d)\b")
 
 
 ORDINAL: Final = re.compile(
-    r"\b(?:on|by|since|until|from|to|of|and) the (?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th))\b"
-    r"(?=(?: (?:its|his|her|their|the|he|she|it|they|we|and|but|after|when|while|that)\b|\s*[,.;:)]|$))",
-    _FLAGS,
+    rf"\b(?:(?:on|by|since|until|from|to|of|and) the (?=\d)|(?:on|by|since|until) the (?!first|second|third))"
+    rf"(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)|{_SPELT})\b"
+    r"(?=(?: (?:its|his|her|their|the|he|she|it|they|we|and|but|after|when|while|that|with|at|in|near|an?|another"
+    r"|more|several|some|there|no|all|one|two|three|four|five|russian?|ukrain(?:e|ian)|shells|missiles|rockets|drones|troops"
+    r"|soldiers|police|people|local)\b"
+    r"|\s*[,.;:)]|$))",
+    FLAGS,
 )
 """A day of the month without its month: "on the 17th"."""
 
@@ -137,88 +190,56 @@ DOTTED: Final = re.compile(r"\b(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./](?P<y>(?:19|
 
 
 YEAR: Final = re.compile(
-    (
-        r"\b(?:in|of|since|from|until|by|late|early|mid-?|year|autumn|summer|spring|winter|before|"
-        r"after|and|to|[-\u2013]|during) ?(?P<y>(?:1\d|20)\d\d)(?P<s>s)?\b"
-    ),
-    _FLAGS,
+    r"\b(?:(?P<since>since (?:at least )?)|"
+    r"(?:(?:in|during|over|by|until|from|for) )?(?P<part>(?:the )?(?:(?:very )?early|late|mid|beginning|start|end|"
+    r"close|(?:first|second) half|(?:first|last|final) (?:few )?months|(?:first|last) quarter|spring|summer|autumn|"
+    r"winter))"
+    r"(?: (?:of|in)(?: the year)?)?[- ]|"
+    r"(?:in|of|from|until|by|year|before|after|and|to|[-\u2013]|during|throughout) ?)"
+    r"(?P<y>(?:1\d|20)\d\d)(?P<s>s)?\b(?![-./]\d)",
+    FLAGS,
 )
 
 
-WEEKDAY: Final = re.compile(
-    rf"\b(?:(?P<night>(?:in |on |during |over )?(?:the )?(?:overnight|night)(?: in)?(?: ?to|"
-    rf" between (?P<from>{_W}) and| from {_W} to| before| of (?P<of>{_W}) to|) )"
-    rf"|(?P<mod>last|this|next|coming|past|previous) )?(?P<w>{_W})(?P<more>(?:,| and| or| to|"
-    rf"(?: ?[-\u2013] ?)) (?:{_W})\b)?"
-    rf"(?P<time> {_DAYTIME})?(?P<ago>(?: of)? last week| a week ago| (?:the|a) week before)?\b",
-    _FLAGS,
+NTH_WEEKDAY: Final = re.compile(
+    rf"\bthe (?P<rank>first|second|third|fourth|last|final) (?P<w>{DAY_NAME}) (?:of|in) (?P<m>{MONTH})\b{_Y}", FLAGS
 )
 
 
-NEAR: Final = re.compile(
-    r"\b(?P<x>the day before yesterday|the night before last|yesterday|last night|(?:earlier |"
-    r"later )?today|tonight|overnight"
-    r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
-    r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
-    r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night|at dawn"
-    r"|(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) (?:very )?"
-    r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
-    r"|(?P<next>(?:on )?the (?:next|following) (?:day|morning|night|evening)|(?:a|one) day later|"
-    r"the day after(?!wards)|a day on)"
-    r"|(?P<prev>(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)|(?:a|one) day "
-    r"(?:before|earlier)|the (?:day|night|evening) before"
-    r"|(?:a|one) day prior)"
-    rf"|(?:only |just |barely )?{_N} (?:hours?|minutes?) (?P<hours>later|after that|before|"
-    rf"earlier)|hours later|shortly afterwards)\b",
-    _FLAGS,
-)
+HOLIDAYS: Final = {
+    "independence day": (8, 24),
+    "victory day": (5, 9),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "new year's night": (12, 31),
+    "orthodox christmas": (1, 7),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "women's day": (3, 8),
+    "new year": (12, 31),
+    "anniversary of the invasion": (2, 24),
+    "anniversary of russia's invasion": (2, 24),
+}
+"""Days with names, as month and day, longest names first; Christmas by the calendar of the western churches."""
 
 
-UNITS: Final = re.compile(
-    rf"\b(?:(?P<past>(?:in|over|within|during|for|throughout|across|through)? ?(?:the |"
-    rf"these )?(?:past|last|previous|preceding|recent)) (?!days of {_M})(?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
-    rf"days?|nights?|weeks?|months?|fortnight|years?)(?! of (?:the )?{_M})"
-    rf"|(?:(?:some|about|around|nearly|almost|more than|over|at least|just|"
-    rf"only) )?(?P<an>{_N}) (?P<au>hours?|days?|nights?|weeks?|fortnights?|months?|"
-    rf"years?) (?P<dir>ago|earlier|later|before(?= ?[,.;])|on(?= ?[,.;])|back)"
-    rf"|(?P<for>for) (?:the )?(?:past |last |some |about |nearly |almost |more than |over |"
-    rf"at least )?(?P<fn>{_N}) (?P<fu>days?|nights?|weeks?|months?)(?: now| running| in a row|)"
-    r"|(?P<span>(?:in|within|over|during) (?:the )?(?:space of |course of )?(?P<sn>\S{1,14}) "
-    r"(?P<su>days?|hours?|weeks?))"
-    r"|(?P<this>(?:earlier |later |so far )?this) (?P<tu>week|month|year|weekend)"
-    r"|(?P<last>(?:late |early |earlier )?(?:the )?(?:last|previous)) (?P<lu>weekend|week|month|year)"
-    r"|(?:at|over|during|on|this|in) the (?P<we>weekend)"
-    r"|(?P<day>24-hour|daily|every day|day and night|day after day|round the clock|around the clock))\b",
-    _FLAGS,
-)
-
-
-OPENING: Final = re.compile(
-    r"\b(?P<first>(?:on |from |since |in |within )?the (?:very )?first (?:morning|day|night|"
-    r"hours?|minutes?) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
-    r"russian)* (?:war|invasion|attack|assault|offensive))"
-    r"|\b(?P<start>(?:at|in|from|since|during|soon after|shortly after|right after|just after|"
-    r"after)? ?(?:the )?(?:very |early )?(?:start|beginning|outset|outbreak|first (?:few "
-    r")?(?:days?|weeks?|months?|hours)|opening (?:days|weeks|phase)|early (?:days|weeks|stages?|phase)|initial "
-    r"(?:phase|days|weeks)) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
-    r"russian| large-scale)* (?:war|invasion|fighting|campaign|offensive|conflict|hostilities))"
-    r"|\b(?P<when>(?:soon after|shortly after|right after|just after|when|as|after) (?:the (?:war|"
-    r"invasion|fighting)|(?:russia|russian (?:troops|forces|soldiers)|moscow|they|it|putin)(?:'s "
-    r"(?:troops|forces|army))?)(?: had)?(?: first)? (?:began|started|broke out|begun|invaded|"
-    r"crossed into ukraine|crossed the border|launched (?:its|the|their)(?: full-scale)? "
-    r"invasion)(?: (?:in|on) (?:late )?(?:24 )?february(?: 24)?(?: 2022)?)?)"
-    r"|\b(?P<since>since (?:the )?(?:war|invasion|full-scale invasion|russia's invasion|russian "
-    r"invasion)(?: began| started| broke out)?|since (?:russia|moscow|russian troops) invaded)",
-    _FLAGS,
+HOLIDAY: Final = re.compile(
+    rf"\b(?:on|at|over|since|until|before|after)(?P<eve> the (?:eve|day before)(?: of)?)?"
+    rf" (?:ukraine's |ukrainian |russia's |russian |international |"
+    rf"the (?=anniversary|new year)|the (?:first|second|third|fourth) (?=anniversary))?"
+    rf"(?P<h>{'|'.join(HOLIDAYS)})\b(?:,? (?P<y>(?:19|20)\d\d|last year|this year)\b)?",
+    FLAGS,
 )
 
 
 SEASON: Final = re.compile(
     (
-        r"\b(?P<mod>last|this|in the|in|early|late|since|over the|the) (?P<s>spring|summer|autumn|"
-        r"winter)(?: of)?(?: (?P<y>(?:1[4-9]|20)\d\d))?\b"
+        r"\b(?P<mod>last|this|in the|in|early|late|since the|since|over the|during the|through the|"
+        r"throughout the|all|the) (?P<s>spring|summer|autumn|"
+        r"winter)(?: of)?(?: (?P<y>(?:1[4-9]|20)\d\d)(?:[-/\u2013]\d{2,4})?)?\b"
     ),
-    _FLAGS,
+    FLAGS,
 )
 
 
@@ -226,23 +247,94 @@ SINCE: Final = re.compile(
     (
         r"\b(?:ever since|since|as early as from|from)(?: at least)?(?: about)?(?: the)?(?: morning "
         r"of| evening of| early| night of)?\s*$"
-        r"|\bsince\b[^.;,:\d]{3,40}\b(?:on|in)\s*$"
+        r"|\bsince\b[^.;,:\d]{3,60}\b(?:on|in)\s*$"
     ),
-    _FLAGS,
+    FLAGS,
 )
 
 
-BEFORE: Final = re.compile(r"\b(?:before|until|till|ahead of|prior to|up to)(?: the)?\s*$", _FLAGS)
+BEFORE: Final = re.compile(r"\b(?:before|until|till|ahead of|prior to|up to)(?: the)?\s*$", FLAGS)
 
 
-AFTER: Final = re.compile(r"\b(?:soon|shortly|right|just) after\s*$", _FLAGS)
+UNTIL: Final = re.compile(r"\b(?:until|till|up to)(?: the)?\s*$", FLAGS)
+NOT_UNTIL: Final = re.compile(
+    r"(?:\b(?:not|never|only|no)\b|n't)(?! (?:just|merely))[^,;:.]{0,90}\b(?:until|till|before)(?: the)?\s*$", FLAGS
+)
+"""What makes an end a day of its own: "held until 3 May", but "did not leave until 3 May"."""
+
+
+ONWARDS: Final = re.compile(r"(?: \d{4})? on(?:wards?)?\b(?= ?[,.;)]|$)|(?: \d{4})? onwards?\b", FLAGS)
+"""Behind a day from which something runs on: "from August on"."""
+
+
+COUNTED_FROM: Final = re.compile(
+    rf"\b(?P<n>{COUNT}) (?P<unit>hours?|days?|nights?|weeks?|months?|years?) (?P<way>after|before)(?: the)?\s*$", FLAGS
+)
+"""Before a day from which another one is counted: "two days after Thursday's strikes"."""
+
+
+AFTER: Final = re.compile(r"\b(?:soon|shortly|right|just) after\s*$", FLAGS)
+
+
+WEEK_TO: Final = re.compile(r"\bweek (?:to|ending|ended|up to|until|till|through)(?: on)?(?: the)?\s*$", FLAGS)
+"""What makes a day the last one of a week: "in the week to 9 October"."""
+
+
+SUMMARY: Final = re.compile(
+    r"\b(?:weekly|monthly|week in|summary|update|review|digest|bulletin|overview|roundup|incidents|casualties"
+    r"|protection of civilians)\b",
+    FLAGS,
+)
+"""What a title says of a report that sums up a time: "monthly update, April 2025"."""
+
+
+WEEK_OF: Final = re.compile(r"\bweek (?:of|from|starting|beginning)(?: on)?(?: the)?\s*$", FLAGS)
+"""What makes a day the first one of a week: "in the week of 3 October"."""
+
+
+FROM: Final = re.compile(
+    r"\b(?P<from>from|between)(?: about| at least| around)?(?: the| early| late)?"
+    r"(?: (?:morning|evening|night|end|start) of)?\s*$",
+    FLAGS,
+)
+UP_TO: Final = re.compile(
+    r"(?P<open>,? ?(?:to|until|till|through|up to|[-\u2013\u2014]))?(?P<and> and)? ?"
+    r"(?:about |at least |on |early |late )?(?:the )?(?:(?:morning|evening|night|end|start) of )?",
+    FLAGS,
+)
+"""What stands before the first and between both days of "from 3 May until 9 June", "between March and May"."""
 
 
 NIGHT_OF: Final = re.compile(
-    r"\b(?:on |in |during |over )?the (?:night|late evening) (?:of|to|between)(?: the)?\s*$", _FLAGS
+    r"\b(?:on |in |during |over )?the (?:night|late evening) (?:of|to|between)(?: the)?\s*$", FLAGS
 )
 BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|since|of|from|until|by|last|this|to|and|during|before|after|through|throughout|for|late|early)\s+$"
+    r"\b(?:in|since|of|from|until|by|last|this|to|and|between|during|before|after|through|throughout|for|late|early)\s+$"
     r"|[-,]\s*$"
 )
 """What stands before "May" and "March" when they are months."""
+
+
+BESIDE: Final = re.compile(r",? (?:and )?")
+YEAR_HEADING: Final = re.compile(
+    r"\W*(?:the year |year )?(?P<y>20[2-9]\d)\W*$|\W*(?P<y2>20[2-9]\d) ?[:\u2013\u2014] ", FLAGS
+)
+"""A heading that is a year: "2023", "2023: the year of the trenches"."""
+APPOSED: Final = re.compile(r",? (?:on )?(?:the )?|, (?:on )?(?:the )?(?:morning|evening|night) of ", FLAGS)
+"""Between two expressions for one day: "Wednesday 31 August", "three weeks earlier, on 27 July"."""
+ALSO_CALLED: Final = re.compile(
+    r",? \(?(?:which was |it was )?(?:(?:a|an|the|last|this|palm|easter|good|holy|orthodox|ukrainian) ){0,2}", FLAGS
+)
+"""Between a day and its weekday: "13 April, Palm Sunday", "8 July, a Friday"."""
+AND: Final = re.compile(
+    r"(?:,? (?:and|or|as well as)|,| \(?and (?:again|then)|, then)(?: again| also)?(?: (?:on|in|during))?"
+    r"(?: the)? (?:early (?:hours of |on )?|late (?:on )?)?",
+    FLAGS,
+)
+AND_NO_CLAUSE: Final = re.compile(
+    r"\s*(?:[.;:)\u2013\u2014]|,|$|(?:in|at|near|by|when|as|after|from|during|with|against|of|around|alone|alike)\b)",
+    FLAGS,
+)
+"""Between two days of one list, and behind it: "on 3, 5 and (again) on the 6th"."""
+OF_THE: Final = re.compile(r" (?:on |of |to |into |before )?(?:the )?", FLAGS)
+"""Between a time of day and its day: "at dawn on Saturday"."""

@@ -6,53 +6,46 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.dates import WAR
-from geo.records import DateBasis, DateSpan, Report
+from geo.reading.date_patterns import UNIT_DAYS
+from geo.reading.date_relative import moved
+from geo.reading.date_stated import WAR, number_of
+from geo.reading.dated_words import (
+    BESIDE,
+    COUNT_REACH,
+    RELATIVES,
+    by_the_clock,
+    compares,
+    dates_paper,
+    days_of,
+    in_since,
+    is_since,
+    is_stated_day,
+    of_speaker,
+    opens_part,
+    outdone,
+    spans_one,
+)
+from geo.records import DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
+    from geo.reading.date_memory import Dating
     from geo.reading.findings import Finding
     from geo.reading.mentions import Name
     from geo.reading.saying import Statement
-    from geo.reading.words import Line, Word
+    from geo.reading.words import Line
 
+Dated = tuple[DateSpan, bool, str]
+"""A span of days, whether the text gives it, and how it was found."""
 
 _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?)\b")
 
 
 _PRECISE: Final = 2
-_RANKED: Final = re.compile(
-    r"\b(?:largest|biggest|heaviest|worst|deadliest|longest|fiercest|greatest|strongest|highest|lowest|bloodiest|hardest|most"
-    r"(?! of)|first|second|third|only (?:one|time|such)|record|unprecedented|never before|not seen|"
-    r"fastest|gravest)\b[^;.]*$",
-    re.IGNORECASE,
-)
-"""What makes a "since" a comparison: "the heaviest attack since the beginning of the invasion"."""
-_DEICTIC: Final = frozenset({"today", "tonight", "this morning", "this afternoon", "this evening"})
-RANK_REACH: Final = 12
-BESIDE: Final = 4
-_LOOSE: Final = 14
-"""Days that a date spans which beats, in one sentence, a span of more than the other: a day against "this month"."""
+_FILMED: Final = re.compile(r"\b(?:published|posted|released|recorded|filmed|dated|issued|taken)\b")
 
 
-def _outdone(line: Line, i: int, others: list[int]) -> bool:
-    """Whether a duration stands beside a date: "for ten days in March"."""
-    date = line.words[i].date
-    if date is None or not line.words[i].low.startswith("for "):
-        return False
-    stated = (line.words[k].date for k in others if k != i and abs(k - i) <= BESIDE)
-    return any(d is not None and d.basis is DateBasis.STATED and not d.since for d in stated)
-
-
-def _days(word: Word) -> int:
-    return (word.date.last - word.date.first).days + 1 if word.date is not None else 0
-
-
-def _since(word: Word) -> bool:
-    return word.date is not None and word.date.since
-
-
-def own_date(line: Line, finding: Finding, name: Name) -> tuple[DateSpan, bool, str] | None:
+def own_date(line: Line, finding: Finding, name: Name) -> Dated | None:
     """Return the date that stands behind one of several places ("X since July and Y since mid-August"), or None."""
     inside = range(finding.clause.first, finding.clause.last)
     dates = [i for i in inside if line.words[i].date is not None]
@@ -62,13 +55,17 @@ def own_date(line: Line, finding: Finding, name: Name) -> tuple[DateSpan, bool, 
     following = next(
         (i for i in inside if i > at and (line.words[i].date is not None or line.words[i].name is not None)), -1
     )
+    between = {w.low for w in line.words[at + 1 : max(following, 0)]}
+    if between & {",", ";", "and", "but", "while"}:
+        following = -1
+    following = _past_aside(line, at, following)
     date = line.words[following].date if following >= 0 else None
     if at < 0 or date is None or not date.usable:
         return None
     return date.span(), True, f"dated by '{line.words[following].text}'"
 
 
-def date_behind(line: Line, name: Name) -> tuple[DateSpan, bool, str] | None:
+def date_behind(line: Line, name: Name) -> Dated | None:
     """Return the date right behind a place of a series ("X on Sunday and Y on Monday"), or None."""
     words = line.words
     at = next((i for i, word in enumerate(words) if word.name is name), len(words))
@@ -81,73 +78,63 @@ def date_behind(line: Line, name: Name) -> tuple[DateSpan, bool, str] | None:
     return None
 
 
-def date_of(
-    line: Line, clauses: list[Clause], clause: Clause | None, statement: Statement | None, cue: int, report: Report
-) -> tuple[DateSpan, bool, str]:
-    """Return when what a cue says happened, whether the text says so, and the words that do."""
+def _past_aside(line: Line, at: int, following: int) -> int:
+    """Return the date behind an apposition of the place ("X, on the river Y, a day earlier"), else ``following``."""
     words = line.words
-    begin, stop = _segment(line, cue)
-    zone_words = range(statement.first, statement.last) if statement is not None else range(0)
-    usable = [
-        i for i, word in enumerate(words) if word.date and word.date.usable and (begin <= i < stop or i in zone_words)
-    ]
+    if not (0 <= at + 1 < len(words)) or words[at + 1].low != ",":
+        return following
+    comma = next((i for i in range(at + 2, len(words)) if words[i].low in {",", ";", "and"}), len(words))
+    if comma + 1 < len(words) and words[comma].low == "," and words[comma + 1].date is not None:
+        return comma + 1
+    return following
 
-    if not usable and begin and clause is not None and not _PRESENT.search(clause.text):
-        usable = [i for i, word in enumerate(words[:begin]) if word.date and word.date.usable and not word.date.since][
-            -1:
-        ]
 
-    inside = [i for i in usable if clause is not None and clause.first <= i < clause.last]
-    if any(_days(words[i]) <= _PRECISE for i in inside):
-        usable = [i for i in usable if i not in inside or _days(words[i]) <= _LOOSE or _since(words[i])]
+def date_of(
+    line: Line,
+    clauses: list[Clause],
+    clause: Clause | None,
+    statement: Statement | None,
+    cue: int,
+    report: Report,
+    *,
+    reach: int = 1,
+    lasting: bool = False,
+    headed: date | None = None,
+) -> Dated:
+    """Return when what a cue says happened, whether the text says so, and the words that do.
 
-    usable = [i for i in usable if not _outdone(line, i, usable)]
-    usable = [i for i in usable if not (_since(words[i]) and _RANKED.search(line.text(max(0, i - RANK_REACH), i)))]
+    ``reach`` is the number of the cue's words, ``lasting`` whether it tells of what may go on for a while, so
+    that a later "until" ends it, ``headed`` the day of the heading above, on which "overnight" leans.
+    """
+    words = line.words
+    begin, _ = _segment(line, cue)
+    usable = _candidates(line, clauses, clause, statement, cue)
 
-    def result(i: int) -> tuple[DateSpan, bool, str]:
-        date = words[i].date
-        assert date is not None  # noqa: S101 - chosen by it
-        return date.span(), True, f"dated by '{words[i].text}'"
+    def result(i: int) -> Dated:
+        span = _told(line, i, cue, statement, report.published, headed)
+        span = _counted_from(line, i, cue, span, report.published)
+        end = _end_of(line, i, clause, clauses) if lasting else None
+        if end is not None and span.first <= end <= report.published:
+            span = DateSpan(first=span.first, last=end, basis=span.basis)
+        return span, True, f"dated by '{words[i].text}'"
 
+    if usable and all(i < begin for i in usable):
+        return result(usable[-1])  # of what stands before a semicolon
     if clause is not None:
         inside = [i for i in usable if clause.first <= i < clause.last]
-        spoken = [i for i in usable if statement and statement.first <= i < statement.last]
-        if spoken and _days(words[spoken[-1]]) == 1:
-            inside = [i for i in inside if words[i].low not in _DEICTIC]  # "today", of the day on which it was said
+        if not inside and reach > 1:
+            ends = next((c for c in clauses if c.first < cue + reach <= c.last), clause)
+            inside = [i for i in usable if ends.first <= i < ends.last]
         if inside:
-            return result(
-                min(
-                    inside,
-                    key=lambda i: (
-                        abs(i - cue) + (5 if any(w.low == "," for w in words[min(i, cue) : max(i, cue)]) else 0)
-                    ),
-                )
-            )
-        bound = [
-            c
-            for c in clauses
-            if (c is not clause and c.joint in {"which", "after", "before", "because"})
-            or (
-                c.joint == "that"
-                and c.first
-                and line.words[c.first - 1].low != ","
-                and c.statement is clause.statement
-                and c.first != (c.statement.last if c.statement else -1)
-            )
-        ]
-        bound = [
-            c
-            for c in bound
-            if not re.search(r"\b(?:published|posted|released|recorded|filmed|dated|issued|taken)\b", c.text)
-        ]
-        usable = [
-            i
-            for i in usable
-            if not any(c.first <= i < c.last for c in bound)
-            and not (_since(words[i]) and any(c.first <= i < c.last for c in clauses if c is not clause))
-        ]
+            return result(min(inside, key=lambda i: _distance(line, i, cue)))
+        opener = _opening_date(line, clause)
+        if opener >= 0:
+            found = words[opener].date
+            assert found is not None  # noqa: S101 - chosen by it
+            return found.day or found.span(), True, f"dated by '{words[opener].text}'"
+        usable = [i for i in usable if not _of_another(line, clauses, clause, i)]
     if statement is not None:
-        zone = [i for i in usable if statement.first <= i < statement.last]
+        zone = [i for i in usable if statement.first <= i < statement.last and not of_speaker(line, statement, i)]
         said = [i for i in usable if any(a <= i < b for a, b in statement.content)]
         if zone:
             return result(zone[-1])
@@ -157,8 +144,11 @@ def date_of(
             i
             for i in usable
             if i < statement.first
-            and not any(
-                c.statement is not None and c.statement is not statement and c.first <= i < c.last for c in clauses
+            and (
+                i >= begin > 0
+                or not any(
+                    c.statement is not None and c.statement is not statement and c.first <= i < c.last for c in clauses
+                )
             )
         ]
         if near:
@@ -170,6 +160,167 @@ def date_of(
     return _clipped(first, day), False, "no date is given: the day of publication and the one before"
 
 
+def main_dates(line: Line, clauses: list[Clause]) -> list[Dating]:
+    """Return the dates of a sentence that say when what it tells happened: not "since", not of a relative clause."""
+    dated = [(i, w.date) for i, w in enumerate(line.words) if w.date and w.date.usable and not w.date.since]
+    aside = [c for c in clauses if c.joint in {"which", "after", "before", "because"}]
+    own = [found for i, found in dated if not any(c.first <= i < c.last for c in aside)]
+    return own or ([found for _, found in dated] if not clauses else [])
+
+
+def said_on(line: Line, statement: Statement) -> DateSpan | None:
+    """Return the date among the words of saying, or None."""
+    dates = (w.date for w in reversed(line.words[statement.first : statement.last]) if w.date is not None)
+    return next((found.span() for found in dates if found.usable), None)
+
+
+def until_of(line: Line, clause: Clause, cue: int) -> date | None:
+    """Return the day on which what a cue tells ended ("held until 3 May", "until May X was held"), or None."""
+    for i in range(clause.first, clause.last):
+        found = line.words[i].date
+        beside = i > cue and not any(w.low == "," for w in line.words[cue:i])
+        if found is not None and found.until and (beside or i <= clause.first + BESIDE):
+            return found.last
+    return None
+
+
+def _candidates(
+    line: Line, clauses: list[Clause], clause: Clause | None, statement: Statement | None, cue: int
+) -> list[int]:
+    """Return where the dates stand that may be the cue's."""
+    words = line.words
+    begin, stop = _segment(line, cue)
+    zone_words = range(statement.first, statement.last) if statement is not None else range(0)
+    elsewhere = {
+        i
+        for said in {id(c.statement): c.statement for c in clauses}.values()
+        if said is not None and said is not statement and said.first and words[said.first - 1].low in RELATIVES
+        for i in range(said.first, said.last)
+    }
+    doubted = statement is not None and statement.stance is Stance.UNCONFIRMED
+    usable = [
+        i
+        for i, word in enumerate(words)
+        if word.date
+        and word.date.usable
+        and (begin <= i < stop or i in zone_words)
+        and i not in elsewhere
+        and not dates_paper(line, i, doubted=doubted)
+    ]
+
+    told = line.text(begin, stop).lower()
+    if not usable and begin and clause is not None and not _PRESENT.search(told):
+        usable = [i for i, word in enumerate(words[:begin]) if word.date and word.date.usable and not word.date.since][
+            -1:
+        ]
+
+    inside = [i for i in usable if clause is not None and clause.first <= i < clause.last]
+    if any(days_of(words[i]) <= _PRECISE for i in inside):
+        precise = [words[i].date for i in inside if days_of(words[i]) <= _PRECISE]
+        usable = [i for i in usable if i not in inside or not spans_one(words[i], precise)]
+    if any(is_stated_day(words[i]) for i in inside):
+        usable = [i for i in usable if i not in inside or not by_the_clock(words[i])]
+    usable = [i for i in usable if not outdone(line, i, usable)]
+    return [i for i in usable if not compares(line, i, cue)]
+
+
+def _told(line: Line, i: int, cue: int, statement: Statement | None, published: date, headed: date | None) -> DateSpan:
+    """Return the days of the date at ``i``, counted from the day of speaking or of the heading where it leans on it."""
+    found = line.words[i].date
+    assert found is not None  # noqa: S101 - chosen by it
+    owner = [w.low for w in line.words[i + 1 : i + 2]] == ["'s"] and i < cue <= i + BESIDE  # "since Friday's shelling"
+    if found.day is not None and (owner or in_since(line, i, cue)):
+        return found.day
+    in_zone = statement is not None and statement.first <= i < statement.last
+    spoken = None if in_zone else _spoken(line, statement)
+    spoken = spoken or headed
+    if found.leaning and spoken is not None:
+        shift = published - spoken
+        return _clipped(found.first - shift, found.last - shift, found.basis)
+    return found.span()
+
+
+def _counted_from(line: Line, i: int, cue: int, span: DateSpan, published: date) -> DateSpan:
+    """Return ``span`` moved where the cue is counted from it: "entered X on Saturday, two days after taking Y"."""
+    words = line.words
+    for k in range(cue - 1, max(cue - COUNT_REACH, 1), -1):
+        if words[k].low in {"after", "before"}:
+            unit = words[k - 1].low.rstrip("s")
+            if unit not in UNIT_DAYS or span.first != span.last or i > k:
+                return span
+            number = number_of(words[k - 2].low) * (-1 if words[k].low == "after" else 1)
+            day = min(moved(span.first, number, unit), published)
+            return _clipped(day, day, span.basis)
+        if words[k].date is not None or words[k].low in {",", ";", "and"}:
+            return span
+    return span
+
+
+def _spoken(line: Line, statement: Statement | None) -> date | None:
+    """Return the one day on which something was said, where the words of attribution name it."""
+    if statement is None:
+        return None
+    for word in reversed(line.words[statement.first : statement.last]):
+        found = word.date
+        if found is not None and found.usable and not found.leaning and found.first == found.last:
+            return found.last
+    return None
+
+
+def _distance(line: Line, i: int, cue: int) -> int:
+    """Return how far a date stands from a cue; a comma between them counts as some words."""
+    first, last = min(i, cue), max(i, cue)
+    comma = any(w.low == "," for w in line.words[first:last])
+    other = any(opens_part(line, k) for k in range(first, last))
+    return abs(i - cue) + (COMMA if comma else 0) + (PART if other else 0)
+
+
+COMMA: Final = 5
+PART: Final = 20
+"""Words that a comma between a cue and a date counts for, and an "and" that begins what has another date."""
+
+
+def _end_of(line: Line, i: int, clause: Clause | None, clauses: list[Clause]) -> date | None:
+    """Return the day of an "until" behind the date at ``i``, in its clause or the next: "from May until ..."."""
+    here = next((k for k, c in enumerate(clauses) if c is clause), -1)
+    if here < 0 or clause is None or not clause.first <= i < clause.last:
+        return None
+    last = clauses[here + 1].last if here + 1 < len(clauses) and clauses[here + 1].joint == "and" else clause.last
+    ends = (w.date for w in line.words[i + 1 : last] if w.date is not None and w.date.until)
+    return next((found.last for found in ends), None)
+
+
+def _opening_date(line: Line, clause: Clause) -> int:
+    """Return where the date stands that a clause hangs on ("on Sunday, when X fell", "on Monday that ..."), or -1."""
+    words, at = line.words, clause.first - 1
+    if not 0 < clause.first < len(words) or words[clause.first].low not in {"when", "that"}:
+        return -1
+    if words[at].low == "," and words[clause.first].low == "when":
+        at -= 1
+    found = words[at].date if at >= 0 else None
+    if found is None or not found.usable or (found.since and words[clause.first].low == "that"):
+        return -1  # "the first time since May that ..."
+    return at
+
+
+def _of_another(line: Line, clauses: list[Clause], clause: Clause, i: int) -> bool:
+    """Whether the date at ``i`` is that of another clause: a relative one, one with "after", a "since"."""
+    words = line.words
+    other = next((c for c in clauses if c is not clause and c.first <= i < c.last), None)
+    if other is None:
+        return False
+    opens = words[other.first].low
+    if is_since(words[i]):
+        return opens != "since" and clause.joint != "because"
+    if other.joint == "that":
+        spoken = other.statement.last if other.statement else -1
+        own = other.statement is clause.statement and other.first != spoken
+        bound = bool(other.first) and words[other.first - 1].low != "," and own
+    else:
+        bound = other.joint in {"which", "after", "before", "because"}
+    return bound and not _FILMED.search(other.text)
+
+
 def _segment(line: Line, at: int) -> tuple[int, int]:
     """Return the range of words around ``at`` that no semicolon cuts off."""
     words = line.words
@@ -178,5 +329,5 @@ def _segment(line: Line, at: int) -> tuple[int, int]:
     return first, last
 
 
-def _clipped(first: date, last: date) -> DateSpan:
-    return DateSpan(first=max(first, WAR), last=max(last, WAR), basis=DateBasis.PUBLISHED)
+def _clipped(first: date, last: date, basis: DateBasis = DateBasis.PUBLISHED) -> DateSpan:
+    return DateSpan(first=max(first, WAR), last=max(last, WAR), basis=basis)

@@ -11,7 +11,7 @@ from geo.gazetteer import load_gazetteer
 from geo.gazetteer.table import BY_RULE
 from geo.reading.claims import find_claims
 from geo.reading.cyrillic import find_cyrillic_names, is_cyrillic
-from geo.reading.dates import Calendar
+from geo.reading.dates import Calendar, period_of
 from geo.reading.figurative import tell_figurative
 from geo.reading.mentions import Finder, Name
 from geo.reading.resolve import Resolver
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 4"
+EXTRACTOR: Final = "dateline-rules 5"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
@@ -93,7 +93,7 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     sentences = split_sentences(text)
     rows = [_part_pairs(split_tokens(text, sentence.start, sentence.end), gazetteer) for sentence in sentences]
     names = _find_names(text, sentences, rows, gazetteer)
-    calendar = Calendar(report.published)
+    calendar = Calendar(report.published, period=period_of(report))
     lines: list[Line] = []
     grouped: dict[int, list[Name]] = {}
     for name in names:
@@ -101,6 +101,7 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     for number, (sentence, tokens) in enumerate(zip(sentences, rows, strict=True)):
         if sentence.opens and (sentence.clock or sentence.listed):
             calendar.forget()
+        calendar.paragraph = sentence.paragraph
         own = grouped.get(number, [])
         words = {part for token in tokens for part in token.low.split("-")} if len(tokens) <= MOST_WORDS else set()
         dates = calendar.find(text, sentence.start, sentence.end, words)

@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 SOLDIERS: Final = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|fighters?|militants?|paratroopers|marines|mercenar\w+|"
+    r"\b(?:(?:his|our|their|its|her) men|soldiers?|troops|"
+    r"servicem[ae]n|fighters?|militants?|paratroopers|marines|mercenar\w+|"
     r"invaders|occupiers|enemy|armed men|crew|officers?|generals?|defenders|guards(?:men)?|"
     r"military|battalion|personnel|combatants|conscripts|prisoners of war)\b"
 )
 
 
 CIVILIANS: Final = re.compile(
-    r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|girls?|boys?|passengers?|workers?|"
+    r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|(?<!his )(?<!our )(?<!their )(?<!its )(?<!armed )men|"
+    r"girls?|boys?|passengers?|workers?|"
     r"doctors?|nurses?|patients?|pensioners?|elderly|famil(?:y|ies)|rescuers?|firefighters?|"
     r"inhabitants?|villagers?|driver|drivers|teachers?|couple|mother|father|man|locals|baby|"
     r"babies|newborn|infant|toddler|teenagers?|grandmother|volunteers?|bodies|graves?|persons?|"
     r"tortured|journalists?|lives|volunteer|employees?|medics?|priest|students?|pupils?|old|mayor|"
+    r"neighbou?rs?|relatives?|sons?|daughters?|husbands?|wi(?:fe|ves)|brothers?|sisters?|grandsons?|"
+    r"activists?|policem[ae]n|councillors?|schoolchildren|"
     r"shoppers|farmers?|shepherds?|beekeepers?|evacuees|those|others|at least|dead)\b"
 )
 
@@ -38,13 +42,24 @@ _VICTIM: Final = re.compile(
 _ONE: Final = re.compile(
     r"\b(?:an?|another|one|his|her|their|my|our|whose|its) (?:[\w-]+ ){0,2}?[\w-]+ (?:was|has been|had been|is) "
     r"(?:also |badly |seriously |fatally )?(?:killed|wounded|injured|hurt|found dead|shot)\b|"
-    r"\b(?:killed|wounded|injured|hurt) (?:an?|another|one|his|her|their|my|our) [\w-]+\b"
+    r"\b(?:killed|wounded|injured|hurt) (?:an?|another|one|his|her|their|my|our) [\w-]+\b|"
+    r"\b(?:an?|another|one|his|her|their|my|our) (?:[\w-]+ ){0,3}?(?:lost (?:his|her|their|both|an?) |died|perished|"
+    r"did not survive|bled to death)"
 )
 """Somebody for whom no word of the lists stands: "a cook was killed"."""
+_COUNTED: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|scores|hundreds?)\b"
+)
 _AGENT: Final = re.compile(
     r"\bby (?:the |an? |some |several |two |three |armed |drunken |retreating |occupying |russian |"
     r"ukrainian |chechen )*"
     r"(?:soldiers?|troops|servicemen|fighters|militants|officers?|occupiers|invaders|paratroopers|military|gunmen|snipers?)\b"
+)
+_TARGETS: Final = word_class("exclusions_targets")
+_TROOPS: Final = re.compile(
+    r"\b(?:troops|infantry|forces|positions|brigade|units?|tanks?|storm\w*|assault\w*|soldiers|enemy|paratroopers|"
+    r"groups?|defen\w+|line|trench\w*|repel\w*|direction|sector|column|convoy)\b"
 )
 _MODIFIERS: Final = frozenset({"assault", "combat", "storm", "battle", "attack", "raid", "fire"})
 _UNITS: Final = word_class("exclusions_units")
@@ -134,7 +149,8 @@ _FUNCTION: Final = frozenset(
 
 _WEAK_CONTEXT: Final = re.compile(
     r"\b(?:missiles?|rockets?|shells?|shelling|drones?|artillery|air|bombs?|bombing|strikes?|"
-    r"mortars?|aircraft|fire|warplanes?|jets?|explosions?|himars|grad|shaheds?)\b"
+    r"mortars?|aircraft|fire|warplanes?|jets?|explosions?|himars|grad|shaheds?|gunners?|artillerymen|batter(?:y|ies)|"
+    r"howitzers?|pilots|aviation|high-precision|precision|munitions?|kamikaze|quadcopters?)\b"
 )
 
 
@@ -199,6 +215,8 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     window = line.text(max(0, match.first - 8), min(len(line.words), match.last + 9)).lower()
     if low.startswith("toll"):
         return True
+    if low.startswith(("hold", "held")) and line.lows[match.first + 1 : match.first + 2] == ["out"]:
+        return False  # "hold out in the cellars": nobody keeps them there
     if low.startswith(
         (
             "detain",
@@ -238,6 +256,7 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             "mass",
             "beat",
             "suffoc",
+            "drown",
             "bleed",
             "trapped",
             "atrocit",
@@ -248,36 +267,43 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     ):
         window = _AGENT.sub(" ", window)
         if SOLDIERS.search(window) and not re.search(
-            r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|bodies|locals|inhabitants)\b", window
+            r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|bodies|locals|inhabitants|famil(?:y|ies)|couple|"
+            r"pensioners?|villagers?|mother|father|boys?|girls?|neighbou?rs?|farmers?|nurses?|passengers?|pupils?)\b",
+            window,
         ):
             return False
         if (
             low.startswith(("dead", "death", "die"))
             and not _VICTIM.search(window)
             and not re.search(
-                (
-                    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen\w*|scores|"
-                    r"hundreds|at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|"
-                    r"count)\b"
-                ),
+                r"\b(?:at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|count|tolls?)\b",
                 window,
             )
+            and not _COUNTED.search(window)
+            and not re.search(r"\bthere (?:are|were|is) (?:\w+ )?(?:dead|deaths|killed)", window)
         ):
             return False
         return bool(
             CIVILIANS.search(window)
+            or (match.tag in {"past", "part"} and CIVILIANS.search(line.text(clause.first, match.first).lower()))
             or _ONE.search(window)
-            or re.search(
-                (
-                    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|"
-                    r"hundreds|several)\b"
-                ),
-                window,
-            )
+            or _COUNTED.search(window)
+            or re.search(r"\b(?:several|tolls?)\b", window)
             or low.startswith(("tortur", "mass", "massacre", "rape"))
         )
     del text
     return True
+
+
+def attacked_from_afar(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether a town "was attacked" without a word of troops: from the air."""
+    before = line.lows[match.first - 1] if match.first else ""
+    return (
+        line.lows[match.first] == "attacked"
+        and before in {"was", "were", "been", "being"}
+        and _TROOPS.search(clause.text) is None
+        and not {"sides", "directions", "flanks", "flank"} & set(line.lows[match.last : match.last + 4])
+    )
 
 
 def has_weapon(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -287,6 +313,11 @@ def has_weapon(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     if _WEAK_CONTEXT.search(around):
         return True
     low = line.lows[match.first]
+    if low == "attacked" and attacked_from_afar(line, clause, match):
+        return True
+    aimed = low.startswith(("hit", "struck", "target", "attack"))
+    if aimed and _TARGETS.intersection(line.lows[match.last : min(clause.last, match.last + 5)]):
+        return True
     if low.startswith(("hit", "target")):
         return any(words[i].name for i in range(match.last, min(clause.last, match.last + 6))) or (
             match.tag in {"past", "part"} and any(words[i].name for i in range(clause.first, match.first))

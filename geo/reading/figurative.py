@@ -26,6 +26,9 @@ _OF_TOWNS: Final = word_class("figurative_of_towns")
 _FROM_GOVERNMENTS: Final = word_class("figurative_from_governments")
 _TO_TOWNS: Final = word_class("figurative_to_towns")
 _GOES_ON: Final = word_class("figurative_goes_on") | {","}
+_UNITS: Final = frozenset(
+    ["command", "grouping", "group", "brigade", "battalion", "regiment", "corps", "frigate", "corvette", "cruiser"]
+)
 _ADVERBS: Final = word_class("figurative_adverbs")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _LIKENED: Final = frozenset(["likened", "compared", "comparison", "comparisons", "comparable", "parallels", "similar"])
@@ -60,8 +63,14 @@ def _tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         _mark(name, MentionKind.OTHER, "a club with its year")  # "Metalist 1925 Kharkiv"
     elif after in word_class("figurative_bearer"):
         _mark(name, MentionKind.OTHER, f"'{after}' makes it an organisation")
+    elif (before == "club" or before2 == "club") and before not in word_class("locative") | {",", "of", "from", "and"}:
+        _mark(name, MentionKind.OTHER, "the name of a club")  # "football club Desna Chernihiv"
+    elif (after, after2, after3) == ("in", "the", "name"):
+        _mark(name, MentionKind.OTHER, "a word, not a place: 'in the name'")
     elif before in word_class("figurative_called") or (before == "sign" and before2 == "call"):
         _mark(name, MentionKind.OTHER, f"'{before}': named after the place")
+    elif before == "," and before2 in _UNITS and after in {",", ")"}:
+        _mark(name, MentionKind.OTHER, f"the name of a {before2}")  # "the eastern command, Khortytsia, said"
     elif after == "," and after2 in {"the", "a", "our", "his"} and after3 in word_class("figurative_namesake"):
         _mark(name, MentionKind.OTHER, f"'{after3}': named after the place")
     elif before in {"to", "with", "and", "than"} and (likened := _likened(name, tokens)):

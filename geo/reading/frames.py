@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.findings import Finding
 from geo.reading.parties import HOLDER, UKRAINE
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+
+
+_BEING: Final = frozenset({"was", "were", "been", "had"})
 
 
 def make_finding(
@@ -48,6 +51,7 @@ def make_finding(
         complement = previous.name is None and previous.low not in TOWN_NOUNS
     reduced = (
         match.tag in {"past", "part"}
+        and scene.line.lows[match.first] not in _BEING
         and match.first > 1
         and scene.line.words[match.first - 1].low == ","
         and scene.line.words[match.first - 2].name is not None

@@ -34,14 +34,36 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return False
     if following in {"on", "in"} and match.first and words[match.first - 1].low in {"been", "was", "were", "being"}:
         return False
+    if (
+        head in {"take", "takes", "took", "taken", "taking"}
+        and following == "in"
+        and _GUESTS.search(line.text(match.last + 1, min(len(words), match.last + 5)).lower())
+    ):
+        return True  # "has taken in hundreds of people"
     between = set(line.lows[match.first + 1 : match.last])
-    if match.value.phrase.startswith(_LED_AWAY) and not between & (FORCES | {"back", "garrison", "everyone"}):
+    given = match.value.phrase.startswith("give *") and between & ({"it", "them", ""} | TOWN_NOUNS)
+    led = match.value.phrase.startswith(_LED_AWAY) and not given
+    if led and not between & (FORCES | {"back", "garrison", "everyone"}):
         return True
+    if match.value.frame == "leave" and _HOME & set(line.lows[match.last : match.last + 3]):
+        return True
+    if match.value.frame == "leave" and _BEATEN.match(line.text(match.last, min(len(line.words), match.last + 7))):
+        return True
+    if head.startswith(("fall", "fell")) and following in _FALLING:
+        return True
+    if match.value.phrase == "fall" and following in {"into", "from", "off", "out", "through", "onto", "towards"}:
+        return True  # "the bridge fell into the river"
     if head == "leaving" and match.last - match.first == 1:
         behind = words[match.last] if match.last < len(words) else None
         return behind is None or not (behind.name or behind.low in {"the", "it", "for"} | TOWN_NOUNS)
+    if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
+        return True  # "left eight vehicles behind"
+    if head == "taken" and _RESIDENTS.intersection(line.lows[max(0, match.first - 4) : match.first]):
+        return True  # "where people were taken"
     if head == "left":
-        return following in {"bank", "side", "shore", "wing", "hand", "flank", "bank,"} or following.endswith("-bank")
+        return following in {"of", "bank", "side", "shore", "wing", "hand", "flank", "bank,"} or following.endswith(
+            "-bank"
+        )
     if match.last - match.first == 1 and head in {"take", "takes", "took", "taken", "taking"}:
         return following in {
             "off",
@@ -70,9 +92,42 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     return False
 
 
+_GUESTS: Final = re.compile(
+    r"\b(?:people|families|refugees|displaced|children|residents|inhabitants|hundreds|thousands|dozens|many|guests)\b"
+)
+_HOME: Final = frozenset({"country", "homes", "home", "homeland", "houses", "abroad"})
+_BEATEN: Final = re.compile(
+    r"(?:with (?:\w+ )?(?:losses|casualties)|after (?:suffering|taking) |"
+    r"to (?:\w+ )?(?:initial|starting|original|previous) )",
+    re.IGNORECASE,
+)
+"""What people, not troops, leave; how an assault, not a garrison, falls back."""
+PARTS: Final = frozenset({"part", "parts", "half", "side", "areas", "area", "territory", "territories", "districts"})
+_LITTER: Final = frozenset({"mines", "rubble", "debris", "snow", "ice", "bodies", "wreckage", "ammunition", "water"})
+_FALLING: Final = frozenset(
+    [
+        "silent",
+        "ill",
+        "asleep",
+        "short",
+        "behind",
+        "apart",
+        "victim",
+        "prey",
+        "quiet",
+        "sick",
+        "in",
+        "on",
+        "down",
+        "over",
+    ]
+)
+"""What follows "fall" where no place falls: "people fall silent", "shells fell on"."""
+
+
 def attempted(line: Line, clause: Clause, at: int) -> bool:
     """Whether the verb at ``at`` is only tried: "trying to dislodge"."""
-    before = [w.low for w in line.words[max(clause.first, at - 5) : at]]
+    before = [w.low for w in line.words[max(clause.first, at - 9) : at]]
     return "to" in before[-2:] and any(
         low.startswith(("try", "tri", "attempt", "struggl", "fail", "unable", "seek", "sought", "bid", "hop", "aim"))
         for low in before
@@ -137,26 +192,52 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     if "by" in following[:2]:
         return True
     # "the plant, seized on 24 February, ...": a participle behind a comma or a name
-    if i >= 0 and (line.words[i].low == "," or line.words[i].name is not None) and match.tag in {"past", "part"}:
+    whole = i > 0 and line.words[i].low in TOWN_NOUNS and line.words[i - 1].low in {"the", "whole", "entire"}
+    if (
+        i >= 0
+        and (whole or line.words[i].low == "," or line.words[i].name is not None)
+        and match.tag in {"past", "part"}
+    ):
         after = following[0] if following else ""
         word = line.words[match.last] if match.last < len(line.words) else None
         if line.words[i].name is not None and i > clause.first and _side_near(line, i):
             return False
-        if not after and i == clause.first:
+        if not after and (whole or i == clause.first):
             return True
         if after in {".", '"', "\u201d", "!"} and all(
             w.name or not w.low.isalpha() or w.low in {"and", "now", "fully", "the"}
             for w in line.words[clause.first : i + 1]
         ):
             return True  # "Andriivka liberated."
-        return after in {"in", "on", "by", "at", "after", "from", "since", "during", ",", ".", "last", "early"} or (
-            word is not None and word.date is not None
-        )
+        return after in {
+            "in",
+            "on",
+            "by",
+            "at",
+            "after",
+            "from",
+            "since",
+            "during",
+            ",",
+            ";",
+            ".",
+            "last",
+            "early",
+        } or (word is not None and word.date is not None)
     return False
 
 
 def _side_near(line: Line, i: int) -> bool:
     return line.classes[i - 1] in {"@ukraine", "@russia"} if i else False
+
+
+_RESIDENTS: Final = frozenset(
+    ["inhabitants", "residents", "people", "civilians", "families", "villagers", "women", "children", "population"]
+)
+REGROUPED: Final = frozenset(
+    ["be regrouped", "be moved to", "be transferred to", "be redeployed to", "be shifted to", "be redirected to"]
+)
+"""What a side says of its own troops when they leave."""
 
 
 def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -166,13 +247,25 @@ def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     person's freedom.
     """
     phrase, words = match.value.phrase, line.words
+    if match.value.frame == "regain" and _RESIDENTS.intersection(line.lows[match.first : match.last]):
+        return True  # "forced the inhabitants out of X"
     if match.value.frame == "regain" and re.match(r"\w+ \*\d", phrase) and match.first + 1 < match.last:
         return line.lows[match.first + 1] in {"out", "from", "away", "back"}
-    if match.value.frame == "leave" and phrase.startswith("be ") and "being" in line.lows[match.first : match.last]:
+    if (
+        match.value.frame == "leave"
+        and phrase not in REGROUPED
+        and phrase.startswith("be ")
+        and "being" in line.lows[match.first : match.last]
+    ):
+        return True
+    if match.value.frame == "freed" and _LITTER & set(line.lows[match.last : match.last + 2]):
         return True
     if match.value.frame == "freed" and phrase.startswith("be !free"):
         subject = words[match.first - 1] if match.first > clause.first else None
-        return subject is None or not (subject.name or subject.low in TOWN_NOUNS | {"it", "both", "all", "they", "now"})
+        return subject is None or not (
+            subject.name
+            or subject.low in TOWN_NOUNS | {"it", "both", "all", "they", "now", "region", "province", "oblast"}
+        )
     return False
 
 
@@ -191,7 +284,7 @@ def colours(line: Line, match: Match[Cue]) -> bool:
         return False
     before = line.words[match.first - 1].low if match.first else ""
     behind = line.words[match.last].name
-    if line.words[match.last].low in TOWN_NOUNS and before in {"the", "a", "an", "this", "that"}:
+    if line.words[match.last].low in TOWN_NOUNS | PARTS and before in {"the", "a", "an", "this", "that"}:
         return True  # "in the occupied city of X"
     opens = match.first == 0 and match.last + 1 < len(line.words) and line.words[match.last + 1].low in _BEING
     return behind is not None and (

@@ -33,6 +33,7 @@ _VOICES: Final = re.compile(
 _OWN: Final = re.compile(
     r"^\W*(?:the )?(?:editors?|editorial|our (?:view|comment)|comment|background|fact check)\b", re.IGNORECASE
 )
+_NAMED: Final = frozenset({"office", "official", "person", "state"})
 _ROLES: Final = frozenset({"office", "official", "person", "state", "media", "resident"})
 
 
@@ -68,13 +69,16 @@ def voice_of_heading(line: Line) -> Speaker | None:
 
 
 def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
-    """Return who speaks behind a colon at the beginning of a paragraph, and where the label ends, or None."""
-    if not line.sentence.opens:
-        return None
-    colon = next((i for i, word in enumerate(line.words[:_LABEL]) if word.low == ":"), 0)
+    """Return who speaks behind a colon at the beginning of a paragraph, and where the label ends, or None.
+
+    Within a paragraph the label must begin with the name of an office or of a known person.
+    """
+    colon = line.lows.index(":", 0, _LABEL) if ":" in line.lows[:_LABEL] else 0
     if not colon or colon + 2 >= len(line.words):
         return None
     known = [m for m in line.parties if m.value.role in _ROLES and m.last <= colon]
+    if not line.sentence.opens and not (known and known[0].first <= 1 and known[0].value.role in _NAMED):
+        return None
     named = {i for m in known for i in range(m.first, m.last)}
     if not known or any(
         i not in named and (is_verb(word.low) or word.low in word_class("speakers_plain"))

@@ -27,6 +27,9 @@ _IRREGULAR: Final = {
     "withstand": "withstood", "write": "wrote written", "wind": "wound", "tear": "tore torn", "freeze": "froze frozen",
     "shed": "shed", "cost": "cost", "grow": "grew grown", "eat": "ate eaten", "choose": "chose chosen",
     "mow": "mowed mown", "hurl": "hurled", "slip": "slipped", "broadcast": "broadcast", "retell": "retold",
+    "creep": "crept", "burst": "burst", "light": "lit", "slide": "slid", "bind": "bound", "wake": "woke woken",
+    "fling": "flung", "thrust": "thrust", "cast": "cast", "overtake": "overtook overtaken", "ride": "rode ridden",
+    "spring": "sprang sprung", "sleep": "slept", "tread": "trod trodden", "forsake": "forsook forsaken",
     "undergo": "underwent undergone", "undo": "undid undone", "lend": "lent", "spell": "spelt",
 }  # fmt: skip
 _DOUBLED: Final = frozenset(
@@ -77,6 +80,10 @@ _DOUBLED: Final = frozenset(
         "ban",
         "gun",
         "dam",
+        "flag",
+        "hem",
+        "snap",
+        "drag",
         "jam",
         "cram",
         "stun",

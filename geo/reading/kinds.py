@@ -58,7 +58,8 @@ class Kinds:
         rivers = any(place.kind is MentionKind.RIVER for place in self.known(name.text)) or self.gazetteer.knows(
             f"{name.text} river"
         )
-        if not rivers or before[-1:] != ["the"]:
+        reach = before[-2:-1] == ["the"] and before[-1:] in (["lower"], ["upper"], ["middle"])
+        if not rivers or not (reach or before[-1:] == ["the"]):
             return False
         return not (
             after[:1]

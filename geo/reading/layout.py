@@ -11,12 +11,16 @@ from geo.reading.lexicons import word_class
 from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
+    from geo.reading.mentions import Name
     from geo.reading.words import Line
 
 LEADING: Final = 4
 QUESTIONS: Final = 3
+_REPORTERS: Final = frozenset({"correspondent", "reporter", "correspondents", "reporters"})
 BYLINES: Final = 3
 TITLE: Final = 16
+APPOSED: Final = 18
+"""Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
@@ -39,6 +43,27 @@ def person_at(line: Line) -> tuple[int, int] | None:
         if line.words[i].low in names and line.words[i].capital and line.words[i + 1].capital:
             return i, i + 2
     return None
+
+
+def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
+    """Return where a sentence names persons with their office: "Ivan Petrenko, who heads the community, keeps ...".
+
+    Each is the first word of the name, and the first and the last word (exclusive) of what says who he is.
+    """
+    names, words = word_class("first_name"), line.words
+    found = []
+    for i in range(len(words) - 3):
+        if words[i].low not in names or not words[i].capital or not words[i + 1].capital:
+            continue
+        told = {",": i, "is": i + 3}.get(words[i + 2].low)
+        office = any(m.first == i + 3 and m.value.role in {"office", "official"} for m in line.parties)
+        if told is None or not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
+            continue
+        stop = min(len(words), i + APPOSED)
+        end = next((k for k in range(i + 3, stop) if words[k].low in {",", ";", ":", ".", "(", "\u2014"}), 0)
+        if end:
+            found.append((i, told, end))
+    return found
 
 
 def is_heading(line: Line) -> bool:
@@ -81,6 +106,19 @@ def is_interview(lines: list[Line]) -> bool:
     """Whether a report is questions and answers: three paragraphs at least are a question."""
     last = {line.sentence.paragraph: line for line in lines}
     return sum(is_question(line) for line in last.values()) >= QUESTIONS
+
+
+def home_town(lines: list[Line]) -> Name | None:
+    """Return the town in Ukraine from which the head of a report says that its reporter writes: what "here" means."""
+    for line in lines[:BYLINES]:
+        lows = {word.low for word in line.words}
+        if not lows & _REPORTERS:
+            continue
+        for i, word in enumerate(line.words[1:], 1):
+            named = word.name is not None and word.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+            if named and line.words[i - 1].low in {"in", "from"}:
+                return word.name
+    return None
 
 
 def leading_town(lines: list[Line]) -> str | None:

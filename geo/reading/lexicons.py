@@ -76,7 +76,8 @@ def cues() -> Phrases[Cue]:
         for (category, strength), phrases in _rows("events.csv")
         for phrase in phrases
     )
-    return compile_phrases([*control, *events])
+    # An owner's 's is a word of its own in a sentence.
+    return compile_phrases((phrase.replace("'s", " 's"), cue) for phrase, cue in [*control, *events])
 
 
 @cache

@@ -169,6 +169,8 @@ class Finder:
                 continue
             if not tail.text[0].isalpha():
                 continue
+            if last - i == 2 and tokens[i].low == "the" and tail.text[0].islower():
+                continue  # "The bridge" at the beginning of a sentence
             if self.knows(self.text[tokens[i].start : tail.end]):
                 return last
         return 0
@@ -250,6 +252,8 @@ class Finder:
                 if next_to and before and before.capital and before.low in first_names and not self.large(text)
                 else ""
             )
+        if after is not None and after.low in _STREETS and self._adjacent(tokens[last - 1], after):
+            return "a street"
         if self.abroad(text) and not (locative or generic or self._placed(tokens, i, last)):
             return "a small town abroad that nothing marks as a place"
         if len(text) < 3 or (text.isupper() and len(text) < 5 and not self.large(text)):
@@ -373,6 +377,7 @@ class Finder:
             or not token.text[0].isalpha()
             or token.text.isupper()
             or token.low in word_class("common")
+            or token.text.rpartition("-")[2][:1].islower()  # "Russian-held"
         ):
             return None
         if token.low in self.surnames or token.low in word_class("first_name") or token.low in self.lower_words:
@@ -458,6 +463,7 @@ _PLACE_ENDING: Final = re.compile(
 )
 _DATELINE: Final = frozenset({"-", "\u2013", "\u2014"})
 _INNER: Final = word_class("mentions_inner")
+_STREETS: Final = frozenset({"street", "avenue", "square", "boulevard", "embankment", "prospekt", "prospect"})
 _LAST_LOWER: Final = word_class("mentions_last_lower")
 _CLUBS: Final = word_class("mentions_clubs")
 

@@ -1,18 +1,27 @@
-"""Attributions by a noun or a phrase, not a verb: "according to X", "the Russian claim that", "by his account"."""
+"""Attributions by a noun or a phrase, not a verb: "the Russian claim that", "Kyiv's admission that"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.lexicons import word_class
+from geo.reading.affiliations import SIDES
 from geo.reading.saying import Statement
-from geo.reading.speakers import SIDES, Speaker, Voices
+from geo.reading.speakers import Speaker, Voices
 from geo.records import Affiliation, Stance
 
 if TYPE_CHECKING:
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
 
+_NOUN_STANCES: Final = {
+    "admission": Stance.CONCEDES,
+    "acknowledgement": Stance.CONCEDES,
+    "acknowledgment": Stance.CONCEDES,
+    "concession": Stance.CONCEDES,
+    "denial": Stance.DENIES,
+    "denials": Stance.DENIES,
+}
+"""Nouns of saying that give a stance to what is said."""
 _CLAIMS: Final = frozenset(
     [
         "claim",
@@ -25,8 +34,15 @@ _CLAIMS: Final = frozenset(
         "statements",
         "allegation",
         "allegations",
+        "announcement",
+        "announcements",
+        "story",
+        *_NOUN_STANCES,
     ]
 )
+_VERSIONS: Final = frozenset(["version", "line", "position", "view", "explanation", "account", "story", "answer"])
+"""Nouns for what a side holds to be so, at the beginning of a sentence."""
+FRONT: Final = 8
 _OWNER: Final = 4
 """Words before "claim" among which its owner stands."""
 _BOUNDS: Final = frozenset(
@@ -38,106 +54,135 @@ _MAIN_VERBS: Final = frozenset(
 _JUDGED: Final = re.compile(
     r"^(?:\w+ ){1,2}(?:not |never |n't |yet |been |be |a |an )*(?:independently )?"
     r"(?:confirm\w*|verif\w*|check\w*|false|true|untrue|wrong|fake|lies?|baseless|unconfirmed|nonsense|invented|"
-    r"corroborat\w*|substantiat\w*|disput\w*|denied|rejected)",
+    r"corroborat\w*|substantiat\w*|disput\w*|denied|rejected|inventions?|fabrications?|fairy tales?|fiction|"
+    r"contradict\w*|support\w*|borne|premature|exaggerated)",
     re.IGNORECASE,
 )
+_DISPUTED: Final = re.compile(
+    r"\b(?:disputed|denied|rejected|contradicted|refuted|dismissed|rebutted)\b", re.IGNORECASE
+)
+_PICTURES: Final = re.compile(
+    r"(?:\w+ ){0,2}(?:footage|films?|videos?|photographs?|pictures|images|imagery|clips)\b", re.IGNORECASE
+)
 _FALSE: Final = re.compile(
-    r"\b(?:false|untrue|wrong|fake|lies?|baseless|nonsense|invented|not true|denied|rejected)\b", re.IGNORECASE
+    r"\b(?:false|untrue|wrong|fake|lies?|baseless|nonsense|invented|not true|denied|rejected|inventions?|"
+    r"fabrications?|fairy tales?|fiction|premature|exaggerated)\b",
+    re.IGNORECASE,
 )
 
 
-def according_to(line: Line, voices: Voices) -> list[Statement]:
-    """Return what "according to X" and "by his account" attribute."""
-    words, more = line.words, []
-    for i in range(len(words) - 2):
-        if (words[i].low == "according" and words[i + 1].low == "to") or (
-            words[i].low in {"by", "in"}
-            and words[i + 1].low in {"its", "their", "his", "the"}
-            and i + 2 < len(words)
-            and words[i + 2].low in {"account", "telling", "version"}
-        ):
-            begin = i + (2 if words[i].low == "according" else 1)
-            end = begin
-            commas = 0
-            while (
-                end < len(words)
-                and words[end].low not in {";", ".", "(", "\u2014"}
-                and not (i > 0 and words[end].low in {"and", "but"} and commas)
-            ):
-                if words[end].low == ",":
-                    commas += 1
-                    follows = (
-                        end + 1 < len(words)
-                        and words[end + 1].capital
-                        and not words[end + 1].name
-                        and words[end + 1].low in word_class("first_name")
-                    )
-                    if not follows and not (
-                        commas == 1
-                        and i > 3
-                        and end + 1 < len(words)
-                        and (words[end + 1].capital or words[end + 1].low in {"the", "who", "a"})
-                    ):
-                        break
-                end += 1
-            party = next((m for m in line.parties if begin <= m.first <= begin + 3 and m.last < end), None)
-            stopped = end < len(words) and words[end].low == ","
-            if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
-                end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
-            if words[i].low != "according" and words[begin].low in {"its", "their", "his"}:
-                speaker = voices.last_body or voices.last
-            else:
-                speaker = voices.identify(line, begin, min(end, begin + 16))
-            if speaker is None:
-                continue
-            voices.remember(speaker)
-            content = [(0, i), (end, len(words))]
-            more.append(Statement(speaker, Stance.ASSERTS, "according to", i, end, content))
-    return more
+def by_nouns(line: Line, voices: Voices, found_before: list[Statement]) -> tuple[list[Statement], bool]:
+    """Return what the owner of a noun says ("The claim of channels that X fell"), and whether it is called false.
 
-
-def by_nouns(line: Line, voices: Voices) -> tuple[list[Statement], bool]:
-    """Return what the owner of a noun says ("The claim of channels that X fell"), and whether it is called false."""
+    ``found_before`` are the statements by verbs: "correspondents report that" is one.
+    """
     words = line.words
+    holding = _version(line, voices)
+    if holding is not None:
+        return [holding], False
     for i in range(len(words) - 4):
-        if words[i].low not in _CLAIMS:
+        if words[i].low not in _CLAIMS or any(s.verb == words[i].low and s.first < i < s.last for s in found_before):
             continue
-        by = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in {"of", "by", "from"}), 0)
+        by = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in {"of", "by", "from", "on"}), 0)
         that = next((k for k in range(i + 1, min(len(words), i + 12)) if words[k].low == "that"), 0)
-        infinitive = words[i + 1].low == "to" and words[i + 2].low == "have"
+        if not that and by:
+            that = next((k + 1 for k in range(by + 2, min(len(words) - 1, i + 12)) if _to_have(words, k)), 0)
+        apposed = words[i + 1].low == "," and that == i + 2
+        to = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low == "to"), 0)
+        infinitive = bool(to) and (
+            words[to + 1 : to + 2] != []
+            and words[to + 1].low in {"have", "the", "all"}
+            and all(w.date or w.low == "on" for w in words[i + 1 : to])
+        )
         speaker = None
         if by and that > by and all(w.low.endswith(("ed", "en", "ade", "ead")) for w in words[i + 1 : by]):
-            speaker = voices.identify(line, by + 1, that)
-        elif infinitive or that == i + 1:
-            begin = i
-            while begin and i - begin < _OWNER and words[begin - 1].low not in _BOUNDS:
+            speaker = voices.identify(line, by + 1, that - (words[that].low == "have"))
+        elif infinitive or that == i + 1 or apposed:
+            begin, told = i, max((s.last for s in found_before if s.last <= i), default=0)
+            while begin > told and i - begin < _OWNER and words[begin - 1].low not in _BOUNDS:
                 begin -= 1
             speaker = _owner(line, voices, begin, i)
-            that = that if that == i + 1 else i + 1
+            that = that if that == i + 1 or apposed else to
+        source = _source_behind(line, voices, that) if that == i + 1 and i <= 1 else None
+        if source is not None:
+            return [Statement(source[0], Stance.ASSERTS, words[i].low, i, that + 1, [(that + 1, source[1])])], False
         if speaker is None or speaker.side not in SIDES:
             continue
-        start = that + 1
+        start = that + (words[that].low != "have")
         end = next(
-            (k for k in range(start + 2, len(words)) if words[k].low in _MAIN_VERBS and _judged(line, k)),
+            (
+                k
+                for k in range(start + 2, len(words))
+                if (words[k].low in _MAIN_VERBS and _judged(line, k)) or (apposed and words[k].low == ",")
+            ),
             len(words),
         )
-        denied = end < len(words) and bool(_FALSE.search(line.text(end, len(words))))
-        found = [Statement(speaker, Stance.ASSERTS, words[i].low, max(0, i - 1), start, [(start, end)])]
-        if end < len(words) and not denied:
-            doubter = next((k for k in range(end, len(words)) if words[k].low == "by"), 0)
-            other = voices.identify(line, doubter + 1, len(words) - 1) if doubter else None
-            other = other or voices.voice_of(line)
-            found.append(Statement(other, Stance.UNCONFIRMED, "unconfirmed", end, len(words), [(i, i + 1)]))
+        judgement = line.text(end, len(words))
+        doubter = next((k for k in range(end, len(words)) if words[k].low == "by"), 0)
+        other = _doubter(line, voices, doubter + 1) if doubter else None
+        disputed = other is not None and bool(_DISPUTED.search(judgement))
+        denied = end < len(words) and not disputed and bool(_FALSE.search(judgement))
+        stance = _NOUN_STANCES.get(words[i].low, Stance.ASSERTS)
+        found = [Statement(speaker, stance, words[i].low, max(0, i - 1), start, [(start, end)])]
+        if end < len(words) and not denied and not apposed:
+            other = other or enclosing(found_before, i) or voices.voice_of(line)
+            stance, verb = (Stance.DENIES, "disputed") if disputed else (Stance.UNCONFIRMED, "unconfirmed")
+            found.append(Statement(other, stance, verb, end, len(words), [(i, i + 1)]))
         return found, denied
     return [], False
 
 
+def _version(line: Line, voices: Voices) -> Statement | None:
+    """Return what somebody holds: "Moscow's version is that X was given up"."""
+    words = line.words
+    for i in range(1, min(FRONT, len(words) - 3)):
+        if words[i].low in _VERSIONS and words[i + 1].low in {"is", "was", "remains"} and words[i + 2].low == "that":
+            speaker = _owner(line, voices, 0, i)
+            if speaker is not None:
+                return Statement(speaker, Stance.ASSERTS, words[i].low, 0, i + 3, [(i + 3, len(words))])
+    return None
+
+
+def enclosing(statements: list[Statement], i: int) -> Speaker | None:
+    """Return who says what the word at ``i`` stands in: "The institute notes that Russian claims ... are false"."""
+    return next((s.speaker for s in statements if any(a <= i < b for a, b in s.content)), None)
+
+
+def _to_have(words: list[Word], k: int) -> bool:
+    """Whether "to have" begins at ``k``: "claims by bloggers to have taken X"."""
+    return words[k].low == "to" and words[k + 1].low == "have"
+
+
+def _source_behind(line: Line, voices: Voices, that: int) -> tuple[Speaker, int] | None:
+    """Return from whom a claim "came", and where that begins: "the claim that X had fallen came from Prigozhin"."""
+    words = line.words
+    k = next(
+        (
+            k
+            for k in range(that + 2, len(words) - 2)
+            if words[k].low in {"came", "comes", "stems", "stemmed", "originated"} and words[k + 1].low == "from"
+        ),
+        0,
+    )
+    speaker = voices.identify(line, k + 2, len(words) - 1) if k else None
+    return (speaker, k) if speaker is not None else None
+
+
+def _doubter(line: Line, voices: Voices, first: int) -> Speaker | None:
+    """Return by whom, or by which pictures, a claim is not borne out."""
+    speaker = voices.identify(line, first, len(line.words) - 1)
+    shown = _PICTURES.match(line.text(first, len(line.words)))
+    if speaker is None and shown:
+        return Speaker(name=shown.group(), side=Affiliation.INDEPENDENT, evidence=f"'{shown.group()}'")
+    return speaker
+
+
 def _owner(line: Line, voices: Voices, first: int, last: int) -> Speaker | None:
     """Return the side whose claim it is: "the Russian claim that", "Moscow's claim to have"."""
-    label = next((c for c in reversed(line.classes[first:last]) if c in {"@russia", "@ukraine"}), "")
-    if label:
-        side = Affiliation.RUSSIA if label == "@russia" else Affiliation.UKRAINE
-        name = line.text(first, last)
+    at = next((i for i in range(last - 1, first - 1, -1) if line.classes[i] in {"@russia", "@ukraine"}), -1)
+    if at >= 0:
+        side = Affiliation.RUSSIA if line.classes[at] == "@russia" else Affiliation.UKRAINE
+        name = line.text(at, last)
         return Speaker(name=name, side=side, evidence=f"'{name} {line.words[last].text}'")
     return voices.identify(line, first, last)
 

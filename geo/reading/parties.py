@@ -28,6 +28,9 @@ FORCES: Final = word_class("control_forces")
 _OWN: Final = frozenset({"its", "their", "his", "her", "our", "own"})
 
 
+_BODY: Final = re.compile(
+    r"\b(?:army|ministry|command|general staff|forces|military|headquarters)(?: of\b|$)", re.IGNORECASE
+)
 _AGAINST: Final = word_class("control_against")
 
 
@@ -37,8 +40,8 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     label = line.classes[i]
     if label and _is_own(line, i):
         label = ""
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
-    low = line.words[i].low
+    voice = clause.statement.speaker if clause.statement else scene.voices.voice_of(line)
+    speaker, low = voice.side, line.words[i].low
     if label in {"@ukraine", "@russia"}:
         side = UKRAINE if label == "@ukraine" else RUSSIA
         if (
@@ -61,8 +64,11 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     if (
         low in _OWN
         and i + 1 < len(line.words)
+        and line.classes[i + 1] not in {"@ukraine", "@russia"}  # "its Russian garrison"
         and any(w.low in FORCES | {"flag", "flags", "banner"} for w in line.words[i + 1 : i + 4])
     ):
+        if low == "his" and speaker in OTHER_SIDE and _BODY.search(voice.name):
+            return OTHER_SIDE[speaker]  # an army has no "his": it is the enemy's
         return speaker if speaker in OTHER_SIDE else scene.last_side
     return None
 
@@ -199,7 +205,7 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
     span = range(at, clause.last) if passive else range(clause.first, at)
     if not passive and is_bare(line, clause, at):
         before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
-        if before and free_side(scene, before[-1]) is not None:
+        if before and (free_side(scene, before[-1]) is not None or forces_before(line, before[-1], before[-1].last)):
             return True
     if any(line.words[i].low in FORCES for i in span):
         return True
@@ -237,7 +243,8 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
     if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
         return speaker
     if re.search(
-        r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison)\b",
+        r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison|"
+        r"regiments?|brigades?|battalions?|divisions?|detachments?|squads?|compan(?:y|ies) of|armour)\b",
         text,
     ):
         return speaker if speaker in OTHER_SIDE else scene.last_side

@@ -9,7 +9,7 @@ that class.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 from geo.reading.inflect import forms_of
 
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
+_Entry: TypeAlias = tuple[frozenset[str], tuple[object, ...], T]
 MAX_GAP: Final = 9
+MANY: Final = 24
+"""Phrases with the same first word from which on they are looked up by another word of theirs."""
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")"})
 
 
@@ -35,7 +38,8 @@ class Match(Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases. :meth:`add` them all, then :meth:`find`."""
 
-    _starts: dict[str, list[tuple[frozenset[str], tuple[object, ...], T]]] = field(default_factory=dict)
+    _starts: dict[str, list[_Entry[T]]] = field(default_factory=dict)
+    _needing: dict[str, dict[str, list[int]]] = field(default_factory=dict)
 
     def add(self, phrase: str, value: T) -> None:
         """Add a phrase with the value that its matches carry."""
@@ -45,22 +49,34 @@ class Phrases(Generic[T]):
             raise TypeError(f"a phrase cannot begin with a gap: {phrase!r}")
         needed = _rarest(elements)
         for form in head:
-            self._starts.setdefault(form, []).append((needed, elements, value))
+            opened = self._starts.setdefault(form, [])
+            for word in needed or [""]:
+                self._needing.setdefault(form, {}).setdefault(word, []).append(len(opened))
+            opened.append((needed, elements, value))
 
     def find(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty."""
         found: list[Match[T]] = []
         starts = self._starts
-        there = {*words, *classes}
+        there = {*words, *classes, ""}
         for i, word in enumerate(words):
             for key in (word, classes[i]) if classes[i] else (word,):
-                for needed, elements, value in starts.get(key, ()):
+                opened = starts.get(key, ())
+                for needed, elements, value in self._among(key, there) if len(opened) > MANY else opened:
                     if needed and needed.isdisjoint(there):
-                        continue  # most phrases that begin with "be" or "take" need a word that is not there
+                        continue
                     end = _match(elements, words, classes, i)
                     if end:
                         found.append(Match(i, end, value, _tag(elements[0], key)))
         return found
+
+    def _among(self, key: str, there: set[str]) -> list[_Entry[T]]:
+        """Return those of the many phrases that ``key`` opens whose rarest other word is there, in their order.
+
+        Most phrases that begin with "be" or "take" need a word that is not there.
+        """
+        needing, opened = self._needing[key], self._starts[key]
+        return [opened[k] for k in sorted({k for word in needing.keys() & there for k in needing[word]})]
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import earlier_places, is_eligible, object_places, referred_places, subject_places
 from geo.reading.clauses import Clause, negated
@@ -21,13 +21,26 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 
+_PORTION: Final = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|parts?|per cent|percent|outskirts|edges?|suburbs?) of(?: the)?$",
+    re.IGNORECASE,
+)
+_AGAIN: Final = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
+_HAS_BEEN: Final = re.compile(r"\b(?:has|have|had) (?:now |already |also )?been (?:\w+ly )?occupied\b")
+_PARTIAL: Final = re.compile(r"\b(?:full|fully|complete|completely|entire|entirely|firm|firmly|yet|clear|all|longer)\b")
+"""Words that let "not in Ukrainian hands" mean less than that the other side has it."""
+_GROUND: Final = frozenset({"ground", "territory", "positions"})
+_SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|during)\b")
+
+
 def find_villages(
     scene: Scene, clause: Clause, match: Match[Cue], side: Affiliation | None, *, passive: bool
 ) -> Finding | None:
     """Return "took 30 villages" without names as an advance, at the level of the province."""
     line = scene.line
     reach = range(match.last, min(clause.last, match.last + 8)) if not passive else range(clause.first, match.first)
-    if not any(
+    behind_noun = match.first and line.words[match.first - 1].low in TOWN_NOUNS_PLURAL
+    if not behind_noun and not any(
         line.words[i].low
         in TOWN_NOUNS_PLURAL
         | {"territory", "ground", "kilometres", "kilometers", "km", "positions", "heights", "miles", "area"}
@@ -59,6 +72,11 @@ def find_villages(
             side or default_gainer(scene, clause, match.value.frame),
             "the villages are listed",
         )
+    if _GROUND & set(line.lows[match.last : match.last + 3]) and any(
+        line.lows[i] in {"near", "at", "around", "outside"} and line.words[i + 1].name is not None
+        for i in range(match.last, min(clause.last, len(line.words)) - 1)
+    ):
+        return None  # "regained ground near X" is told of X
     provinces = [n for n in names if n is not None and n.kind is MentionKind.PROVINCE and "office" not in n.roles]
     province = provinces[0] if provinces else scene.focus.province()
     if province is None:
@@ -89,6 +107,9 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
     places = after
     if re.search(r"\b(?:would|could|might|may|should)\b", line.text(match.last, min(match.last + 3, clause.last))):
         return None
+    owner = line.words[match.first - 2].name if match.first > 1 and line.lows[match.first - 1] == "'s" else None
+    if not places and owner is not None and is_eligible(line, match.first - 2):
+        places = [owner]  # "X's recapture"
     if not places and match.value.phrase.startswith(("its ", "the city's", "the town's", "the village's")):
         town = scene.focus.town()
         places = [town] if town else []
@@ -116,6 +137,8 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
         finding.lost = True
         return finding
     if match.value.phrase.startswith(("control", "full control")):
+        if not after and "under" in line.lows[max(0, match.first - 2) : match.first]:
+            return None  # "under the control of his troops" is a state
         side = side or (speaker if speaker in OTHER_SIDE else None)
         if side is None:
             return None
@@ -145,8 +168,15 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     phrase = match.value.phrase
     if side is None and "our" in phrase:
         side = side_in(scene, clause, match.first, match.last)
+    if side is None and phrase.endswith(("with us", "side *1 hands", "side *1 control")):
+        said = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+        side = said if said in OTHER_SIDE else None
     if side is None and ("occup" in phrase):
         side = UKRAINE if "unoccupied" in phrase or "not occupied" in phrase else RUSSIA
+    if side is None and "ukrainian-" in phrase:
+        side = UKRAINE
+    if side is None and "russian-" in phrase:
+        side = RUSSIA
     if side is None and "kyiv" in phrase:
         side = UKRAINE
     if side is None and "moscow" in phrase:
@@ -155,10 +185,28 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return None
     if phrase in {"be @side", "be still @side", "remain @side", "stay @side"}:
         after = line.words[match.last].low if match.last < len(line.words) else "."
-        if after not in {".", ",", ";", "and", "but", "despite", "while", "for", "so", ":", "on", "as"} or line.words[
-            match.last - 1
-        ].low in {"russia", "ukraine", "moscow", "kyiv", "enemy", "occupiers"}:
+        if after not in {
+            ".",
+            ",",
+            ";",
+            "and",
+            "but",
+            "despite",
+            "while",
+            "for",
+            "so",
+            ":",
+            "on",
+            "as",
+            "now",
+            "since",
+            "until",
+            "throughout",
+            "all",
+        } or line.words[match.last - 1].low in {"russia", "ukraine", "moscow", "kyiv", "enemy", "occupiers"}:
             return None
+    if phrase.endswith(("ours", "theirs")) and {"ours", "theirs"} <= set(line.lows):
+        return find_contest(scene, clause, match)  # "one end of the street is theirs, the other is ours"
     excepted = _excepted(scene, clause, match, side)
     if excepted:
         return excepted
@@ -172,7 +220,7 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if (
         side is RUSSIA is speaker
         and not lasting
-        and re.search(r"\b(?:fully|completely|entirely|wholly|full|complete|entire)\b", clause.text)
+        and re.search(r"\b(?:fully|completely|entirely|wholly|full|complete|entire|(?:most|all) of)\b", clause.text)
         and not denial
     ):
         return gained(scene, clause, match, places, side, "full control: gained")
@@ -185,6 +233,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
             finding = gained(scene, clause, match, places, side, "not in the hands of the other side")
             finding.notes.append("denied")
             return finding
+        if speaker not in OTHER_SIDE and phrase.endswith(("hands", "control")) and not _PARTIAL.search(clause.text):
+            return held(scene, clause, match, places, OTHER_SIDE[side])
         return None
     if denial == "no" and "longer" in clause.text:
         return make_finding(
@@ -198,6 +248,13 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
             "no longer held",
             lost=True,
         )
+    if speaker is not side and not denial and _is_portion(line, clause, match.first):
+        rule = "a part of it is in the hands of a side"
+        return make_finding(scene, clause, match, Category.CONTESTED, places, Controller.CONTESTED, side, rule)
+    if side is RUSSIA and not denial and _AGAIN.search(line.text(match.first, min(clause.last, match.last + 3))):
+        return gained(scene, clause, match, places, side, "held by it again", again=True)
+    if phrase.endswith("occupied") and _HAS_BEEN.search(clause.text) and not lasting and not _SPAN.search(clause.text):
+        return gained(scene, clause, match, places, side, "has been occupied")
     if (
         "occupied" in phrase
         and re.search(r"\b(?:was|were) occupied\b", clause.text)
@@ -205,6 +262,11 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     ):
         return gained(scene, clause, match, places, side, "was occupied on a day")
     return held(scene, clause, match, places, side)
+
+
+def _is_portion(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the subject before ``at`` is only a part of a place: "two thirds of X"."""
+    return any(_PORTION.search(line.text(clause.first, i)) for i in line.within(clause.first, at))
 
 
 def _excepted(scene: Scene, clause: Clause, match: Match[Cue], side: Affiliation) -> Finding | None:
@@ -263,11 +325,14 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         ]
         places = [n for n in places if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
     if not places:
+        beside = line.words[match.last].name if match.last < len(line.words) else None
+        places = [beside] if beside is not None and is_eligible(line, match.last) else []  # "not clear who holds X"
+    if not places:
         places = referred_places(scene, clause, clause.first, clause.last)
     if not places and clause.first:
         places = (
             earlier_places(scene, clause)
-            if re.search(r"\b(?:its|streets?|difficult|centre|center)\b", clause.text)
+            if re.search(r"\b(?:its|streets?|difficult|centre|center|outskirts|quarters?|suburbs?)\b", clause.text)
             else []
         )
     places = [n for n in places if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import BY_RULE, MAIN, OTHER
@@ -28,6 +29,8 @@ MOST_CANDIDATES: Final = 60
 EVIDENT_POPULATION: Final = 40_000
 """A town of this size, ten times as large as the next bearer of its name, is taken to be meant."""
 HAMLET: Final = 1000
+VILLAGE: Final = 8000
+"""No place with more people is called a village, settlement or hamlet."""
 WELL_KNOWN: Final = 8000
 """People of a town whose former and foreign names are used in reports ("Krasny Liman")."""
 FRONT: Final = ((15, 1.0), (40, 0.6))
@@ -38,23 +41,29 @@ CITY: Final = 100_000
 LIST_GAP: Final = 24
 LISTED: Final = 2.2
 """How much more a place listed beside the name counts than another of the sentence."""
+SCENE: Final = 12
+IN_SCENE: Final = 0.45
+"""So many places that a report names most count so much for all its names."""
 OPEN: Final = 1.0
-"""How much a listed place counts that may itself be one of several."""
+FEW: Final = 4
+"""How much a listed place counts that may itself be one of several; less, the more than these few there are."""
 ABROAD: Final = 12.0
 _EARTH_KM: Final = 12742.0
-_SIZE_BEHIND: Final = re.compile(r"\W{1,2}(?:an?|the)(?: \w+){0,2} (?P<s>village|hamlet|settlement|city|port)\b")
-_SIZE_BEFORE: Final = re.compile(r"\b(?P<s>village|hamlet|settlement|city|port) of $")
-_ANOTHER: Final = re.compile(
-    r"\bnot (?:the |be |to be )?(?:\w+ ){0,4}$|"
-    r"\b(?:another|(?:the|an?) (?:other|second|bigger|larger|smaller|better[- ]known|lesser[- ]known|namesake))"
-    r"(?: (?:village|town|city|settlement|hamlet) (?:of|called|named))? $",
-    re.IGNORECASE,
+_SIZE_BEHIND: Final = re.compile(
+    r"\W{1,2}(?:(?:which|that) (?:is|was|lies|here is) )?(?:an?|the)(?: [\w-]+){0,2} "
+    r"(?P<s>village|hamlet|settlement|city|port)\b"
+)
+_SIZE_BEFORE: Final = re.compile(
+    r"\b(?P<s>village|hamlet|settlement|city|port)(?: of| called| named) $|"
+    r"\b(?P<p>village|hamlet|settlement)s (?:of|called|named|at|such as)(?: [^.;:!?\n]*(?:,| and| or))? $"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place near which a name stands: its position with the length of a degree of longitude, or its province."""
+class Anchor(NamedTuple):
+    """A place near which a name stands: its position with the length of a degree of longitude, or its province.
+
+    A tuple, since the resolver makes hundreds of thousands.
+    """
 
     latitude: float
     longitude: float
@@ -64,8 +73,12 @@ class Anchor:
 
 
 KM_PER_DEGREE: Final = 111.2
+AMONG: Final = 0.2
+COMPANY: Final = 5
+"""What the second to fifth nearest places of the report count besides the nearest: reports name whole clusters."""
 NEARNESS: Final = ((25.0**2, 3.2), (60.0**2, 2.4), (120.0**2, 1.4), (200.0**2, 0.5))
 """Squared distance in km below which a place gains so much from another place of the report."""
+FARTHEST: Final = NEARNESS[-1][0]
 
 
 @dataclass(slots=True)
@@ -104,8 +117,10 @@ class Resolver:
 
     _open: dict[int, list[Place]] = field(default_factory=dict)
     """Every bearer of the names that are not evident."""
+    _most: list[Anchor] | None = None
+    _surroundings: dict[int, tuple[int, list[Anchor]]] = field(default_factory=dict)
+    """What stands around a name, by the number of places that were known when it was looked for."""
     _positions: dict[int, int] = field(default_factory=dict)
-    _others: dict[int, bool] = field(default_factory=dict)
 
     def _all(self, text: str) -> list[Place]:
         return [place for place, _ in self._known(text)]
@@ -126,6 +141,7 @@ class Resolver:
         return any(level == MAIN and place.population >= HAMLET for place, level in self._known(name.text))
 
     _cache: dict[str, list[tuple[Place, int]]] = field(default_factory=dict)
+    _foreign: dict[str, bool] = field(default_factory=dict)
 
     def _options(self, name: Name) -> list[tuple[Place, int]]:
         if name.kind is MentionKind.PROVINCE:
@@ -165,11 +181,17 @@ class Resolver:
             return options[0][0]
         if name.kind is not MentionKind.TOWN or not options:
             return None
+        if self._size(name) == "village" or self._has_reported_namesake(options):
+            return None
         ranked = sorted((place.population for place, level in options if level != BY_RULE), reverse=True)
         best = max((place for place, level in options if level != BY_RULE), key=lambda p: p.population, default=None)
         if best and best.population >= EVIDENT_POPULATION and (len(ranked) < 2 or ranked[1] * 10 <= ranked[0]):
             return best
         return None
+
+    def _has_reported_namesake(self, options: list[tuple[Place, int]]) -> bool:
+        """Whether one of the bearers is a village that reports of the war name: then no size makes a city evident."""
+        return any(level == MAIN and self.gazetteer.basis(place.id) == "list" for place, level in options)
 
     def _choose(self, name: Name, options: list[tuple[Place, int]]) -> None:
         if not options:
@@ -237,8 +259,8 @@ class Resolver:
             score -= ABROAD
         elif context.loose_province and place.province == context.loose_province:
             score, why = score + 2.0, [*why, f"in {context.loose_province}, named in the sentence"]
-        if size == "village" and place.population > 8000:
-            score -= 2.5
+        if size == "village" and place.population > VILLAGE:
+            score -= 2.5 if place.population < EVIDENT_POPULATION else 5.0
         elif size == "city" and place.population < 3000:
             score -= 1.5
         if place.latitude is None or place.longitude is None:
@@ -248,7 +270,7 @@ class Resolver:
             score += gain
             if gain > 1:
                 why.append(f"where its bearing from {context.bearing_to.text} puts it")
-        near = self._nearness(place, around)
+        near = self._nearness(name, place, around)
         score += near
         if near > 1:
             why.append("near other places of the report")
@@ -257,9 +279,11 @@ class Resolver:
     def _size(self, name: Name) -> str:
         """Return "village" or "city" when the text calls the place so."""
         behind = self.text[name.end : name.end + 40].lower()
-        before = self.text[max(0, name.start - 24) : name.start].lower()
+        before = self.text[max(0, name.start - 80) : name.start].lower()
         match = _SIZE_BEHIND.match(behind) or _SIZE_BEFORE.search(before)
-        return "" if match is None else "city" if match["s"] in {"city", "port"} else "village"
+        if match is None:
+            return ""
+        return "city" if match["s"] in {"city", "port"} else "village"
 
     def _bearing_score(self, context: Context, place: Place) -> float:
         assert context.bearing_to is not None  # noqa: S101 - asked by the caller
@@ -291,26 +315,45 @@ class Resolver:
             score += 1.5 if along > 0.85 else 0.9 if along > 0.6 else 0.0 if along > 0 else -2.0
         return score
 
-    def _nearness(self, place: Place, around: list[Anchor]) -> float:
+    def _nearness(self, name: Name, place: Place, around: list[Anchor]) -> float:
         assert place.latitude is not None  # noqa: S101 - asked by the caller
         assert place.longitude is not None  # noqa: S101
         best = 0.0
-        for anchor in around:
-            if anchor.province is not None:
-                if anchor.province == place.province:
-                    best = max(best, anchor.weight)
+        gains: list[float] = []
+        latitude, longitude, province = place.latitude, place.longitude, place.province
+        for there, beside, km_east, weight, within in around:
+            if within is not None:
+                if within == province:
+                    best = max(best, weight)
                 continue
-            north = (place.latitude - anchor.latitude) * KM_PER_DEGREE
-            east = (place.longitude - anchor.longitude) * anchor.km_east
+            north = (latitude - there) * KM_PER_DEGREE
+            east = (longitude - beside) * km_east
             away = north * north + east * east
-            for limit, gain in NEARNESS:
-                if away < limit:
-                    best = max(best, gain * anchor.weight)
-                    break
-        return best
+            if away < FARTHEST:
+                gains.append(weight * next(gain for limit, gain in NEARNESS if away < limit))
+        if not gains[1:]:
+            return max([best, *gains])
+        several = sorted(gains, reverse=True)
+        alone = self._is_foreign_city(name) or self.contexts.rejects(name)
+        company = [] if alone else several[1:COMPANY]
+        return max(best, several[0]) + AMONG * sum(company)
+
+    def _is_foreign_city(self, name: Name) -> bool:
+        """Whether a large city abroad bears the name, which no cluster of villages in Ukraine makes less likely."""
+        found = self._foreign.get(name.text)
+        if found is None:
+            found = any(place.country != "UA" and place.population >= CITY for place, _ in self._options(name))
+            self._foreign[name.text] = found
+        return found
 
     def _around(self, name: Name) -> list[Anchor]:
-        """Return the places that the sentences around a name name, with their weights."""
+        """Return the places that the sentences around a name name, each once with its largest weight."""
+        known = self._surroundings.get(id(name))
+        if known is None or known[0] != len(self.anchors):
+            known = self._surroundings[id(name)] = len(self.anchors), self._look_around(name)
+        return known[1]
+
+    def _look_around(self, name: Name) -> list[Anchor]:
         around: list[Anchor] = []
         for other in self._neighbours(name):
             place = self.anchors.get(id(other))
@@ -320,21 +363,47 @@ class Resolver:
             if place.kind is MentionKind.PROVINCE:
                 around.append(Anchor(0.0, 0.0, 0.0, 1.4 if apart <= 2 else 0.7, place.id))
             elif place.kind in {MentionKind.TOWN, MentionKind.OTHER}:
-                weight = 1.0 if apart == 0 else 0.85 if apart <= 2 else 0.6
+                weight = 1.0 if apart == 0 else 0.85 if apart <= 2 and self._share_paragraph(name, other) else 0.6
                 if apart == 0 and self._beside(name, other):
                     if id(other) in self._open:  # as doubtful as the name: let the rest of the report decide for both
                         around += self._all_of(other)
                         continue
                     weight = LISTED
-                km_east = KM_PER_DEGREE * math.cos(math.radians(place.latitude))
-                around.append(Anchor(place.latitude, place.longitude, km_east, weight, None))
-        return around
+                around.append(_anchor(place, weight))
+        if not self._is_foreign_city(name):
+            around += self._scene()
+        around.sort(key=lambda anchor: anchor.weight)
+        return list({(anchor.latitude, anchor.longitude, anchor.province): anchor for anchor in around}.values())
+
+    def _share_paragraph(self, name: Name, other: Name) -> bool:
+        left, right = (name, other) if name.start < other.start else (other, name)
+        return "\n" not in self.text[left.end : right.start]
+
+    def _scene(self) -> list[Anchor]:
+        """Return the places that the whole report names most, by names that leave no doubt."""
+        if self._most is None:
+            counted = Counter(
+                place.id
+                for name in self.names
+                if name.kind is MentionKind.TOWN
+                and id(name) not in self._open
+                and (place := self.anchors.get(id(name))) is not None
+            )
+            found = (self.gazetteer.place(each) for each, _ in counted.most_common(SCENE))
+            self._most = [
+                _anchor(p, IN_SCENE)
+                for p in found
+                if p is not None and p.latitude is not None and p.longitude is not None
+            ]
+        return self._most
 
     def _all_of(self, other: Name) -> list[Anchor]:
         """Return every place that a name listed beside another may mean, each as near as that."""
+        bearers = self._open[id(other)]
+        weight = OPEN * min(1.0, FEW / len(bearers))
         return [
-            Anchor(p.latitude, p.longitude, KM_PER_DEGREE * math.cos(math.radians(p.latitude)), OPEN, None)
-            for p in self._open[id(other)]
+            _anchor(p, weight)
+            for p in bearers
             if p.latitude is not None and p.longitude is not None and p.kind in {MentionKind.TOWN, MentionKind.OTHER}
         ]
 
@@ -353,7 +422,7 @@ class Resolver:
             if other is not name
             and other.literal
             and abs(other.sentence - name.sentence) <= 4
-            and not self._rejected(other)
+            and not self.contexts.rejects(other)
         ]
 
     def _index(self) -> dict[int, int]:
@@ -368,55 +437,56 @@ class Resolver:
             if name.kind is MentionKind.TOWN and name.resolution and name.resolution.place:
                 groups.setdefault(name.text.lower(), []).append(name)
         for group in (names[:NEIGHBOURS] for names in groups.values()):
-            if len({n.resolution.place.id for n in group if n.resolution and n.resolution.place}) < 2:
-                continue
-            self._settle(group)
+            places = {n.resolution.place.id for n in group if n.resolution and n.resolution.place}
+            if len(places) > 1 or any(map(self.contexts.rejects, group)):
+                self._settle(group)
 
     def _settle(self, group: list[Name]) -> None:
-        """Choose, for all mentions of one name, the place that fits them best together."""
-        best: tuple[float, Name] | None = None
-        for name in group:
-            assert name.resolution is not None  # noqa: S101 - grouped by it
-            place = name.resolution.place
-            assert place is not None  # noqa: S101
-            level = next((level for p, level in self._options(name) if p.id == place.id), OTHER)
-            total = sum(
-                self._score(other, place, level, self._around(other), self._size(other))[0]
-                for other in group
-                if not self._rejected(other)
-            )
-            if best is None or total > best[0]:
-                best = (total, name)
-        assert best is not None  # noqa: S101 - a group has members
-        chosen = best[1].resolution
-        assert chosen is not None  # noqa: S101
-        assert chosen.place is not None  # noqa: S101
-        for name in group:
-            context = self.contexts.of(name)
-            if self._rejected(name):
-                self._take_other(name, chosen.place)
-                continue
-            if context.province and chosen.place.province != context.province:
-                continue
-            if name.resolution is not chosen:
-                name.resolution = replace(chosen, reason=f"as elsewhere in the report: {chosen.reason}")
-
-    def _take_other(self, name: Name, place: Place) -> None:
-        """Let a name of which the text says that it is another bearer's not mean ``place``."""
-        if name.resolution is None or name.resolution.place is None or name.resolution.place.id != place.id:
+        """Choose, for all mentions of one name, the place that fits them best together, and another for the others."""
+        meant = [name for name in group if not self.contexts.rejects(name)]
+        others = [name for name in group if self.contexts.rejects(name)]
+        if not meant:
             return
-        other = next((c for c in name.resolution.candidates if c.place.id != place.id), None)
-        if other is not None:
-            name.resolution = replace(
-                name.resolution, place=other.place, radius_km=other.place.radius_km, reason=f"another: {other.reason}"
-            )
+        places = {c.place.id: c.place for name in group if name.resolution for c in name.resolution.candidates}
+        fits = [(place, self._fit(meant, place), self._fit(others, place)) for place in places.values()]
+        pairs = [
+            (fit + other_fit, place, other)
+            for place, fit, _ in fits
+            for other, _, other_fit in fits
+            if other is not place or not others
+        ]
+        if not pairs:
+            return
+        best = max(pairs, key=lambda pair: pair[0])[1:]
+        for name in meant:
+            province = self.contexts.of(name).province
+            if not province or best[0].province == province:
+                self._take(name, best[0], "as elsewhere in the report")
+        for name in others:
+            self._take(name, best[1], "another of this name")
 
-    def _rejected(self, name: Name) -> bool:
-        """Whether the name is that of another bearer: "not the village of Lyman"."""
-        known = self._others.get(id(name))
-        if known is None:
-            known = self._others[id(name)] = bool(_ANOTHER.search(self.text[max(0, name.start - 60) : name.start]))
-        return known
+    def _fit(self, names: list[Name], place: Place) -> float:
+        """Return how well a place fits all of some mentions of one name."""
+        total = 0.0
+        for name in names:
+            level = next((level for other, level in self._options(name) if other.id == place.id), OTHER)
+            total += self._score(name, place, level, self._around(name), self._size(name))[0]
+        return total
+
+    def _take(self, name: Name, place: Place, why: str) -> None:
+        """Let a name mean one of its candidates."""
+        if name.resolution is None or name.resolution.place is None or name.resolution.place.id == place.id:
+            return
+        own = next((c.reason for c in name.resolution.candidates if c.place.id == place.id), "known by this name")
+        name.resolution = replace(name.resolution, place=place, radius_km=place.radius_km, reason=f"{why}: {own}")
+        self.anchors[id(name)] = place
+
+
+def _anchor(place: Place, weight: float) -> Anchor:
+    assert place.latitude is not None  # noqa: S101 - asked by the caller
+    assert place.longitude is not None  # noqa: S101
+    km_east = KM_PER_DEGREE * math.cos(math.radians(place.latitude))
+    return Anchor(place.latitude, place.longitude, km_east, weight, None)
 
 
 def _km(a: float, b: float, c: float, d: float) -> float:

@@ -9,6 +9,7 @@ from geo.reading.lexicons import word_class
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
+    from geo.reading.mentions import Name
     from geo.reading.words import Line
 
 _OFFICE_BEFORE: Final = re.compile(
@@ -24,14 +25,14 @@ _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
 _TOWARDS: Final = re.compile(
     r"\b(?:towards?|in the direction of|direction of|on the way to|way to|road to|heading (?:for|"
-    r"to)|headed (?:for|to)|bound for|route to|en route to|nod to|open(?:s)? the way to|push "
+    r"to)|headed (?:for|to)|bound for|route to|en route to|nod to|leads? to|leading to|open(?:s)? the way to|push "
     r"(?:on )?to|on to|off to)(?: the)?$",
     re.IGNORECASE,
 )
 _NOUN_IN: Final = re.compile(
     r"\b(?:the|a|an|this) (?:\w+ ){0,2}(?:city|town|village|settlement|port|hub|plant|dam|"
-    r"island)s?\b,? (?:(?:also|lies|situated|located) )?in (?:the )?(?:far )?(?:north\w*|south\w*|"
-    r"east\w*|west\w*|central)?(?: of)?(?: the)?$",
+    r"island)s?\b,? (?:(?:also|lies|situated|located) )?(?:in|of)(?: the)?(?: far)?"
+    r"(?: (?:north\w*|south\w*|east\w*|west\w*|central))?(?: of)?(?: the)?$",
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(
@@ -41,7 +42,7 @@ _CALLED: Final = re.compile(
 _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
     r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|"
-    r"on the (?:\w+ )?(?:edge|side|approach(?:es)?|outskirts|doorstep|flank) of|(?:km|"
+    r"on the (?:\w+ )?(?:edge|rim|fringe|brink|side|approach(?:es)?|outskirts|doorstep|flank) (?:of|to)|(?:km|"
     r"kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
 )
@@ -53,11 +54,31 @@ _PART_OF: Final = re.compile(
 )
 _SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$", re.IGNORECASE)
 _GAP_VERBS: Final = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|[;.:]", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
+    r"\bof (?:them|these|which|those)\b|[;.:]|"
+    r"(?<!, )(?<!the )(?<!a )\b(?!located|situated|based|called|named|needed|occupied|besieged|ruined|contested|wooded|"
+    r"encircled|surrounded|fortified|red\b)\w{3,}ed\b",
+    re.IGNORECASE,
 )
 _FAR: Final = re.compile(
     r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;]{0,40}\b(?:from|of)\b[^.;]{0,30}$", re.IGNORECASE
 )
+
+
+_REPORTED_FROM: Final = re.compile(
+    r"\b(?:reported|heard|reports?|known|news|word) (?:also |again |now )?from(?: the)?(?: (?:city|town|village) of)?$",
+    re.IGNORECASE,
+)
+"""Where news comes from is where it happened: "explosions are reported from X"."""
+
+
+_WAYS: Final = frozenset({"road", "highway", "motorway", "railway", "line"})
+_IN_RETURN: Final = re.compile(
+    r"\b(?:revenge|retaliation|reprisal|retribution|response|answer|punishment|vengeance|payback) (?:for|to)"
+    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$",
+    re.IGNORECASE,
+)
+"""Before a place that something is done in return for: "in retaliation for the strike on X"."""
 
 
 def give_roles(line: Line) -> None:
@@ -69,16 +90,7 @@ def give_roles(line: Line) -> None:
         assert name is not None  # noqa: S101 - chosen by it
         before = line.text(max(0, i - 7), i)
         after = [w.low for w in line.words[i + 1 : i + 5]]
-        if i == 0 and line.sentence.opens and after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
-            name.roles.add("dateline")
-        if (
-            i == 0
-            and line.sentence.opens
-            and line.sentence.paragraph == 0
-            and name.text.isupper()
-            and after[:1] == [","]
-            and any(w.date is not None for w in line.words[1:4])
-        ):
+        if i == 0 and _is_dateline(line, name, after):
             name.roles.add("dateline")
         if _OFFICE_BEFORE.search(before):
             name.roles.add("office")
@@ -102,18 +114,28 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if re.search(r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$", f"{before} "):
+        if re.search(r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $", f"{before} "):
             name.roles |= {"reference", "alias"}
+        if after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the":
+            name.roles.add("reference")  # "on the Chuhuiv road"
+        if _IN_RETURN.search(before):
+            name.roles.add("apart")
         if _TOWARDS.search(before):
             name.roles.add("towards")
         if _SIDE_OF.search(before) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
         if _CALLED.search(before):
             name.roles.add("alias")
-        if re.search(
-            r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of| village of)?$",
-            before,
-            re.IGNORECASE,
+        tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
+        if (
+            not tells
+            and not _REPORTED_FROM.search(before)
+            and re.search(
+                r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of|"
+                r" village of)?$",
+                before,
+                re.IGNORECASE,
+            )
         ):
             name.roles.add("from")
         if after[:1] and after[0] in word_class("direction_word") and after[0] not in {"front", "pocket", "line"}:
@@ -138,6 +160,16 @@ def give_roles(line: Line) -> None:
             name.roles.add("container")
         if name.kind is MentionKind.OTHER and name.hint == "district" and k and _contains(line, places[k - 1], i):
             name.roles.add("container")
+
+
+def _is_dateline(line: Line, name: Name, after: list[str]) -> bool:
+    """Whether a name that begins a line is where the report was written: "KYIV, 4 July -", "Kyiv (Reuters)"."""
+    if not line.sentence.opens:
+        return False
+    if after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
+        return True
+    titled = line.sentence.paragraph == 0 and name.text.isupper() and after[:1] == [","]
+    return titled and any(word.date is not None for word in line.words[1:6])
 
 
 def _share_sector(line: Line, places: list[int]) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line, Word
 
+BRACKETED: Final = 3
 HARD_STOPS: Final = frozenset({";", ":", "(", ")", "-", "\u2014", "\u2013", "?", "!"})
 
 
@@ -42,17 +43,25 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     low = words[v].low
     if match.value.stance is Stance.UNCONFIRMED:
         return True
-    if v + 1 < len(words) and match.tag in {"past", "part"} and words[v + 1].low in _EVENTS_NOUNS:
+    coloured = v + 1 < len(words) and match.tag in {"past", "part"} and words[v + 1].low in _EVENTS_NOUNS
+    before = words[v - 1].low if v else ""
+    if coloured and before not in {"have", "has", "had"} and (before in _DETERMINERS | {""} or is_verb(before)):
         return False  # "made confirmed advances"
     if match.tag == "ing":
-        return (
+        return _is_being(words, v) or (
             v > 0
             and words[v - 1].low == ","
             and low in {"saying", "adding", "claiming", "stating", "reporting", "writing", "announcing"}
         )
+    if low in _ISSUED and words[v - 1].low in _MATERIAL:
+        return False  # "footage published on Monday shows"
     if v == 0 or (words[v].capital and not words[v].text.isupper() and words[v - 1].low.isalpha()):
         return False  # "State Security", within a name
     previous = words[v - 1]
+    if low in {"speak", "speaks", "spoke"} and words[v + 1 : v + 2] and words[v + 1].low == "for":
+        return False  # "who speaks for the southern command"
+    if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
+        return False  # "cannot be ruled out"
     if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
         return False
     if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
@@ -69,9 +78,17 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         ):
             return False
         following = words[v + 1].low if v + 1 < len(words) else ""
-        if following in {"of", "from", "by"} and low not in {"speak", "speaks"}:
+        if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
             return False
     return True
+
+
+def _is_being(words: list[Word], v: int) -> bool:
+    """Whether the participle at ``v`` goes on: "was still denying"."""
+    k = v - 1
+    while k > 0 and words[k].low in {"still", "now", "already", "also", "again", "not"}:
+        k -= 1
+    return k > 0 and words[k].low in {"is", "are", "was", "were", "been"} and words[v].low != "speaking"
 
 
 def withholds(line: Line, match: Match[Speech]) -> bool:
@@ -101,6 +118,8 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
         end -= 1
         if words[end].date and end > taken and words[end - 1].low in {"on", "at", "in", "by", "late", "early"}:
             end -= 1
+    if end - taken > BRACKETED and words[end - 1].low == ")" and words[end - BRACKETED].low == "(":
+        end -= BRACKETED  # "the Ministry of Defence (MoD) said"
     segments = 1
     if end > taken and words[end - 1].low == ",":
         segments = 2
@@ -131,17 +150,46 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
             low
             in {"but", "while", "whereas", "although", "though", "because", "that", "when", "which", "where", "whether"}
             and segments == 1
+            and not _tells_who(line, begin)
         ):
             break
         if low == "and" and segments == 1 and not (begin >= 2 and _both_names(line, begin)):
             break
         begin -= 1
-    if begin - taken > 1 and words[begin].low in {"who", "whose"} and words[begin - 1].low == ",":
+    if begin - taken > 1 and words[begin].low in {"who", "whose", "whom"} and words[begin - 1].low == ",":
         named = begin - 1
         while named > taken and words[named - 1].low not in HARD_STOPS | {",", "and", "but", '"', "\u201d"}:
             named -= 1
         begin = named if named < begin - 1 else begin  # "Ivan Petrenko, who runs the administration, said"
-    return begin, end
+    return _behind_adjunct(words, begin, end), end
+
+
+def _tells_who(line: Line, begin: int) -> bool:
+    """Whether the "that" before ``begin`` tells who a speaker is: "the brigade that defends it wrote"."""
+    words, noun = line.words, begin - 2
+    return (
+        noun >= 0
+        and words[begin - 1].low in {"that", "which"}
+        and words[begin].low not in _ARTICLES
+        and (
+            words[noun].low in _TELLERS or any(m.last == noun + 1 and m.value.role != "adjective" for m in line.parties)
+        )
+    )
+
+
+def _behind_adjunct(words: list[Word], begin: int, end: int) -> int:
+    """Return where a subject begins behind "In the X direction" or "From X", if an article shows where that ends."""
+    if begin >= end or words[begin].low not in _WHERE:
+        return begin
+    return next(
+        (
+            k
+            for k in range(begin + 2, end)
+            if (words[k].low in _ARTICLES and words[k - 1].low not in _LEADS_ON)
+            or (words[k - 1].name is not None and words[k].low in _FOLK)
+        ),
+        begin,
+    )
 
 
 def _both_names(line: Line, begin: int) -> bool:
@@ -159,7 +207,8 @@ def content_start(line: Line, at: int, following: int) -> int:
     for i in range(at, limit):
         if words[i].low == "that" and i - at <= 12:
             between = words[at:i]
-            if not any(w.low in {".", ";"} for w in between) and i <= following:
+            relative = words[at - 1].low.startswith(_COUNTING) and between and _is_plural(between[-1])
+            if not relative and not any(w.low in {".", ";"} or _happened(w.low) for w in between) and i <= following:
                 return i + 1
         if words[i].low == "," and i + 1 < len(words) and words[i + 1].low != "that":
             break
@@ -198,6 +247,21 @@ def content_start(line: Line, at: int, following: int) -> int:
             continue
         break
     return i
+
+
+_COUNTING: Final = ("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention")
+"""Verbs of saying with an object, behind which "that" may only describe it: "counted lorries that came through"."""
+
+
+def _is_plural(word: Word) -> bool:
+    """Whether a word is a common noun in the plural, none that somebody reports to."""
+    plain = word.name is None and word.date is None and not word.capital
+    return plain and word.low.endswith("s") and word.low not in MEDIA
+
+
+def _happened(low: str) -> bool:
+    """Whether a word between a verb of saying and "that" is told itself: "reports four people hurt by shells that"."""
+    return low in {"hit", "hurt", "dead", "struck", "shot"} or (low.endswith("ed") and len(low) > 5)
 
 
 def is_verb(low: str) -> bool:
@@ -259,7 +323,7 @@ def says_something(line: Line, taken: int, begin: int) -> bool:
 def bounded(found: list[Statement]) -> list[Statement]:
     """Let each statement's content end where the next attribution begins, unless that one only closes the sentence."""
     for earlier, later in itertools.pairwise(found):
-        front = later.content[0][0] >= later.last
+        front = bool(later.content) and later.content[0][0] >= later.last
         if front:
             earlier.content = [(a, min(b, later.first)) for a, b in earlier.content if a < later.first]
     return found
@@ -282,6 +346,42 @@ class Statement:
     passive: bool = False
 
 
+_WHERE: Final = frozenset(["in", "at", "on", "from", "near", "around", "outside", "across", "inside", "along", "for"])
+_ARTICLES: Final = frozenset(["the", "a", "an", "its", "their", "his", "her", "another"])
+_TELLERS: Final = frozenset(
+    [
+        "brigade",
+        "unit",
+        "battalion",
+        "regiment",
+        "company",
+        "group",
+        "soldier",
+        "soldiers",
+        "officer",
+        "man",
+        "woman",
+        "people",
+    ]
+)
+_FOLK: Final = frozenset(
+    ["people", "residents", "locals", "witnesses", "officials", "police", "rescuers", "authorities", "those", "doctors"]
+)
+_LEADS_ON: Final = _WHERE | {
+    "of",
+    "and",
+    "or",
+    "with",
+    "by",
+    "to",
+    "all",
+    "both",
+    "half",
+    "into",
+    "over",
+    ",",
+    "between",
+}
 _EVENTS_NOUNS: Final = frozenset(
     [
         "advances",
@@ -296,6 +396,23 @@ _EVENTS_NOUNS: Final = frozenset(
         "claims",
         "change",
         "changes",
+    ]
+)
+_ISSUED: Final = frozenset({"published", "posted", "released", "issued", "recorded"})
+_MATERIAL: Final = frozenset(
+    [
+        "footage",
+        "video",
+        "videos",
+        "images",
+        "image",
+        "photo",
+        "photos",
+        "photographs",
+        "pictures",
+        "data",
+        "figures",
+        "map",
     ]
 )
 _DETERMINERS: Final = word_class("speakers_determiners")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.findings import Draft, Finding
 from geo.records import Category, DateSpan, Stance
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.speakers import Speaker
     from geo.reading.words import Line
+
+
+_MOVED: Final = re.compile(r"\b(?:mov|transfer|redeploy|regroup|shift|rotat|sen[dt])", re.IGNORECASE)
+_SABOTEURS: Final = re.compile(r"\b(?:sabot|subversive|reconnaissance|reinforce|partisan)", re.IGNORECASE)
+
+
+_RING: Final = ("surround", "encircl", "besieg", "blockad", "be surround", "been surround")
 
 
 def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
@@ -33,7 +40,7 @@ def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]
             for o in matches
         )
     ]
-    for match in sorted(matches, key=lambda m: (m.value.frame not in {"state", "freed", "redeploy"}, m.first, -m.last)):
+    for match in sorted(matches, key=lambda m: (not _goes_first(m.value), m.first, -m.last)):
         if (match.value.category is None) is not control:
             continue
         span = set(range(match.first, match.last))
@@ -67,21 +74,54 @@ def sift(found: list[Finding]) -> list[Finding]:
             rivals = [c for c in control if c.clause is finding.clause and {id(n) for n in c.places} & ids]
             if finding.category in {Category.GROUND_COMBAT, Category.ADVANCE} and rivals:
                 continue
+            if (
+                finding.category is Category.BOMBARDMENT
+                and finding.words.lower().startswith("under ")
+                and any(c.category is Category.WITHDRAWN for c in rivals)
+            ):
+                continue  # "under fire, they moved back"
             if finding.category is Category.MILITARY_ACTIVITY and any(
                 f.category is Category.ADVANCE and f.clause is finding.clause and abs(f.cue - finding.cue) < 5
                 for f in found
             ):
                 continue
-            if finding.category is Category.MILITARY_ACTIVITY and any(abs(c.cue - finding.cue) < 4 for c in rivals):
-                continue
-            if finding.category is Category.MILITARY_ACTIVITY and any(
-                f.category in {Category.BOMBARDMENT, Category.INFRASTRUCTURE}
-                and f.clause is finding.clause
-                and {id(n) for n in f.places} & ids
-                and (f.category is Category.BOMBARDMENT or f.cue <= finding.cue <= f.cue + len(f.words.split()))
-                for f in found
+            if (
+                finding.category is Category.MILITARY_ACTIVITY
+                and finding.words.lower().startswith("column")
+                and any(f.category is Category.GROUND_COMBAT and f.clause is finding.clause for f in found)
             ):
                 continue
+            if finding.category is Category.MILITARY_ACTIVITY and any(
+                abs(c.cue - finding.cue) < 4 or (c.category is Category.WITHDRAWN and _MOVED.search(finding.words))
+                for c in rivals
+            ):
+                continue
+            if (
+                finding.category is Category.MILITARY_ACTIVITY
+                and _SABOTEURS.search(finding.words)
+                and any(f.category is Category.GROUND_COMBAT and f.clause is finding.clause for f in found)
+            ):
+                continue  # "a sabotage group was turned back"
+            ring = finding.words.lower().startswith(_RING)
+            if (
+                finding.category is Category.MILITARY_ACTIVITY
+                and not ring
+                and any(
+                    f.category in {Category.BOMBARDMENT, Category.INFRASTRUCTURE}
+                    and f.clause is finding.clause
+                    and {id(n) for n in f.places} & ids
+                    and (f.category is Category.BOMBARDMENT or f.cue <= finding.cue <= f.cue + len(f.words.split()))
+                    for f in found
+                )
+            ):
+                continue
+            if finding.category is Category.INFRASTRUCTURE and any(
+                f.category in {Category.GROUND_COMBAT, Category.BOMBARDMENT}
+                and f.line is finding.line
+                and f.cue < finding.cue < f.cue + len(f.words.split())
+                for f in found
+            ):
+                continue  # "a sabotage group was destroyed", "an ammunition depot was destroyed"
             bombarded = [
                 f
                 for f in found
@@ -110,13 +150,20 @@ def sift(found: list[Finding]) -> list[Finding]:
     return kept
 
 
+def _goes_first(cue: Cue) -> bool:
+    """Whether a cue is taken before what overlaps it: "no longer fully under" before "under its control"."""
+    return cue.frame in {"state", "freed", "redeploy"} or "fully under" in cue.phrase
+
+
 def is_network(finding: Finding) -> bool:
     """Whether damage is to a network, a bridge, a dam or a plant, which stands beside a record of shelling."""
     return bool(
         re.search(
             (
                 r"\b(?:bridge|dam|power|electricity|grid|network|water supply|gas|pipeline|reactor|substation|"
-                r"heating|taps|outage|blackout|nuclear)\b"
+                r"heating|taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
+                r"outage|blackout|nuclear|high-voltage|transformer|boiler house|railway|rail tracks|"
+                r"internet)\b"
             ),
             finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),
         )

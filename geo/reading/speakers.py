@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES, installed_by_russia, side_by_words
 from geo.reading.claimants import claimant_name
-from geo.reading.institutions import owner_of
 from geo.reading.lexicons import Party, word_class
 from geo.records import Affiliation
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
-SIDES: Final = frozenset({_UKRAINE, _RUSSIA})
 AUXILIARIES: Final = word_class("speakers_aux")
 _JOINING: Final = word_class("speakers_joining") | {",", '"', "\u201d"}
 _BUREAUS: Final = word_class("speakers_bureaus")
@@ -39,31 +38,20 @@ _HEAD_OF: Final = re.compile(
     r"brigade|regiment|battalion|command|hospital|railways?|authority|settlement|grouping|forces)\b",
     re.IGNORECASE,
 )
-_STRONG_RUSSIAN: Final = re.compile(
-    r"\b(?:installed|appointed|imposed|backed|occup\w+|put in (?:by|place|charge)|has put in "
-    r"charge|self-(?:styled|proclaimed|declared)"
-    r"|so-called|puppet|proxy|proxies|separatists?|pro-(?:russian|moscow|kremlin)|collaborators?|"
-    r"quisling|people's republic|breakaway|rebel)\b",
-    re.IGNORECASE,
-)
-_INSTALLED_BY: Final = re.compile((r"\b(?:installed|appointed|put|imposed|named|backed|chosen)\b.{0,40}\b(?:moscow|"
-r"russia|russians|kremlin|occupiers?|occupying)\b|\b(?:russian|moscow|kremlin|russia)-(?:installed|"
-r"appointed|backed|imposed)\b|\bput in charge\b|\boccupation (?:authorit\w+|administration|"
-r"officials?|mayor|governor|head|government)\b|\b(?:russian|moscow)[- ]installed\b"), re.IGNORECASE)  # fmt: skip
 _EDITORS: Final = re.compile((r"^\W*(?:editors?'?s?'? note|note (?:by|from|of) (?:the |our )?editors?|editorial note|"
 r"note "
 r"to readers|translator's note|\[?(?:ed|editor)[.:]|background\b.{0,3}$|background[:.])"), re.IGNORECASE)  # fmt: skip
 _BODY: Final = re.compile(
     r"\b(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
-    r"security council|military intelligence|intelligence service|security service|parliament|air force|navy|"
+    r"security council|military intelligence|intelligence service|security service|parliament|air force|navy|militia|"
     r"defen[cs]e minister|foreign minister|prime minister|army|military|command|prosecutors?|spokes\w+|president)\b",
     re.IGNORECASE,
 )
 _BARE_BODY: Final = re.compile(
-    r"(?:(?:the|its|their|his|a|an|own|same|deputy|chief|senior|country's|nation's|state|both)\s+)*"
+    r"(?:(?:the|its|their|his|her|a|an|own|same|deputy|chief|senior|country's|nation's|state|both)\s+)*"
     r"(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
     r"security council|military intelligence|security service|parliament|air force|defen[cs]e minister|"
-    r"foreign minister|military|army|command)(?:'s)?"
+    r"foreign minister|military|army|command|militia)(?:'s)?"
     r"(?:\s+(?:spokes\w+|statement|briefing|report|communiqu\w+|bulletin|update|officials?|command|chief|map|channel))*|"
     r"(?:its|their|the ministry's|the army's|the military's|the general staff's) (?:\w+ )?spokes\w+",
     re.IGNORECASE,
@@ -71,11 +59,24 @@ _BARE_BODY: Final = re.compile(
 
 
 _SOLDIER: Final = re.compile(
-    r"\b(?:sergeant|soldier|officer|commander|lieutenant|captain|gunner|combat medic|sniper|paratrooper|fighter|sapper|"
-    r"deminer|drone operator|tank driver|infantryman|infantrymen|brigade|battalion|regiment|platoon|"
-    r"artilleryman|serviceman)\b",
+    r"\b(?:(?:sergeant|soldier|officer|commander|lieutenant|captain|gunner|combat medic|sniper|paratrooper|fighter|"
+    r"sapper|deminer|drone operator|drone pilot|tank driver|marine)s?|infantrym[ae]n|brigade|battalion|regiment|"
+    r"platoon|artillerym[ae]n|servicem[ae]n)\b",
     re.IGNORECASE,
 )
+
+
+_OWN_SPOKESMAN: Final = re.compile(
+    r"(?:its|their) (?:\w+ )?(?:spokes\w+|soldiers|troops|officers|forces|gunners|commanders?|"
+    r"chief|head|director|deputy|envoy|representative|press officer)\b",
+    re.IGNORECASE,
+)
+_OUR_OWN: Final = re.compile(
+    r"our (?:\w+ ){0,2}?(?:correspondents?|reporters?|colleagues?|photographers?|team|newspaper)\b", re.IGNORECASE
+)
+_INSTITUTIONS: Final = frozenset({"office", "official", "state", "force"})
+SUBJECT: Final = 2
+"""Words of a sentence among which its subject begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,7 @@ class Voices:
     editor_paragraph: int = -1
     section: Speaker | None = None
     label: tuple[int, Speaker] | None = None
+    aside: Speaker | None = None
     side_hint: Affiliation | None = None
     home: Affiliation | None = None
     spoke_in: int = -1
@@ -124,6 +126,8 @@ class Voices:
             self.editor_paragraph = line.sentence.paragraph
         if line.sentence.paragraph == self.editor_paragraph:
             return REPORT
+        if self.aside is not None:
+            return self.aside
         if self.label is not None and self.label[0] == line.sentence.paragraph:
             return self.label[1]
         return self.section or self.standing
@@ -162,7 +166,7 @@ class Voices:
         while first < last and (words[first].low in _JOINING or words[first].date):
             first += 1
         while last > first and (
-            words[last - 1].low in {",", "and", "never", "not", "seen", "found", "offered"}
+            words[last - 1].low in {",", "and", "never", "not", "seen", "found", "offered", "no", "longer"}
             or words[last - 1].date
             or words[last - 1].low in AUXILIARIES
         ):
@@ -177,12 +181,17 @@ class Voices:
             for i in range(first, dates[-1])
         ):
             first = dates[-1] + (2 if words[dates[-1] + 1].low == "," and dates[-1] + 2 < last else 1)
+        if _is_clause(line, first, last):
+            return None
+        if words[last - 1].low == "who" and last - first > 1:
+            cleft = first + 2 < last and words[first].low == "it" and words[first + 1].low in {"is", "was"}
+            return self.identify(line, first + (2 if cleft else 0), last - 1) or self._pronoun("who")
         if words[last - 1].low in _PRONOUNS:
             return self._pronoun(words[last - 1].low)
         text = line.text(first, last)
         if last - first == 1 and words[first].low in _PRONOUNS:
             return self._pronoun(words[first].low)
-        hits = [m for m in line.parties if m.first >= first and m.last <= last]
+        hits = _of_main_clause(line, [m for m in line.parties if m.first >= first and m.last <= last], first, last)
         surname = self._surname(line, first, last)
         known = self.persons.get(surname) if surname else None
         person = next((m for m in hits if m.value.role == "person"), None)
@@ -212,57 +221,19 @@ class Voices:
         def made(side: Affiliation, evidence: str) -> Speaker:
             return Speaker(name=name, side=side, evidence=evidence, sort=sort)
 
-        strong = _INSTALLED_BY.search(text)
-        if strong:
-            return made(_RUSSIA, f"'{strong.group()}'")
-        unqualified = self._unqualified(text)
+        installed = installed_by_russia(text)
+        if installed:
+            return made(_RUSSIA, f"'{installed}'")
+        unqualified = self._unqualified(text) or self._own_spokesman(line, text, first)
         if unqualified is not None and not known:
             return unqualified if isinstance(unqualified, Speaker) else made(*unqualified)
         if known:
             return known if len(text.split()) < 4 else made(known.side, known.evidence)
-        owned = owner_of(text)
-        if owned is not None:
-            return made(owned.side, f"'{owned.text}'")
-        foreign = next(
-            (
-                m
-                for m in adjectives
-                if m.value.side is Affiliation.INDEPENDENT
-                and m.value.phrase not in {"western", "eastern", "foreign", "allied"}
-            ),
-            None,
-        )
-        separatist = _STRONG_RUSSIAN.search(text)
-        if separatist and not foreign:
-            return made(_RUSSIA, f"'{separatist.group()}'")
-        if person and not any(m.value.side is not person.value.side and m.value.side in SIDES for m in adjectives):
-            return made(person.value.side, f"'{person.value.phrase}' is known to speak for {person.value.side}")
-        for role in ("resident", "media"):
-            hit = next((m for m in offices if m.value.role == role), None)
-            if hit and not any(m.value.side is _RUSSIA and m.value.role == "office" for m in offices):
-                if role == "media" and any(m.value.side is _RUSSIA for m in adjectives):
-                    return made(_RUSSIA, f"Russian '{hit.value.phrase}'")
-                return made(Affiliation.INDEPENDENT, f"'{hit.value.phrase}'")
-        exact = [m for m in offices if m.value.role in {"office", "state", "force"}]
-        russian = next((m for m in [*exact, *adjectives] if m.value.side is _RUSSIA), None)
-        third = next((m for m in exact if m.value.side is Affiliation.INDEPENDENT), None)
-        ukrainian_exact = next(
-            (
-                m
-                for m in [*adjectives, *exact]
-                if m.value.side is _UKRAINE and (m.value.role != "office" or not foreign)
-            ),
-            None,
-        )
-        if foreign and not (russian or (ukrainian_exact and ukrainian_exact.first < foreign.first)):
-            return made(Affiliation.INDEPENDENT, f"'{foreign.value.phrase}'")
-        ordered = sorted(
-            [m for m in (russian, third, ukrainian_exact) if m],
-            key=lambda m: (m.value.role == "office" and m.value.side is _UKRAINE and russian is not None, m.first),
-        )
-        if ordered:
-            best = ordered[0]
-            return made(best.value.side, f"'{best.value.phrase}'")
+        if _OUR_OWN.match(text):
+            return self.standing
+        told = side_by_words(line, text, offices, adjectives, person)
+        if told is not None:
+            return made(*told)
         local = next((m for m in offices if m.value.role == "official"), None)
         head_of = _HEAD_OF.search(text)
         if local is None and head_of and not self._abroad(line, first, last):
@@ -286,19 +257,21 @@ class Voices:
         low = line.words[last - 1].low
         if low in _BUREAUS and self.standing is not REPORT and not offices:
             return made(self.standing.side, self.standing.evidence)
+        if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and self.standing is not REPORT:
+            return self.standing
         if low in _HEADS:
             if low in {"army", "military", "command", "general"}:
                 side = _RUSSIA if self.last_body is not None and self.last_body.side is _RUSSIA else _UKRAINE
                 return made(side, f"'{low}' without an adjective")
             back = self.last_body if low in _BODIES else self.last
+            if _A_SPOKESMAN.match(text) and (back is None or back.side not in SIDES):
+                return made(*_side_told_of(line, last))
             if low in {"source", "sources"} and not self.last:
                 return made(self.standing.side, "sources")
             if back or not _SOLDIER.search(text):
                 return made(back.side, f"'{low}' as before: {back.name}") if back else None
         if low in {"troops", "soldiers", "forces", "units", "fighters", "servicemen", "commanders"} and self.side_hint:
             return made(self.side_hint, f"'{low}': the side named before")
-        if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and self.standing is not REPORT:
-            return self.standing
         soldier = _SOLDIER.search(text)
         if soldier:
             side = self.standing.side if self.standing.side in SIDES else _UKRAINE
@@ -308,6 +281,8 @@ class Voices:
 
     def _private(self, line: Line, first: int, last: int) -> tuple[Affiliation, str] | None:
         """Return the side of a person without an office and why, or None when the words name no person."""
+        if _PEOPLE.match(line.text(first, last)):
+            return Affiliation.INDEPENDENT, "people of the place"
         alone = line.words[first]
         named = alone.capital and alone.low in word_class("first_name")
         if named and (last - first == 1 or line.words[first + 1].low == ","):
@@ -325,14 +300,26 @@ class Voices:
             before = self.bodies.get(_plain(noun))
             if before is not None:
                 return replace(before, evidence=f"'{noun}' as before: {before.evidence}")
-        owner = self.last_body or self.last
-        if re.match(r"(?:its|their)\b", text, re.IGNORECASE) and owner is not None:
+        own = re.match(r"(its|their|his|her)\b", text, re.IGNORECASE)
+        masters = {"his": self.last_he or self.last_person, "her": self.last_she or self.last_person}
+        owner = masters.get(own.group().lower(), self.last_body or self.last) if own else None
+        if owner is not None:
             return owner.side, f"of {owner.name}, named before"
         if self.standing.side in SIDES:
             return self.standing.side, self.standing.evidence
         if self.home is not None:
             return self.home, "of the country that the report is written from"
         return None
+
+    def _own_spokesman(self, line: Line, text: str, first: int) -> tuple[Affiliation, str] | None:
+        """Return the side of "their spokesman, Ivan Petrenko": of whom the sentence is about, else named before."""
+        if not _OWN_SPOKESMAN.match(text):
+            return None
+        parties = [m for m in line.parties if m.first <= SUBJECT and m.last <= first and m.value.role in _INSTITUTIONS]
+        if parties:
+            return parties[0].value.side, f"of '{parties[0].value.phrase}'"
+        owner = self.last_body or self.last
+        return (owner.side, f"of {owner.name}, named before") if owner is not None else None
 
     def _pronoun(self, low: str) -> Speaker | None:
         sort = _PRONOUNS[low]
@@ -369,6 +356,34 @@ class Voices:
         return ""
 
 
+def _of_main_clause(line: Line, hits: list[Match[Party]], first: int, last: int) -> list[Match[Party]]:
+    """Return the parties outside a relative clause, if one of them can speak: "the governor, whom Moscow hates"."""
+    relative = next((i for i in range(first + 1, last) if line.words[i].low in _RELATIVES), last)
+    outside = [m for m in hits if m.first < relative]
+    return outside if any(m.value.role != "adjective" for m in outside) else hits
+
+
+def _side_told_of(line: Line, last: int) -> tuple[Affiliation, str]:
+    """Return for whom "a spokesman" speaks whom nothing else tells of: for the side whose troops he tells of."""
+    label = next((c for c in line.classes[last:] if c in {"@ukraine", "@russia"}), "")
+    return (_RUSSIA if label == "@russia" else _UKRAINE), "a spokesman: the side that he tells of"
+
+
+def _is_clause(line: Line, first: int, last: int) -> bool:
+    """Whether words are no noun but a clause of their own: "that X is back under control (cannot be confirmed)"."""
+    verb = next((i for i in range(first + 1, last) if line.words[i].low in {"is", "are", "was", "were"}), last)
+    relatives = _RELATIVES | {"that", "it", "where"}
+    return verb < last - 1 and not any(word.low in relatives for word in line.words[first:verb])
+
+
+_PEOPLE: Final = re.compile(
+    r"(?:(?:many|most|some|few|all|the|old|older|young|other|local|\w+ty|\w+teen|several|hundreds of|dozens of) )*"
+    r"(?:people|those|men|women|families|everybody|everyone|somebody|someone|locals|children|mechanics|workers|readers|drivers|"
+    r"patients|parents)(?: (?:in|of|at|from|who|here|there|inside|around|near|on|with)\b.*)?$",
+    re.IGNORECASE,
+)
+_A_SPOKESMAN: Final = re.compile(r"an? (?:\w+ )?spokes\w+$", re.IGNORECASE)
+_RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
 _SOMEBODY: Final = Speaker(
     name="a person", side=Affiliation.INDEPENDENT, evidence="a person without a known office", sort="person"
 )

@@ -6,59 +6,73 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES
 from geo.reading.claimants import claimant_name
+from geo.reading.doubts import call_untrue, lend_voice, only_denies, part_contrast
+from geo.reading.extent import GOES_ON, statement_of
 from geo.reading.lexicons import Speech, word_class
-from geo.reading.nominal import according_to, by_nouns
+from geo.reading.nominal import by_nouns, enclosing
 from geo.reading.saying import (
-    MEDIA,
     Statement,
     bounded,
     content_start,
     found_in,
     is_verb,
     office_before,
-    says_something,
     subject_of,
     verbs_of_saying,
     withholds,
 )
-from geo.reading.speakers import AUXILIARIES, REPORT, SIDES, Speaker, Voices
+from geo.reading.sources import according_to
+from geo.reading.speakers import AUXILIARIES, REPORT, Speaker, Voices
+from geo.reading.unsaid import commands, is_unsaid, judges, spans_what_is_said
 from geo.records import Affiliation, Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
-    from geo.reading.words import Line, Word
+    from geo.reading.words import Line
 
 
 @dataclass(slots=True)
 class Hearing:
     """Finds the statements of one sentence after the other; ``voices`` keep who speaks.
 
-    ``denied`` says that the last sentence called somebody's claim false.
+    ``named`` is the last subject that was identified.
+    ``denied`` says that the last sentence called somebody's claim false, ``denier`` who in it did, if it says so.
     """
 
     voices: Voices
     denied: bool = False
+    denier: Speaker | None = None
+    named: tuple[int, int, Speaker | None] | None = None
 
     def statements(self, line: Line) -> list[Statement]:
         """Return the statements that ``line`` attributes to somebody, in order of their words of saying."""
         found: list[Statement] = []
         words = line.words
         taken = 0
-        self.denied = False
-        matches = [
-            replace(m, last=m.first + 1) if m.value.phrase.startswith("put ") or m.last - m.first > CALLED else m
-            for m in verbs_of_saying(line)
-        ]
+        self.denied, self.named = False, None
+        matches = [replace(m, last=m.first + 1) if spans_what_is_said(m) else m for m in verbs_of_saying(line)]
         matches = [
             replace(m, value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
         ]
+        apposed, start = self._apposed(line, matches)
+        matches = [m for m in matches if m.first < start]
         for k, match in enumerate(matches):
-            if match.first < taken or _ORDERED.match(line.text(match.first, min(len(words), match.first + 3))):
+            if match.first < taken or is_unsaid(line, match, taken):
+                continue
+            if match.value.stance is Stance.DENIES and judges(line, match):
+                begin = subject_of(line, match.first, taken)[0]
+                apart = not found or (begin and words[begin - 1].low in {";", ":", "\u2014", "\u2013", "but"})
+                if k + 1 == len(matches) and apart:
+                    voice = self.voices.voice_of(line)
+                    found.append(Statement(voice, match.value.stance, "that", begin, match.last, []))
                 continue
             following = matches[k + 1].first if k + 1 < len(matches) else len(words)
             statement = (
-                self._passive(line, match)
+                self._quoting(line, match)
+                or self._silent(line, match)
+                or self._passive(line, match)
                 or (None if self._introduced(line, match, taken) else self._inverted(line, match, taken))
                 or self._spoken(line, match, taken, following)
             )
@@ -66,10 +80,16 @@ class Hearing:
                 found.append(statement)
                 taken = max(taken, statement.last)
                 self.voices.remember(statement.speaker)
-        found += self._phrases(line)
-        nominal, self.denied = by_nouns(line, self.voices)
+                self.named = None
+        found += apposed
+        found += self._phrases(line) or self._signed(line, found)
+        nominal, self.denied = by_nouns(line, self.voices, found)
+        self.denier = enclosing(found, nominal[0].first) if self.denied else None
         if len(nominal) > 1 or self.denied:
             found = []
+        for statement in found:
+            if nominal and statement.stance in _DOUBTING and 0 <= nominal[0].first - statement.last <= 1:
+                statement.content = [(nominal[0].last - 2, nominal[0].last)]  # "Kyiv rejected Moscow's claim that ..."
         found += nominal
         found.sort(key=lambda s: s.first)
         if len(found) > 1 and found[-1].content and found[-1].content[0][0] < found[-1].first:
@@ -77,13 +97,93 @@ class Hearing:
             if first.verb.startswith(_NOTICED) and first.last <= found[-1].first:
                 found[-1].content = [(0, found[-1].first), *found[-1].content[1:]]
                 found = found[1:]
+        call_untrue(line, self.voices, found)
+        lend_voice(line, found)
+        part_contrast(line, found)
+        for statement in found:
+            if only_denies(line, statement):
+                statement.stance, statement.content = Stance.DENIES, []
         return bounded(found)
+
+    def _apposed(self, line: Line, matches: list[Match[Speech]]) -> tuple[list[Statement], int]:
+        """Return what is said of a claim in an apposition behind it, and where that begins.
+
+        "..., a claim Kyiv rejected", "..., an assertion that could not be verified", "..., a claim denied by X".
+        """
+        words = line.words
+        if _CLAIM_NOUNS.isdisjoint(line.lows):
+            return [], len(words)
+        for i in range(3, len(words) - 1):
+            comma = next((k for k in range(i - 1, i - 4, -1) if words[k].low == ","), -1)
+            if words[i].low not in _CLAIM_NOUNS or comma < 0 or words[comma + 1].low not in {"a", "an", "the"}:
+                continue
+            match = next((m for m in matches if i < m.first <= i + REMARK), None)
+            if match is None or (
+                match.value.stance not in _DOUBTING and not words[match.first].low.startswith("confirm")
+            ):
+                continue
+            stop = next((k for k in range(match.last, len(words)) if words[k].low in {",", ";", "."}), len(words))
+            first = i + 1 + (words[i + 1].low in {"that", "which"})
+            by = next((k for k in range(match.last, stop) if words[k].low == "by"), 0)
+            speaker = self.voices.identify(line, by + 1, stop) if by else self.voices.identify(line, first, match.first)
+            if speaker is None and match.value.stance is not Stance.UNCONFIRMED:
+                continue
+            verb = line.text(match.first, match.last)
+            said_by = speaker or self.voices.voice_of(line)
+            return [Statement(said_by, match.value.stance, verb, comma + 1, stop, [(i, i + 1)])], comma
+        return [], len(words)
+
+    def _signed(self, line: Line, found: list[Statement]) -> list[Statement]:
+        """Return what a headline attributes behind a dash: "Explosions heard in Dnipro - mayor"."""
+        words = line.words
+        dash = next((i for i in range(len(words) - 1, 0, -1) if words[i].low in {"-", "\u2013", "\u2014"}), 0)
+        end = len(words) - (words[-1].low == "." if words else 0)
+        if found or dash < SIGNED or not 0 < end - dash - 1 <= SIGNED:
+            return []
+        if any(is_verb(w.low) for w in words[dash:end]) or not any(m.first > dash for m in line.parties):
+            return []
+        speaker = self.voices.identify(line, dash + 1, end)
+        return [] if speaker is None else [Statement(speaker, Stance.ASSERTS, "-", dash, len(words), [(0, dash)])]
 
     def _phrases(self, line: Line) -> list[Statement]:
         more = according_to(line, self.voices)
         for statement in more:
             self.voices.remember(statement.speaker)
         return more
+
+    def _quoting(self, line: Line, match: Match[Speech]) -> Statement | None:
+        """Return what somebody is quoted with: "Reuters quoted the governor as saying", "he was quoted as saying"."""
+        words, v = line.words, match.first
+        if not words[v].low.startswith(("quote", "quoti", "cite", "citi")):
+            return None
+        at = next((i for i in range(v + 1, min(len(words) - 1, v + QUOTED)) if words[i].low == "as"), 0)
+        if not at or words[at + 1].low not in {"saying", "telling", "reporting", "writing"}:
+            return None
+        first, last = (v + 1, at) if at > v + 1 else subject_of(line, v, 0)
+        speaker = self.voices.identify(line, first, last)
+        if speaker is None or (speaker.side not in SIDES and at > v + 1):
+            quoting = self.voices.identify(line, *subject_of(line, v, 0))
+            speaker = quoting if speaker is None or (quoting is not None and quoting.side in SIDES) else speaker
+        start = at + (3 if words[at + 2 : at + 3] and words[at + 2].low == "that" else 2)
+        if speaker is None:
+            return None
+        return Statement(speaker, Stance.ASSERTS, words[v].low, min(first, v), start, [(start, len(words))])
+
+    def _silent(self, line: Line, match: Match[Speech]) -> Statement | None:
+        """Return that there is "no word", "no comment", "no confirmation" from somebody."""
+        words = line.words
+        if match.value.stance is not Stance.UNCONFIRMED:
+            return None
+        source = next((i for i in range(match.first, min(len(words), match.last + 1)) if words[i].low == "from"), 0)
+        if not source:
+            return None
+        end = next((i for i in range(source + 1, len(words)) if words[i].low in _SOURCE_ENDS), len(words))
+        speaker = self.voices.identify(line, source + 1, end)
+        if speaker is None:
+            return None
+        return Statement(
+            speaker, match.value.stance, line.text(match.first, end), match.first, end, [(end, len(words))]
+        )
 
     def _passive(self, line: Line, match: Match[Speech]) -> Statement | None:
         """Return what is said before a passive: "The loss was acknowledged by X"; without "by", the standing voice."""
@@ -121,6 +221,8 @@ class Hearing:
                 break
             if words[i].low in {",", ";"}:
                 break
+        if speaker is None and words[v].low.startswith(_OPPOSED):
+            return None
         return Statement(
             speaker or self.voices.voice_of(line),
             match.value.stance,
@@ -134,6 +236,8 @@ class Hearing:
     def _inverted(self, line: Line, match: Match[Speech], taken: int) -> Statement | None:
         """Return what is said before ", says the governor, Serhiy Haidai" or ", said X, ..."."""
         words, v = line.words, match.first
+        if words[v].low.startswith(_SHOWING):
+            return None
         if v == 0 or words[v - 1].low not in {",", '"', "\u201d", "'", "\u2019", "?", "!"} or match.tag == "ing":
             return None
         if (
@@ -146,6 +250,12 @@ class Hearing:
         while end < len(words) and words[end].low not in {".", ";", ":", "!", "?", "\u2014"}:
             if words[end].low == "," and (commas := commas + 1) > 2:
                 break
+            if (
+                words[end].low == ","
+                and end + 1 < len(words)
+                and words[end + 1].low in GOES_ON | {"and", "but", "while"}
+            ):
+                break  # "Orikhiv, says the governor, has been shelled"
             if words[end].low == "that":
                 return None
             end += 1
@@ -158,9 +268,19 @@ class Hearing:
             end,
         )
         speaker = self.voices.identify(line, match.last, stop)
-        if speaker is None or v - taken < 3:
+        if speaker is None:
+            return None
+        within = end < len(words) and words[end].low == "," and v - taken > 1
+        least = 2 if speaker.sort == "person" and speaker.side in SIDES else OPENING  # "Encircled, says Pushilin"
+        if not within and (v - taken < least or sum(w.low.isalpha() for w in words[taken:v]) < least):
             return None
         return Statement(speaker, match.value.stance, words[v].low, v - 1, end, [(taken, v - 1), (end, len(words))])
+
+    def _identify(self, line: Line, first: int, last: int) -> Speaker | None:
+        """Return whom a subject names; it is asked twice of the same words."""
+        if self.named is None or self.named[:2] != (first, last):
+            self.named = first, last, self.voices.identify(line, first, last)
+        return self.named[2]
 
     def _introduced(self, line: Line, match: Match[Speech], taken: int) -> bool:
         """Whether the verb's subject with its apposition stands right before it: "The mayor, Ivan Petrenko, said"."""
@@ -172,23 +292,46 @@ class Hearing:
                 or (word.low.endswith("ed") and len(word.low) > _SHORTEST_PAST and not _colours(line, i))
                 for i, word in enumerate(line.words[begin:end], begin)
             )
-            and self.voices.identify(line, begin, end) is not None
+            and self._identify(line, begin, end) is not None
         )
 
     def _spoken(self, line: Line, match: Match[Speech], taken: int, following: int) -> Statement | None:
         """Return what "X said (that) ..." or "..., X said" attribute."""
         words, v = line.words, match.first
-        if _commands(line, match):
+        if commands(line, match):
             return None
         begin, subject_end = subject_of(line, v, taken)
         if taken:
             taken = max([taken, *(i + 1 for i in range(taken, begin) if words[i].low in {";", ":"})])
-        speaker = self.voices.identify(line, begin, subject_end)
+        speaker, begin = self._teller(line, match, taken, begin, subject_end)
+        if any(word.low in {"nobody", "none", "neither"} for word in words[begin:subject_end]):
+            withheld = words[v].low.startswith(("confirm", "verif", "acknowledg"))
+            if match.value.stance is not Stance.DENIES and not withheld:
+                return None
+            start = content_start(line, match.last, following)
+            stance = Stance.UNCONFIRMED if withheld else Stance.ASSERTS
+            return Statement(self.voices.voice_of(line), stance, words[v].low, begin, start, [(start, len(words))])
+        if speaker is None and begin == subject_end and begin and words[begin - 1].low in {"which", "who"}:
+            speaker = self._antecedent(line, begin - 1, taken)
+        if speaker is None:
+            speaker = _somebody(line, begin, subject_end, words[v].low)
+        if speaker is None:
+            return None
+        if subject_end - begin == 1 and words[begin].low in {"it", "who"} and words[v].low in _NOT_SUBJECT_IT:
+            return None
+        return statement_of(line, match, speaker, taken, (begin, following))
+
+    def _teller(
+        self, line: Line, match: Match[Speech], taken: int, begin: int, subject_end: int
+    ) -> tuple[Speaker | None, int]:
+        """Return who says something, and where the words that name him begin."""
+        words, v = line.words, match.first
+        speaker = self._identify(line, begin, subject_end)
         if subject_end - begin <= 2 and words[subject_end - 1].low in {"it", "they"} and begin > taken:
             own = [
                 m
                 for m in line.parties
-                if taken <= m.first < begin
+                if taken <= m.first <= taken + OPENING
                 and m.value.role in {"office", "official", "state"}
                 and m.value.side in SIDES
             ]
@@ -218,119 +361,41 @@ class Hearing:
         )
         if (speaker is None or impersonal) and match.value.stance is Stance.UNCONFIRMED:
             if re.search(
-                r"verif|check|no .*evidence|not possible|unverified|unconfirmed|no .*confirmation|confirmed$",
+                r"verif|check|establish|independent|no .*evidence|not possible|unverified|unconfirmed|"
+                r"no .*confirmation|confirmed$|bears? .*out$",
                 words[v].low + " " + line.text(v, match.last),
             ):
                 speaker = speaker if speaker is not None and not impersonal else self.voices.voice_of(line)
                 if speaker.side in SIDES:
                     speaker = REPORT
             begin = v
-        if any(word.low in {"nobody", "none", "neither"} for word in words[begin:subject_end]):
-            if match.value.stance is not Stance.DENIES:
-                return None
-            start = content_start(line, match.last, following)
-            return Statement(
-                self.voices.voice_of(line), Stance.ASSERTS, words[v].low, begin, start, [(start, len(words))]
-            )
-        if speaker is None:
-            speaker = _somebody(line, begin, subject_end, words[v].low)
-        if speaker is None:
-            return None
-        if subject_end - begin == 1 and words[begin].low in {"it", "who"} and words[v].low in _NOT_SUBJECT_IT:
-            return None
-        content_at = content_start(line, match.last, following)
-        before = says_something(line, taken, begin)
-        quoted = begin > taken and words[begin - 1].low in {'"', "\u201d", "\u2019", "\u00bb"}
-        closes = begin > taken + 4 and (
-            words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"})
-        )
-        rest = [
-            w
-            for w in words[content_at:]
-            if w.low.isalpha()
-            and len(w.low) > 1
-            and w.low
-            not in {
-                "at",
-                "once",
-                "immediately",
-                "yet",
-                "so",
-                "far",
-                "straight",
-                "away",
-                "initially",
-                "this",
-                "by",
-                "the",
-                "our",
-                "to",
-                "on",
-                "in",
-                "an",
-                "via",
-            }
-            | MEDIA
-        ]
-        after_has = bool(rest)
-        if closes and not after_has:
-            before = True
-        elif (
-            before
-            and closes
-            and words[taken].low not in _ADJUNCTS
-            and words[v].low in _PLAIN
-            and not any(is_verb(w.low) for w in _until_stop(words, content_at))
-        ):
-            return Statement(speaker, match.value.stance, line.text(v, match.last), begin, len(words), [(taken, begin)])
-        opener = words[taken].low in {"whether", "if", "that", "who"} if taken < begin else False
-        if opener and match.value.stance is Stance.UNCONFIRMED and not after_has:
-            return Statement(speaker, match.value.stance, line.text(v, match.last), begin, len(words), [(taken, begin)])
-        if (
-            begin
-            and words[begin - 1].low == ","
-            and words[match.last : match.last + 1]
-            and words[match.last].low == ","
-            and taken < begin - 1
-            and not words[begin - 2].date
-        ):
-            return Statement(
-                speaker,
-                match.value.stance,
-                line.text(v, match.last),
-                begin,
-                match.last,
-                [(taken, begin), (match.last, len(words))],
-            )
-        if begin and words[begin - 1].low in {"which", "that", "who", "whom"}:
-            comma = next((i for i in range(content_at, len(words)) if words[i].low in {",", ";"}), len(words))
-            return Statement(
-                speaker, match.value.stance, line.text(v, match.last), begin, content_at, [(content_at, comma)]
-            )
-        if before and taken:
-            stop = next((i for i in range(begin - 1, taken - 1, -1) if words[i].low == ";"), -1)
-            taken = max(taken, stop + 1)
-        if (
-            before
-            and words[match.last : content_at]
-            and content_at < len(words)
-            and words[content_at].low in {";", ",", "."}
-        ):
-            return Statement(speaker, match.value.stance, line.text(v, match.last), begin, content_at, [(taken, begin)])
-        if before and (not after_has or words[match.last].low in {",", ".", ";", '"', "\u201d"}):
-            last = match.last if after_has else len(words)
-            return Statement(
-                speaker, match.value.stance, line.text(v, match.last), begin, last, [(taken, begin), (last, len(words))]
-            )
-        return Statement(
-            speaker, match.value.stance, line.text(v, match.last), begin, content_at, [(content_at, len(words))]
-        )
+        return speaker, begin
+
+    def _antecedent(self, line: Line, relative: int, taken: int) -> Speaker | None:
+        """Return the side whose institution a relative clause is about: "the ministry, which announced the fall"."""
+        words = line.words
+        last = relative - 1 if relative and words[relative - 1].low == "," else relative
+        first = last
+        while first > taken and words[first - 1].low not in _BEFORE_NOUNS and not words[first - 1].date:
+            first -= 1
+        speaker = self.voices.identify(line, first, last)
+        return speaker if speaker is not None and speaker.side in SIDES else None
 
 
+_BEFORE_NOUNS: Final = word_class("clauses_aux") | {",", ";", ":", "by", "from", "to", "with", "that", "and", "as"}
+_SOURCE_ENDS: Final = frozenset({",", ";", ".", "on", "of", "about", "that", "as", "to", "whether"})
+
+
+_SHOWING: Final = ("show", "indicat", "suggest", "document", "record", "signal", "see", "saw", "find", "found")
+"""Verbs of saying that have their object, not their subject, behind them."""
 _TELLING: Final = frozenset(
     ["said", "says", "say", "told", "tells", "tell", "recalls", "recalled", "remembers", "remembered", "explains"]
 )
 _THINGS: Final = word_class("statements_things")
+
+
+QUOTED: Final = 12
+"""Words of somebody quoted "as saying", at most."""
 
 
 def _somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
@@ -346,31 +411,17 @@ def _somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
 
 
 _SOME: Final = word_class("statements_some")
-CALLED: Final = 6
-"""Words of a phrase ("called ... a lie") from which what is called so is told within it."""
+REMARK: Final = 9
+"""Words behind "a claim" among which it is denied or doubted."""
+SIGNED: Final = 5
+"""Words that who is named behind a dash may have, and that must stand before it."""
+_DOUBTING: Final = frozenset({Stance.DENIES, Stance.UNCONFIRMED})
+_CLAIM_NOUNS: Final = frozenset(
+    ["claim", "assertion", "report", "statement", "allegation", "accusation", "account", "version", "charge"]
+)
+OPENING: Final = 3
+"""Words of a clause among which its subject begins."""
 _SHORTEST_PAST: Final = 5
-_COMMANDED: Final = re.compile(
-    r"(?:\w+ ){0,2}?(?:civilians?|residents?|people|everybody|everyone|inhabitants|families|citizens|"
-    r"villagers|locals|parents|"
-    r"patients|them|us|children|women)\b[^.;]{0,40}? to (?:leave|evacuate|flee|go|move|stay|take shelter|"
-    r"get out|depart)\b",
-    re.IGNORECASE,
-)
-
-
-_ORDERED: Final = re.compile(
-    r"(?:told|ordered|urged|advised|asked|warned|called (?:up)?on) to "
-    r"(?:leave|evacuate|flee|go|move|take|get|depart|stay)\b",
-    re.IGNORECASE,
-)
-"""What is said to people in a passive is an order to them: "residents were told to leave"."""
-
-
-def _commands(line: Line, match: Match[Speech]) -> bool:
-    """Whether a verb of saying orders civilians away: "they told all civilians to leave"."""
-    if not line.words[match.first].low.startswith(("told", "tell", "order", "urg", "advis", "ask", "call", "warn")):
-        return False
-    return bool(_COMMANDED.match(line.text(match.last, min(match.last + 14, len(line.words)))))
 
 
 def _colours(line: Line, i: int) -> bool:
@@ -398,12 +449,7 @@ _NOTICED: Final = (
 )
 
 
-_ADJUNCTS: Final = word_class("speakers_adjuncts")
-
-
-_PLAIN: Final = word_class("speakers_plain")
-
-
+_OPPOSED: Final = ("contradict", "disput", "reject", "refut", "dismiss")
 _PASSIVE: Final = (
     "said",
     "report",
@@ -423,14 +469,9 @@ _PASSIVE: Final = (
     "believed",
     "described",
     "verified",
+    *_OPPOSED,
     "blamed",
     "accused",
     "named",
     "listed",
 )
-
-
-def _until_stop(words: list[Word], at: int) -> list[Word]:
-    """Return the words from ``at`` to the next semicolon or full stop."""
-    stop = next((i for i in range(at, len(words)) if words[i].low in {";", "."}), len(words))
-    return words[at:stop]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TOWN_NOUNS: Final = word_class("subjects_town_nouns")
 TOWN_NOUNS_PLURAL: Final = frozenset(
-    ["cities", "towns", "villages", "settlements", "places", "communities", "ports", "suburbs"]
+    ["cities", "towns", "villages", "settlements", "places", "communities", "ports", "suburbs", "hamlets", "localities"]
 )
 SITE_NOUNS: Final = {
     "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp"),
@@ -33,7 +33,8 @@ SITE_NOUNS: Final = {
     "airfield": ("airport", "airfield"),
     "reactor": ("nuclear", "npp"),
 }
-_OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference"})
+_BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
+_OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference", "apart"})
 
 
 @dataclass(slots=True)
@@ -51,6 +52,8 @@ class Focus:
     paragraph: int = -1
     ahead: dict[int, Name] = field(default_factory=dict)
     leading: str | None = None
+    abroad: int = -2
+    home: Name | None = None
 
     def note(self, line: Line) -> None:
         """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
@@ -74,6 +77,10 @@ class Focus:
         if offices:
             self.offices = offices
         self.since += 1
+        if towns or not any(_is_abroad(word.name) for word in line.words):
+            self.abroad = self.abroad if not towns else -2
+        else:
+            self.abroad = line.sentence.paragraph
         if not towns:
             return
         self.sites += [name for _, name in towns if name.kind is MentionKind.OTHER]
@@ -82,6 +89,7 @@ class Focus:
             name
             for i, name in towns
             if "towards" not in name.roles
+            and not _destination(line, i)
             and (
                 "from" not in name.roles
                 or (i > 1 and line.words[i - 2].low in {"report", "dispatch", "reports", "letter"})
@@ -106,8 +114,8 @@ class Focus:
             self.groups.append([towns[0][1]])
 
     def town(self) -> Name | None:
-        """Return the town or the site that "it" or "there" means."""
-        return self.towns[-1] if self.towns else None
+        """Return the town or the site that "it" or "there" means; none where the paragraph went abroad."""
+        return self.towns[-1] if self.towns and self.abroad != self.paragraph else None
 
     def fresh(self, line: Line) -> bool:
         """Whether the town in mind was named in the same paragraph, not more than three sentences ago."""
@@ -130,6 +138,12 @@ class Focus:
         towns = [name for name in self.towns[-8:] if name.kind is MentionKind.TOWN]
         offices = [name for name in self.offices if name.kind is MentionKind.TOWN]
         return towns[-1] if towns else offices[-1] if offices else None
+
+    def capital(self, words: list[Word]) -> Name | None:
+        """Return Kyiv where the report names it as a place, else the town in mind."""
+        here = [word.name for word in words if word.name is not None and word.name.literal]
+        named = [name for name in [*self.towns, *self.offices, *here] if _is_capital(name)]
+        return named[-1] if named else self.settlement()
 
     def site(self, noun: str) -> Name | None:
         """Return the plant, dam, bridge or island that "the plant" means."""
@@ -161,6 +175,29 @@ class Focus:
         return self.provinces[-1] if self.provinces else None
 
 
+def _is_abroad(name: Name | None) -> bool:
+    """Whether a name is a town abroad where something happens, none that an office is named with."""
+    place = name.resolution.place if name is not None and name.literal and name.resolution else None
+    return (
+        place is not None
+        and name is not None
+        and place.country != "UA"
+        and name.kind is MentionKind.TOWN
+        and not name.roles & (_OFF_STAGE | {"from"})
+        and "Moscow" not in place.name
+    )
+
+
+_CARRIES: Final = frozenset(
+    ["take", "takes", "took", "taken", "bring", "brought", "drive", "driven", "drove", "bus", "buses", "fled", "flee"]
+)
+
+
+def _destination(line: Line, i: int) -> bool:
+    """Whether people are only brought to the town at ``i``: "buses take them to X"."""
+    return i > 0 and line.lows[i - 1] == "to" and bool(_CARRIES.intersection(line.lows[max(0, i - 6) : i]))
+
+
 def _is_capital(name: Name) -> bool:
     """Whether a name is Kyiv, where people say things about other places."""
     place = name.resolution.place if name.resolution else None
@@ -177,6 +214,29 @@ def _office_abroad(words: list[Word], last: int) -> bool:
     return False
 
 
+def _means_state(words: list[Word], i: int) -> bool:
+    """Whether "its" at ``i`` means a country or government named before: "Moldova says missiles crossed its sky"."""
+    waters = {MentionKind.SEA, MentionKind.RIVER}
+    name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.kind not in waters), None)
+    return name is not None and (
+        name.kind is MentionKind.COUNTRY or (not name.literal and name.kind is MentionKind.TOWN)
+    )
+
+
+def _colour(*lows: str) -> bool:
+    """Whether words before a noun are adjectives, as far as that can be told: "the little railway town"."""
+    away = (
+        TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
+    )
+    return all(low.isalpha() and low not in away and not low.endswith("ed") for low in lows)
+
+
+def _lies_in(words: list[Word], i: int) -> bool:
+    """Whether the word at ``i`` is a province, so that "the town of" before it does not name the town."""
+    name = words[i].name if i < len(words) else None
+    return name is not None and name.kind is MentionKind.PROVINCE
+
+
 def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
     """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
     words = line.words
@@ -191,17 +251,23 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
         before2 = words[i - 2].low if i > 1 else ""
         after = words[i + 1].low if i + 1 < len(words) else ""
         named = (
-            after == "of"
+            (after == "of" and not _lies_in(words, i + 2))
             or (i + 1 < len(words) and words[i + 1].name is not None)
             or (i and words[i - 1].name is not None and before != "'s")
         )
-        definite = before in {"the", "this", "that", "his", "her", "its", "their"} or before2 in {"the", "this", "that"}
+        definite = (
+            before in {"the", "this", "that", "his", "her", "its", "their"}
+            or before2 in {"the", "this", "that"}
+            or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
+        )
         seat = (
             next(
                 (
                     w.name
                     for w in reversed(words[:i])
-                    if w.name and "seat" in w.name.roles and w.name.kind is MentionKind.TOWN
+                    if w.name
+                    and w.name.kind is MentionKind.TOWN
+                    and ("seat" in w.name.roles or (before in {"his", "her"} and "office" in w.name.roles))
                 ),
                 None,
             )
@@ -216,11 +282,9 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             low in TOWN_NOUNS
             and definite
             and not named
-            and after
-            not in {"council", "hall", "administration", "centre", "center", "mayor", "'s"}
-            | {"head", "authorities", "officials"}
+            and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
         ) or (low in TOWN_NOUNS and definite and after == "'s"):
-            town = focus.settlement()
+            town = focus.capital(words) if low == "capital" and before == "the" else focus.settlement()
             if town:
                 found.append((i, [town]))
         elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
@@ -233,7 +297,9 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
                 found.append((i, [site]))
         elif low in TOWN_NOUNS_PLURAL and not named:
             count = 2 if before in {"both", "two"} or before2 in {"both", "two"} else 3 if before == "three" else 0
-            if before in {"both", "two", "three", "these", "those"} or (before == "the" and count):
+            definite = definite or before2 in {"both", "these", "those", "all", "other"}
+            counted = before in {"two", "three"} and (definite or not pronouns)
+            if before in {"both", "these", "those"} or counted or (before == "the" and count):
                 found.append((i, focus.several(count)))
         elif (
             low == "two"
@@ -251,10 +317,14 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
                 )
             )
             and pronouns
-        ) or (low in {"it", "its"} and pronouns):
-            town = focus.town()
+        ) or (low in {"it", "its"} and pronouns and not _means_state(words, i)):
+            town = (focus.home if low == "here" else None) or focus.town()
             if town:
                 found.append((i, [town]))
+        elif before == "the" and (low in {"latter", "former"} or (low in {"first", "second"} and after in _BEING)):
+            both = focus.several(2)
+            if len(both) > 1:
+                found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
         elif low in {"region", "province", "oblast"} and definite and not named and before in {"the", "this"}:
             province = focus.province()
             if province:

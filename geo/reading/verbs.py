@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import (
@@ -22,9 +22,11 @@ from geo.reading.arguments import (
 )
 from geo.reading.clauses import Clause
 from geo.reading.frames import gained, held, make_finding
+from geo.reading.guards import REGROUPED
 from geo.reading.lexicons import Cue, word_class
 from geo.reading.mentions import Name
 from geo.reading.parties import (
+    FORCES,
     HOLDER,
     OTHER_SIDE,
     RUSSIA,
@@ -33,6 +35,7 @@ from geo.reading.parties import (
     default_gainer,
     forces_before,
     forces_side,
+    is_bare,
     is_military,
     side_in,
     subject_side,
@@ -41,7 +44,7 @@ from geo.reading.patterns import Match
 from geo.reading.possession import find_villages, listed_behind
 from geo.reading.scene import Scene
 from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
-from geo.records import Affiliation, Category, Controller, MentionKind
+from geo.records import Affiliation, Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Finding
@@ -53,7 +56,9 @@ _FLAG: Final = re.compile(
 )
 _GONE: Final = re.compile(
     r"\b(?:had (?:already )?(?:left|gone|fled|withdrawn|pulled out)|(?:have|has) (?:already "
-    r")?(?:left|fled|withdrawn|gone)|without a fight|unopposed)\b"
+    r")?(?:left|fled|withdrawn|gone|cleared out)|without a (?:fight|shot)|unopposed|unhindered|cleared out before|"
+    r"(?:met|meeting|found|finding|encountered|encountering|there was|saw) (?:nobody|no one|no-one|no resistance|"
+    r"nobody left|not a soul|no enemy)|empty (?:\w+ )?(?:town hall|city hall|streets|positions|trenches))\b"
 )
 _PARTLY: Final = re.compile(
     r"\b(?:buildings?|streets?|blocks?|houses?|quarters?|districts?|outskirts|edge|half|part|suburbs?|"
@@ -63,10 +68,38 @@ _ANEW: Final = ("return", "regain", "retak", "retook", "recaptur", "recover", "r
 _STORMERS: Final = re.compile(
     r"(?:\W|the |some |several |\w+ )?(?:storm|assault|sabotage|infantry|attack) (?:group|unit|troop)"
 )
+_REFUGEES: Final = re.compile(
+    r"\b(?:those|people|anyone|anybody|everyone|everybody|residents|families|many|some|all) who(?: (?:have|had|has))?$"
+)
+"""Those who leave are people, not troops: "those who fled"."""
+_LEAVES_WITH: Final = re.compile(r"(?:it|them|him|her|us) (?:little|nothing|no|without|with|much|few|only|a|an|open)\b")
+"""What is left to somebody: "leaves it little to guard"."""
+_ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
 _YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
 _GIVEN_UP: Final = frozenset(
-    {"no longer control", "no longer hold", "no longer controls", "no longer holds", "no longer under"}
+    {
+        "no longer control",
+        "no longer hold",
+        "no longer controls",
+        "no longer holds",
+        "no longer under",
+        "be no longer in|inside @place",
+    }
 )
+_EXPELLED: Final = re.compile(
+    r"(?:been|being|be|was|were|is|are|got) (?:(?:driven|forced|pushed|thrown|chased|squeezed|flushed|swept|knocked|"
+    r"kicked|cleared|beaten|hounded) (?:out|off|from|away)|expelled|ousted|dislodged|ejected|evicted|routed|"
+    r"sent packing|put to flight)",
+    re.IGNORECASE,
+)
+_NAMED_SIDE: Final = re.compile(r"\b(?:russia|ukrain|enem|occupi|invad|moscow|kyiv|our|its|their)\w*", re.IGNORECASE)
+_IN_PART: Final = re.compile(
+    r"\b(?:in|on|to|inside|into) (?:the |some |several |a few |its )?(?:\w+ )?"
+    r"(?:quarters?|districts?|outskirts|streets?|suburbs?|half|edge)\b"
+)
+_DUG: Final = frozenset({"tanks", "tank", "guns", "howitzers", "mines", "vehicles", "artillery", "being"})
+_AROUND: Final = frozenset({"around", "near", "outside", "along", "behind"})
+_NOT: Final = frozenset({"not", "n't", "never"})
 _PLACING: Final = frozenset({"of", "in", "from", "to", "at", "near", "around", "for", "with"})
 _VAGUE: Final = word_class("verbs_vague")
 """Verbs that need a subject with a side: anybody may take or clear something."""
@@ -76,11 +109,11 @@ _GOING: Final = frozenset(
 """Verbs of leaving that residents do, too."""
 _BEHIND: Final = {
     "hold": frozenset({"in", "at", "near", "around", "of", "on"}),
-    "leave": frozenset({"from", "of", "out"}),
+    "leave": frozenset({"from", "of", "out", "off"}),
     "enter": frozenset({"in", "into", "inside", "of", "through", "over", "on"}),
 }
 """Prepositions behind which a verb's place may stand."""
-_REACH: Final = {"leave": 7, "enter": 7}
+_REACH: Final = {"leave": 7, "enter": 7, "hold": 8}
 """Words behind a verb among which what it refers back to stands (else 4)."""
 
 
@@ -142,10 +175,10 @@ def find_verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool,
     frame, at = match.value.frame, match.first
     passive = passive and not (frame == "leave" and forces_before(scene.line, clause, at))
     verb = _passive_verb(scene, clause, match) if passive else _active_verb(scene, clause, match)
-    if (passive and verb.head == "left" and frame != "lose" and not verb.side) or (
-        denial and match.value.phrase not in _GIVEN_UP
-    ):
+    if passive and verb.head == "left" and frame != "lose" and not verb.side:
         return None
+    if denial and match.value.phrase not in _GIVEN_UP:
+        return _not_done(verb)
     _look_further(verb)
     finders = {
         "gain": _gain,
@@ -158,6 +191,39 @@ def find_verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool,
     return finders[frame](verb)
 
 
+def _not_done(verb: Verb) -> Finding | None:
+    """Return the capture, entry or loss that a side denies: "the enemy has not entered X", "X was never lost"."""
+    scene, clause, frame, at = verb.scene, verb.clause, verb.match.value.frame, verb.match.first
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(verb.line).side
+    words = verb.line.words
+    no = next((i for i in range(at - 1, max(clause.first, at - 4) - 1, -1) if words[i].low in _NOT), -1)
+    if (
+        speaker not in OTHER_SIDE
+        or no < 0
+        or any(w.low not in {"been", "even", "ever", "yet"} for w in words[no + 1 : at])
+    ):
+        return None
+    other = OTHER_SIDE[speaker]
+    done = (frame in {"gain", "enter"} and verb.side is other) or (
+        verb.passive and verb.side is None and frame in {"gain", "lose"}
+    )
+    they = (
+        frame in {"gain", "enter"}
+        and words[clause.first].low != "we"
+        and any(word.low == "they" for word in words[clause.first : at])
+    )
+    if not verb.places or not (done or they):
+        return None
+    if frame == "enter":
+        finding = make_finding(
+            scene, clause, verb.match, Category.ENTERED, verb.places, Controller.CONTESTED, other, "it did not get in"
+        )
+    else:
+        finding = gained(scene, clause, verb.match, verb.places, other, "it was not taken")
+    finding.notes.append("denied")
+    return finding
+
+
 def _passive_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
     places = subject_places(scene, clause, match.first)
     return Verb(scene, clause, match, passive=True, places=places, side=agent_side(scene, clause, match.last))
@@ -165,23 +231,66 @@ def _passive_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
 
 def _active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
     frame, at = match.value.frame, match.first
-    places, partial, _ = object_places(scene, clause, match.last)
+    named = match.value.phrase.endswith("@place")
+    places, partial, end = object_places(scene, clause, match.last - 1 if named else match.last)
+    if places and frame in {"gain", "regain", "lose"}:
+        places += _region_with_it(scene.line, end)
     verb = Verb(scene, clause, match, passive=False, places=places, partial=partial)
     if not places:
         verb.places = _object_elsewhere(verb)
     verb.side = subject_side(scene, clause, at)
+    if verb.side is None:
+        verb.side = _later_subject(verb)
     if verb.side is None and frame == "enter" and _STORMERS.match(clause.text):
         verb.side = OTHER_SIDE.get(scene.voices.voice_of(scene.line).side)  # one's own are "our units"
     if verb.side is None and forces_before(scene.line, clause, at):
         verb.side = forces_side(scene, clause)
+    if verb.side is None and frame == "leave" and is_bare(scene.line, clause, at):
+        before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement][-1:]
+        if before and forces_before(scene.line, before[0], before[0].last):
+            verb.side = forces_side(scene, before[0])  # "a regiment took up new lines and left X"
     return verb
+
+
+def _largest_of_them(line: Line, first: int, last: int) -> list[Name]:
+    """Return the places that "several positions, the largest of them at X" names."""
+    them = next(
+        (i for i in range(first + 1, last) if line.lows[i - 1] == "of" and line.lows[i] in {"them", "these"}), 0
+    )
+    if not them or them + 1 >= last or line.lows[them + 1] not in {"at", "near", "around", "in"}:
+        return []
+    return points_of(eligible_names(line, them, last, without={"reference", "office"}))
+
+
+def _region_with_it(line: Line, end: int) -> list[Name]:
+    """Return the region that goes with a town: "in control of X and so of the entire Y region"."""
+    if line.lows[end : end + 1] != ["and"] and line.lows[end - 1 : end] == ["and"]:
+        end -= 1
+    if line.lows[end : end + 1] != ["and"] or not {"so", "thus", "thereby", "hence"} & set(
+        line.lows[end + 1 : end + 2]
+    ):
+        return []
+    names = eligible_names(line, end, min(end + 7, len(line.words)))
+    return [name for name in names if name.kind in {MentionKind.PROVINCE, MentionKind.REGION}][:1]
+
+
+def _later_subject(verb: Verb) -> Affiliation | None:
+    """Return the side that stands behind a participle: "Having taken X, the Russians turned on Y"."""
+    clause, line = verb.clause, verb.line
+    if line.words[clause.first].low not in {"having", "after", "before", "by"} or verb.match.tag not in {"ing", "part"}:
+        return None
+    comma = next((i for i in range(verb.match.last, len(line.words)) if line.words[i].low == ","), 0)
+    later = next((c for c in verb.scene.clauses if c.first <= comma + 1 < c.last), None) if comma else None
+    return side_in(verb.scene, later, comma + 1, min(later.last, comma + 5)) if later is not None else None
 
 
 def _object_elsewhere(verb: Verb) -> list[Name]:
     """Return the places of a verb whose object does not follow at once: "held positions near X", "entered it"."""
     scene, clause, match = verb.scene, verb.clause, verb.match
     frame, places = match.value.frame, []
-    if frame == "hold" and not verb.alone:
+    if frame == "hold":
+        places = _instance(verb)
+    if frame == "hold" and not verb.alone and not places:
         places = places_behind(scene, clause, match.last - 1, _BEHIND["hold"])
         if not places and _PARTLY.search(clause.text) and subject_side(scene, clause, match.first) is not None:
             places = earlier_places(scene, clause)
@@ -190,7 +299,22 @@ def _object_elsewhere(verb: Verb) -> list[Name]:
     if not places and frame in {"gain", "regain", "hold"} and match.value.phrase.endswith("in control"):
         places = earlier_places(scene, clause)
     start = match.last - (1 if frame in _REACH else 0)
+    if not places and frame == "hold":
+        places = _largest_of_them(scene.line, match.last, clause.last)
+    if not places and match.last - match.first > 2:
+        places = eligible_names(scene.line, match.first, match.last, without={"office", "reference"})
+    if not places and frame in {"gain", "regain", "leave", "lose"}:
+        places = referred_places(scene, clause, match.first, match.last)  # "had won it back"
     return places or referred_places(scene, clause, start, min(clause.last, match.last + _REACH.get(frame, 4)))
+
+
+def _instance(verb: Verb) -> list[Name]:
+    """Return the place that stands for several: "held several positions in the region, the largest of them at X"."""
+    words = verb.line.words
+    for i in range(verb.match.last, min(len(words) - 3, verb.match.last + 20)):
+        if [w.low for w in words[i : i + 2]] == ["of", "them"] and words[i + 2].low in {"at", "in", "near", "around"}:
+            return object_places(verb.scene, Clause(i, len(words), "and", verb.clause.statement), i + 3)[0]
+    return []
 
 
 def _look_further(verb: Verb) -> None:
@@ -203,8 +327,16 @@ def _look_further(verb: Verb) -> None:
         verb.partial = bool(verb.places)
     if not verb.places and frame in {"gain", "regain", "lose"} and _is_predicate(verb.line, at):
         verb.places, verb.passive = _named_as(scene, clause, at), True
+    if not verb.places and _among_those(verb.line, clause, at):
+        verb.places, verb.passive = points_of(eligible_names(verb.line, clause.first, at)), True
     if not verb.places and not verb.passive and clause.joint in {"which", "that"} and clause.first:
         verb.places = antecedent_places(scene, clause)
+
+
+def _among_those(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the participle at ``at`` is said of places among which others are: "lists X among the villages taken"."""
+    lows = line.lows[clause.first : at]
+    return len(lows) > 1 and lows[-1] in TOWN_NOUNS_PLURAL and "among" in lows
 
 
 def _gain(verb: Verb) -> Finding | None:
@@ -213,13 +345,11 @@ def _gain(verb: Verb) -> Finding | None:
         return find_villages(scene, clause, match, verb.side, passive=verb.passive)
     dates = (w.date for w in line.words[clause.first : clause.last])
     lasting = any(d is not None and d.since for d in dates) or _UNTIL.search(clause.text)
-    if verb.side is not None and verb.head.startswith("occup") and lasting:
+    controls = verb.match.value.phrase.endswith(("in control of", "now in charge in"))
+    if verb.side is not None and lasting and (controls or verb.head.startswith("occup")):
         return verb.held()
-    if (
-        match.first
-        and line.words[match.first - 1].low in TOWN_NOUNS_PLURAL
-        and all(n.kind is MentionKind.PROVINCE for n in verb.places)
-    ):
+    before = line.lows[clause.first : match.first] if verb.passive else line.lows[match.first - 1 : match.first]
+    if TOWN_NOUNS_PLURAL.intersection(before) and all(n.kind is MentionKind.PROVINCE for n in verb.places):
         return find_villages(scene, clause, match, verb.side, passive=True)
     if verb.side is None and verb.passive:
         verb.side = _taken_from(verb)
@@ -227,6 +357,8 @@ def _gain(verb: Verb) -> Finding | None:
         if not verb.passive and verb.alone and verb.head in _VAGUE:
             return None
         verb.side = default_gainer(scene, clause, frame)
+    if verb.passive and "back" in line.lows[match.first : match.last] and forces_before(line, clause, match.first):
+        return _leave(verb)  # "the garrison of X has been taken back to prepared lines"
     if verb.partial or (verb.passive and is_part(line, clause, verb.places)):
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "only part was gained")
     spoken = clause.statement is not None and clause.statement.speaker.side is RUSSIA
@@ -242,6 +374,9 @@ def _lose(verb: Verb) -> Finding | None:
     clause, line, at = verb.clause, verb.line, verb.match.first
     if not verb.places or (not verb.passive and verb.side is None and _loses_else(line, verb.match.last)):
         return None
+    bearer = line.words[at - 2].name if at > clause.first + 1 else None
+    if verb.passive and bearer is not None and not bearer.literal:
+        return None  # "the patrol boat Sloviansk is lost"
     loser = verb.side or (verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE)
     verb.side = gainer = OTHER_SIDE[loser]
     before = line.words[max(clause.first, at - 5) : at]
@@ -259,10 +394,41 @@ def _leave(verb: Verb) -> Finding | None:
     scene, clause, match = verb.scene, verb.clause, verb.match
     if verb.side is None and verb.passive and verb.speaker in OTHER_SIDE and match.value.phrase in _YIELDED:
         verb.side = verb.speaker  # "X was given up": by those who say so
-    if verb.side is None:
+    elif verb.side is None and verb.passive and match.value.phrase in _YIELDED:
+        verb.side = scene.last_side or UKRAINE
+    if verb.side is None and match.value.phrase in REGROUPED and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker
+    allowed = match.value.phrase.startswith(_ALLOWED)
+    if allowed and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker  # "leave was given for a manoeuvre out of X"
+        verb.places = verb.places or points_of(eligible_names(verb.line, 0, clause.last, without={"office"}))
+    expelled = _EXPELLED.match(verb.line.text(match.first, match.last))
+    someone = any(verb.line.classes[i] in {"@russia", "@ukraine"} for i in range(clause.first, match.first))
+    if expelled and not someone and not forces_before(verb.line, clause, match.first):
         return None
-    if verb.head in _GOING and not is_military(scene, clause, match.first, passive=verb.passive):
+    if expelled and verb.speaker in OTHER_SIDE and not _NAMED_SIDE.search(clause.text):
+        verb.side = OTHER_SIDE[verb.speaker]  # "the garrison was driven off", said by those who did it
+    if match.value.phrase in REGROUPED:
+        if verb.side is not verb.speaker or not forces_before(verb.line, _whole(verb.line, clause), match.first):
+            return None
+        stationed = _stationed(verb.line, match.first)
+        if not stationed and match.value.phrase != "be regrouped":
+            return None  # "units have been moved to X"
+        verb.places = stationed or verb.places
+    if verb.side is None or (verb.alone and _LEAVES_WITH.match(verb.line.text(match.last, match.last + 2).lower())):
         return None
+    yielded = verb.passive and match.value.phrase in _YIELDED and _is_subject(verb.line, match.first)
+    if _REFUGEES.search(_lead(verb)):
+        return None
+    if (
+        verb.head in _GOING
+        and not yielded
+        and not allowed
+        and not is_military(scene, clause, match.first, passive=verb.passive)
+    ):
+        return None
+    if not verb.places and verb.line.words[clause.first].low in {"as", "while", "before"}:
+        return None  # "as they withdrew": by the way
     if not verb.places and not verb.passive:
         verb.places = earlier_places(scene, clause)
     if not verb.places or all(n.kind is MentionKind.PROVINCE for n in verb.places):
@@ -270,12 +436,23 @@ def _leave(verb: Verb) -> Finding | None:
     verb.places = [p for p in verb.places if "towards" not in p.roles]
     if not verb.places:
         return None
+    if expelled:
+        return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its forces were driven out")
+    scene.gainer = OTHER_SIDE[verb.side]
     return verb.found(Category.WITHDRAWN, HOLDER[OTHER_SIDE[verb.side]], "the subject left")
+
+
+def _lead(verb: Verb) -> str:
+    """Return the words before a verb, in small letters."""
+    return verb.line.text(max(0, verb.match.first - 4), verb.match.first).lower()
 
 
 def _enter(verb: Verb) -> Finding | None:
     scene, clause, at = verb.scene, verb.clause, verb.match.first
     places = verb.places or ([] if verb.passive else earlier_places(scene, clause))
+    town = scene.focus.settlement() if not places and scene.focus.fresh(verb.line) else None
+    if town is not None and _IN_PART.search(clause.text):
+        places = [town]  # "their infantry is inside the eastern suburbs"
     if verb.passive or verb.side is None or not places:
         return None
     flagged = _FLAG.search(clause.text) is not None
@@ -288,23 +465,81 @@ def _hold(verb: Verb) -> Finding | None:
     scene, clause, match, line = verb.scene, verb.clause, verb.match, verb.line
     holding = match.value.phrase == "be holding" or verb.alone
     last = line.lows[match.last - 1]
-    if not verb.places and holding and not verb.passive and last.startswith(("hold", "held", "hang", "hung")):
+    if (
+        not verb.places
+        and holding
+        and not verb.passive
+        and last.startswith(("hold", "held", "hang", "hung", "stand", "stood"))
+    ):
         return _holds_out(scene, clause, match)
     if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker
+    if verb.side is None and verb.passive and "defend" in match.value.phrase:
+        verb.side = verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE
+    if (
+        match.value.phrase.startswith(("dig in", "be dug in"))
+        and last == "in"
+        and _AROUND & set(line.lows[match.last : match.last + 1])
+    ):
+        return None  # field works, not possession
+    before = set(line.lows[max(0, match.first - 2) : match.first])
+    if match.value.phrase.startswith(("dig in", "be dug in")) and _DUG & before:
+        return None  # "tanks being dug in": field works
     if not verb.places or verb.side is None:
+        return None
+    spoken = clause.statement
+    if match.value.phrase.startswith(("be still in", "remain in")) and spoken and spoken.stance is Stance.UNCONFIRMED:
+        return _entered(scene, clause, match, verb.places, verb.side)
+    out = match.value.phrase.startswith("hold out") or line.lows[match.last : match.last + 1] == ["out"]
+    if out and verb.speaker is OTHER_SIDE[verb.side]:
+        return verb.found(Category.CONTESTED, Controller.CONTESTED, "the other side still holds out in it")
+    beside = line.words[match.last].name is not None if match.last < len(line.words) else False
+    if (
+        verb.alone
+        and verb.head in {"running", "run", "ran", "runs"}
+        and (not verb.passive or not _is_subject(line, match.first))
+    ):
         return None
     if verb.passive:
         return verb.held()
-    if verb.alone and verb.head in {"running", "run", "ran", "keep", "kept", "keeps"}:
+    if verb.alone and verb.head in {"keep", "kept", "keeps"} and not beside:
         return None
     if verb.head.startswith("occup") and match.tag in {"past", "part"} and not _UNTIL.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "occupied: gained")
-    if (verb.partial or re.search(r"\bparts? of\b", clause.text)) and verb.side is not verb.speaker:
+    if match.value.phrase.startswith("dig in") and verb.speaker is OTHER_SIDE[verb.side]:
+        return _entered(scene, clause, match, verb.places, verb.side)
+    behind = line.text(match.last - 1, min(clause.last, match.last + 5))
+    portion = verb.partial or re.search(r"\bparts? of\b", line.text(clause.first, _begin(line, verb)).lower())
+    if (portion or _IN_PART.search(behind)) and verb.side is not verb.speaker:
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held")
     if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
     return verb.held()
+
+
+def _begin(line: Line, verb: Verb) -> int:
+    """Return where the first of a verb's places stands, else where its clause ends."""
+    span = range(verb.match.last, verb.clause.last)
+    return next((i for i in span if line.words[i].name in verb.places), verb.clause.last)
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    """Whether a name of a place or a word like "the town" stands among the three words before the verb at ``at``."""
+    return any(w.name is not None or w.low in TOWN_NOUNS for w in line.words[max(0, at - 3) : at])
+
+
+def _whole(line: Line, clause: Clause) -> Clause:
+    """Return the sentence up to the end of a clause as one: what an attribution cuts in two."""
+    return replace(clause, first=0, text=line.text(0, clause.last).lower())
+
+
+def _stationed(line: Line, at: int) -> list[Name]:
+    """Return where the troops stand that are said to be moved: "the troops around X and Y, it said, were moved"."""
+    for i in range(at):
+        if line.words[i].low in {"around", "in", "at", "near", "from"} and i and line.words[i - 1].low in FORCES:
+            names = points_of(eligible_names(line, i, at))
+            return names[:1] if len(names) == 1 else tail_group(line, names)
+    return []
 
 
 def _taken_from(verb: Verb) -> Affiliation | None:
@@ -344,6 +579,8 @@ def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         "also",
     }:
         before -= 1
+    if line.words[before].name is None and line.lows[match.first].startswith(("stand", "stood")):
+        return None
     if line.words[before].name is None and line.words[before].low not in TOWN_NOUNS | {"it", "both"}:
         return None
     if before > clause.first and line.words[before - 1].low in _PLACING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import earlier_clauses
+from geo.reading.arguments import earlier_clauses, tail_group
 from geo.reading.clauses import Clause, in_ukraine
 from geo.reading.lexicons import word_class
-from geo.reading.subjects import TOWN_NOUNS, anaphors
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -30,13 +31,31 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     """Return where an event cue of a clause puts it, the rule, and whether no word of the clause names it."""
     line = scene.line
     own = own_places(line, clause.first, clause.last, category)
+    if category is Category.HUMANITARIAN and _AID.match(match.value.phrase):
+        own = [n for n in own if "from" not in n.roles]
+    if own and all(n.kind in {MentionKind.PROVINCE, MentionKind.REGION} for n in own):
+        own = _listed_behind(scene, clause, category) or own
+        if all("container" in n.roles for n in own) or _set_off(line, own[0]):
+            # "the mining town of X region": the town, not the region
+            meant = anaphors(line, clause.first, clause.last, scene.focus, pronouns=False)
+            own = meant[0][1] if meant else own
     if own:
         own = _beside_anaphor(scene, clause, own) + own + _fragments(scene, clause, category)
         return own, "named in the clause", False
+    listed_towns = _announced_list(line, clause, category)
+    if listed_towns:
+        return listed_towns, "the places listed behind a colon", False
+    if line.text(max(0, clause.first - 1), clause.first + 1).lower() == "from where":
+        return [], "", True  # "X, from where the attack came"
     if clause.joint == "which":
         antecedent = own_places(line, 0, clause.first, category)
         if antecedent:
-            return antecedent[-1:], "what the relative clause hangs on", False
+            listed = line.words[clause.first - 1].low in TOWN_NOUNS_PLURAL
+            return (
+                tail_group(line, antecedent) if listed else antecedent[-1:],
+                "what the relative clause hangs on",
+                False,
+            )
     if pronoun_event(line, clause, match.first) and category in {
         Category.BOMBARDMENT,
         Category.CIVILIAN_HARM,
@@ -45,17 +64,24 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         earlier_names = [
             d.name
             for d in scene.drafts[-4:]
-            if d.category is category and line.sentence.paragraph - d.line.sentence.paragraph <= 1
+            if (d.category is category or (d.category is Category.BOMBARDMENT and category is Category.CIVILIAN_HARM))
+            and line.sentence.paragraph - d.line.sentence.paragraph <= 1
         ]
         if earlier_names:
             return earlier_names[-1:], "what was said before to have been hit", True
     sector = scene.focus.sector if category is Category.GROUND_COMBAT else None
-    named = any(line.words[i].name for i in range(clause.first, clause.last))
+    named = any(line.words[i].name for i in range(clause.first, clause.last)) or _this_sector(line, clause)
     if sector and sector[0] == line.sentence.paragraph and named:
         return [sector[1]], "the sector named before", False
-    if any(line.words[i].low == "there" for i in range(clause.first, clause.last)):
-        spoken = [w.name for w in line.words[: clause.first] if w.name and w.name.literal and "office" in w.name.roles]
-        if spoken:
+    attached = [c.last for c in scene.clauses if c.first == clause.last and c.joint in {"which", "that"}]
+    if any(line.words[i].low == "there" for i in range(clause.first, max([clause.last, *attached]))):
+        spoken = [
+            w.name
+            for i, w in enumerate(line.words[: clause.first])
+            if w.name and w.name.literal and "office" in w.name.roles and in_ukraine(line, i)
+        ]
+        told = [n for c in earlier_clauses(scene, clause) for n in own_places(line, c.first, c.last, category)]
+        if spoken and not any(n.kind is MentionKind.TOWN and "from" not in n.roles for n in told):
             return spoken[-1:], "'there': the place of the speaker's office", False
     referred = [
         names
@@ -71,6 +97,8 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     earlier: list[Name] = []
     for other in earlier_clauses(scene, clause):
         earlier = own_places(line, other.first, other.last, category)
+        if category is not Category.HUMANITARIAN:
+            earlier = [n for n in earlier if "from" not in n.roles]
         if earlier:
             break
     earlier = [n for n in earlier if n.kind is not MentionKind.REGION]
@@ -86,14 +114,27 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         later = own_places(line, other.first, other.last, category)
         if later:
             return later, "named later in the sentence", False
+    if clause.joint == "which" and clause.first and line.words[clause.first - 1].low in TOWN_NOUNS_PLURAL:
+        later = own_places(line, clause.last, len(line.words), category)
+        if later:
+            return later, "the places listed behind 'places where'", False
     if referred:
         return referred[0], "what the pronoun refers back to", True
+    seats = [w.name for w in line.words[: clause.first] if w.name and "office" in w.name.roles]
+    seats = [n for n in seats if n.kind is MentionKind.TOWN and _may_be_scene(n)]
+    if seats and category in LOCAL and any(w.low in {"here", "there"} for w in line.words):
+        return seats[-1:], "'there': the place of the speaker's office", False
     anywhere = [names for _, names in anaphors(line, 0, len(line.words), scene.focus, pronouns=False)]
     anywhere += [
         names for i, names in anaphors(line, 0, len(line.words), scene.focus) if line.words[i].low in {"here", "there"}
     ]
     if anywhere and not any(line.words[i].name for i in range(clause.first, clause.last)):
         return anywhere[0], "'here' or 'there' in the sentence", True
+    whole = [c.first for c in scene.clauses if c.statement is clause.statement and c.first <= clause.first]
+    acting = [w.name for w in line.words[min(whole) : clause.last] if w.name and "office" in w.name.roles]
+    acting = [n for n in acting if n.kind is MentionKind.TOWN and _may_be_scene(n)]
+    if acting and category in LOCAL:
+        return acting[-1:], "the place of those who act", True
     if clause.statement is not None and category in LOCAL:
         zone = own_places(line, clause.statement.first, clause.statement.last, category)
         home = _town_of_speaker(line, clause)
@@ -102,7 +143,10 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     if (
         category in LOCAL
         and match.value.strength in {"strong", "weapon"}
-        and not any(w.name and w.name.literal for w in line.words)
+        and not any(
+            w.name and w.name.literal and _is_stage(w.name, category) and not _is_seat(line, i)
+            for i, w in enumerate(line.words)
+        )
         and scene.focus.in_mind(line)
     ):
         town = scene.focus.town()
@@ -112,6 +156,17 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         zone = own_places(line, clause.statement.first, clause.statement.last, category)
         if zone and all(n.kind is MentionKind.TOWN for n in zone):
             return zone[:1], "the place of the speaker", True
+    if (
+        category is Category.GROUND_COMBAT
+        and not any(w.name and w.name.literal and "office" not in w.name.roles for w in line.words)
+        and scene.focus.fresh(line)
+        and re.search(
+            r"\b(?:the|this|that|their|his) (?:\w+ )?(?:attack|assault|attempt|offensive|thrust)s?\b", clause.text
+        )
+    ):
+        town = scene.focus.settlement()
+        if town:
+            return [town], "the place that the assault was told of", True
     offices = [w.name for w in line.words if w.name and w.name.literal and "office" in w.name.roles]
     offices = [
         n
@@ -130,6 +185,73 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     }:
         return offices[-1:], "the place of the speaker's office", True
     return [], "", True
+
+
+def _is_stage(name: Name, category: Category) -> bool:
+    """Whether a name may be where something happens: no river or country, no province whose governor counts dead."""
+    if name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
+        return False
+    counted = category in {Category.CIVILIAN_HARM, Category.BOMBARDMENT}
+    return not (counted and "office" in name.roles and name.kind is MentionKind.PROVINCE)
+
+
+def _may_be_scene(name: Name) -> bool:
+    """Whether something may happen where an office is: in a town of Ukraine that is not its capital."""
+    place = name.resolution.place if name.resolution else None
+    return place is not None and place.country == "UA" and not _is_kyiv(name)
+
+
+def _is_kyiv(name: Name) -> bool:
+    place = name.resolution.place if name.resolution else None
+    return place is not None and place.id == "gn:703448"
+
+
+def _is_seat(line: Line, i: int) -> bool:
+    """Whether the capital only says where a body of the state sits: "the parliament in Kyiv"."""
+    name = line.words[i].name
+    return (
+        name is not None
+        and _is_kyiv(name)
+        and i > 1
+        and line.words[i - 1].low == "in"
+        and line.words[i - 2].low in {"parliament", "ministry", "government", "staff", "headquarters", "command"}
+    )
+
+
+def _this_sector(line: Line, clause: Clause) -> bool:
+    """Whether a clause speaks of the sector named before: "54 attacks in this sector"."""
+    lows = [word.low for word in line.words[clause.first : clause.last]]
+    return any(
+        low in word_class("direction_word") and before in {"this", "that", "the", "same"}
+        for before, low in itertools.pairwise(lows)
+    )
+
+
+def _listed_behind(scene: Scene, clause: Clause, category: Category) -> list[Name]:
+    """Return the towns of a province that a list without a verb names behind a colon: "in X region: one in Y"."""
+    line = scene.line
+    if clause.last >= len(line.words) or line.words[clause.last].low != ":":
+        return []
+    following = next((c for c in scene.clauses if c.first > clause.last), None)
+    if following is None or following.first != clause.last + 1:
+        return []
+    if any(w.low in _VERBS or w.low.endswith("ed") for w in line.words[following.first : following.last]):
+        return []
+    return [n for n in own_places(line, following.first, following.last, category) if n.kind is MentionKind.TOWN]
+
+
+def _set_off(line: Line, name: Name) -> bool:
+    """Whether a province only says where a town lies that has no name here: "the battle for the place, in X"."""
+    i = next((k for k, word in enumerate(line.words) if word.name is name), 0)
+    return i > 2 and line.lows[i - 1] == "in" and line.lows[i - 2] == "," and line.lows[i - 3] in TOWN_NOUNS
+
+
+def _announced_list(line: Line, clause: Clause, category: Category) -> list[Name]:
+    """Return the towns that a clause announces: "were brought up to three villages: X, Y and Z"."""
+    last = clause.last
+    if last >= len(line.words) or line.lows[last] != ":" or line.lows[last - 1] not in TOWN_NOUNS_PLURAL:
+        return []
+    return [n for n in own_places(line, last, len(line.words), category) if n.kind is MentionKind.TOWN]
 
 
 def _fragments(scene: Scene, clause: Clause, category: Category) -> list[Name]:
@@ -194,7 +316,10 @@ def _town_of_speaker(line: Line, clause: Clause) -> Name | None:
 def pronoun_event(line: Line, clause: Clause, at: int) -> bool:
     """Whether the cue at ``at`` has a pronoun for its object or its passive subject: "fired them", "it was shelled"."""
     words = line.words
-    behind = any(words[i].low in {"them", "it", "this", "that"} for i in range(at, min(clause.last, at + 5)))
+    behind = any(
+        words[i].low in {"them", "it", "this", "that"} and words[i - 1].low != "of"
+        for i in range(at, min(clause.last, at + 5))
+    )
     return behind or is_passive_of_pronoun(line, clause, at)
 
 
@@ -206,12 +331,27 @@ def is_passive_of_pronoun(line: Line, clause: Clause, at: int) -> bool:
     )
 
 
+_AID: Final = re.compile(
+    r"(?:humanitarian )?(?:aid|relief|convoy|food parcel|supplies|bring \*\d water|deliver|distribute|hand out|"
+    r"water\||drinking)"
+)
+"""Help, which is told of where it goes to."""
+
+
+_BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
+
+
 def _is_refuge(line: Line, i: int) -> bool:
     """Whether people only go to the place at ``i``: a flood or a flight belongs to where they come from."""
     name = line.words[i].name
     before = line.words[i - 1].low if i else ""
     if before in {"to", "into", "towards"} or (name is not None and "towards" in name.roles):
         return True
+    listed = before in {",", "and", "or"} and next(
+        (k for k in range(i - 2, max(-1, i - 4), -1) if line.words[k].name is not None), -1
+    )
+    if listed is not False and listed >= 0 and all(w.low in {",", "and", "or"} for w in line.words[listed + 1 : i]):
+        return _is_refuge(line, listed)
     around = line.text(max(0, i - 5), i)
     return before in {"in", "near"} and bool(re.search(r"\b(?:arriv|hospital|reach|shelter)", around))
 
@@ -221,7 +361,7 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
     found: list[tuple[int, Name]] = []
     for i in range(first, last):
         name = line.words[i].name
-        if name is None or not in_ukraine(line, i) or name.roles & {"office", "dateline", "alias"}:
+        if name is None or not in_ukraine(line, i) or name.roles & {"office", "dateline", "alias", "apart"}:
             continue
         found.append((i, name))
     if not found:
@@ -233,16 +373,20 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
         if rest:
             found = rest
 
-    keep({"reference"})
+    if any(n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} for _, n in found if "reference" not in n.roles):
+        keep({"reference"})  # "in X region, near Y": near Y
     destination = category is Category.HUMANITARIAN
     if destination:
         found = [(i, n) for i, n in found if not _is_refuge(line, i)]
     elif category is Category.MILITARY_ACTIVITY:
         keep({"from"})
+        arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]
+        found = arrived or found
     elif category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT} and (
         category is Category.GROUND_COMBAT
         and not re.search(
-            r"\b(?:dislodge|drive|drove|driven|push|oust|expel|knock|squeeze|retreat)\w*\b",
+            r"\b(?:dislodge|oust|expel|knock|squeeze|retreat)\w*\b|"
+            r"\b(?:drive|drove|driven|push)\w*\b(?: \S+){0,5} (?:out|from|back|off|away)\b",
             line.text(first, last).lower(),
         )
         and all(n.roles & {"from", "towards"} and "sector" not in n.roles for _, n in found)

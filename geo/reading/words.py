@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.dates import Dating
+from geo.reading.date_memory import Dating
 from geo.reading.lexicons import Party, parties
 from geo.reading.mentions import Name
 from geo.reading.patterns import Match
@@ -54,15 +54,32 @@ class Line:
     classes: list[str] = field(default_factory=list)
     parties: list[Match[Party]] = field(default_factory=list)
 
+    _joined: str = ""
+    _begins: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+
     def text(self, first: int, last: int) -> str:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
-        return (
-            " ".join(word.text for word in self.words[first:last])
-            .replace(" 's", "'s")
-            .replace(" ,", ",")
-            .replace("( ", "(")
-            .replace(" )", ")")
-        )
+        if not self._ends:
+            self._join()
+        first, last, _ = slice(first, last).indices(len(self._ends))
+        return self._joined[self._begins[first] : self._ends[last - 1]] if first < last else ""
+
+    def _join(self) -> None:
+        """Set the words as one text, once: hundreds of rules look at parts of it."""
+        at, before, pieces = 0, "(", []
+        for word in self.words:
+            text = word.text
+            if " " in text:
+                text = text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+            glued = before == "(" or text[0] in ",)" or text.startswith("'s")
+            pieces.append(text if glued else f" {text}")
+            at += not glued
+            self._begins.append(at)
+            at += len(text)
+            self._ends.append(at)
+            before = text[-1]
+        self._joined = "".join(pieces)
 
     def within(self, first: int, last: int) -> list[int]:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""

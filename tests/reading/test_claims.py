@@ -1,4 +1,6 @@
-"""Sentences as reports write them, and exactly the claims that a careful reader finds in them (``claims.csv``).
+"""Sentences as reports write them, and exactly the claims that a careful reader finds in them.
+
+``claims.csv`` is about what happened where and when, ``speakers.csv`` about who says so and with which stance.
 
 A claim is written ``category place affiliation stance controller first-day``; what is left out at its end is
 not compared, ``-`` stands for no controller.
@@ -15,8 +17,8 @@ import pytest
 from geo.reading import read
 from geo.records import Claim, Report
 
-with Path(__file__).with_name("claims.csv").open(encoding="utf-8", newline="") as file:
-    CASES = list(csv.DictReader(file))
+FILES = [Path(__file__).with_name(name) for name in ("claims.csv", "speakers.csv")]
+CASES = [case for path in FILES for case in csv.DictReader(path.read_text(encoding="utf-8").splitlines(keepends=True))]
 
 
 def facts_of(claim: Claim) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from geo.reading.dates import WAR, Calendar
+from geo.reading.date_stated import WAR
+from geo.reading.dates import Calendar
 from geo.records import DateBasis
 from geo.text.tokens import split_tokens
 
@@ -83,3 +86,29 @@ def test_undated_is_the_day_of_publication_and_the_one_before() -> None:
     """What has no date of its own gets the basis "published", and never lies before the war."""
     assert Calendar(date(2022, 2, 24)).undated().first == WAR
     assert Calendar(date(2022, 5, 2)).undated().basis is DateBasis.PUBLISHED
+
+
+PIECES = (
+    "on since until from to and between before by after the a for , - ( ) two three 31 1st 30th 2022 2014 1943 "
+    "Monday Sunday May March early mid- late last this next previous same week weekend month year day days "
+    "night morning later earlier ago hours midnight dawn overnight yesterday then war invasion third first "
+    "February 29 spring of began running in during course 2022-13-45 31/12 29.02.2023 anniversary eve"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split()), max_size=14), st.dates(date(2022, 2, 24), date(2026, 12, 31)))
+def test_no_row_of_words_is_too_odd(pieces: list[str], published: date) -> None:
+    """Whatever stands side by side: nothing fails, and what may date a claim lies between the war and the report."""
+    for found in find(published.isoformat(), " ".join(pieces)):
+        assert found.start < found.end
+        assert not found.usable or WAR <= found.first <= found.last <= published
+
+
+@given(st.dates(WAR, date(2026, 12, 31)), st.integers(0, 300))
+def test_a_day_is_the_same_however_it_is_written(day: date, later: int) -> None:
+    """Read a day of the calendar in each usual order, with and without its year and weekday."""
+    published = day + timedelta(days=later)
+    forms = ["{0:%B} {0.day}", "{0.day} {0:%B}", "{0:%B} {0.day}, {0.year}", "{0:%A}, {0.day} {0:%B}", "{0:%Y-%m-%d}"]
+    for form in forms:
+        (found,) = find(published.isoformat(), f"Shells fell on {form.format(day)} on Siversk.")
+        assert (found.first, found.last) == (day, day), form

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.reading import EXTRACTOR, read
-from geo.reading.dates import WAR
+from geo.reading.date_stated import WAR
 from geo.records import Report
 
 PUBLISHED = date(2022, 10, 2)

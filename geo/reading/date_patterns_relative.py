@@ -1,0 +1,174 @@
+"""The forms of dates that lean on the publication, the last date named or the beginning of the war, as patterns."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.reading.date_patterns import COUNT, DAY_NAME, FLAGS, MONTH
+
+_DAYTIME: Final = r"(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"
+
+
+WEEKDAY: Final = re.compile(
+    rf"\b(?:(?P<night>(?:in |on |during |over )?(?:the )?(?:overnight|night)(?: in)?(?: ?to|"
+    rf" between (?P<from>{DAY_NAME}) and| from {DAY_NAME} to| before| of (?P<of>{DAY_NAME}) to|) )"
+    rf"|(?P<mod>last|this|next|coming|past|previous) )?(?P<w>{DAY_NAME})(?P<more>(?:,| and| or| to|"
+    rf"(?: ?[-\u2013] ?)) (?:{DAY_NAME})\b)?"
+    rf"(?P<time> {_DAYTIME})?(?P<ago>(?: of)? last week| a week ago| (?:the|a) week before)?\b",
+    FLAGS,
+)
+
+
+NEAR: Final = re.compile(
+    r"\b(?P<x>the day before yesterday|the night before last|yesterday|last night|(?:earlier |"
+    r"later )?today|tonight|overnight"
+    r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
+    r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
+    r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night"
+    r"|hours ago|the week before last)\b",
+    FLAGS,
+)
+"""Days that lean on the day of speaking."""
+
+
+DAYTIME: Final = re.compile(
+    r"\b(?:(?:(?:just |shortly |soon )?before|at|after|around|since|by|towards?|from) "
+    r"(?:dawn|daybreak|sunrise|noon|midday)"
+    r"|(?:since|after|from) midnight|(?:since|from) (?:the|early) morning|since the (?:start|beginning) of the day"
+    r"|(?:in|over) the course of the day|(?:during|throughout|through) the day(?! of)|all day(?: long)?)\b",
+    FLAGS,
+)
+"""Times of the day of speaking, where no other day stands beside them."""
+
+
+LATER: Final = re.compile(
+    r"\b(?:(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) (?:very )?"
+    r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
+    r"|(?P<next>(?:on )?(?:the )?(?:next|following) (?:day|morning|night|evening)|(?:a|one) day later|"
+    r"the day after(?!wards)|a day on)"
+    r"|(?P<prev>(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)|(?:a|one) day "
+    r"(?:before|earlier|prior)|the (?:day|night|evening) before(?! (?:yesterday|last)\b)))\b",
+    FLAGS,
+)
+"""Days that lean on the last date named."""
+
+
+HOURS_LATER: Final = re.compile(
+    rf"\b(?:(?:only |just |barely )?{COUNT} (?:hours?|minutes?) (?:later|after that|before|earlier)"
+    r"|hours later|shortly afterwards)\b",
+    FLAGS,
+)
+
+
+SINCE_THEN: Final = re.compile(
+    r"\b(?:(?:ever )?since then|ever since(?= ?[,.;])|since that (?:day|date|night|time)|from then on"
+    r"|from that (?:day|moment|time) on|in the (?:days|weeks|months) since(?= ?[,.;]))",
+    FLAGS,
+)
+
+
+_RANK: Final = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,4}(?:st|nd|rd|th))"
+)
+
+
+UNITS: Final = re.compile(
+    rf"\b(?:(?P<past>(?:(?:in|over|within|during|for|throughout|across|through) )?(?:the |"
+    rf"these )?(?:past|last|previous|preceding|recent)) (?!days of {MONTH})(?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
+    rf"days?|nights?|weeks?|months?|fortnight|years?)(?! of (?:the )?{MONTH})"
+    rf"|(?:(?:some|about|around|nearly|almost|more than|over|at least|just|"
+    rf"only) )?(?P<an>{COUNT})(?P<half> and a half)? (?P<au>hours?|days?|nights?|weeks?|fortnights?|months?|"
+    rf"years?)(?: and (?P<am>{COUNT}) months?)? "
+    rf"(?P<dir>ago|earlier|later|afterwards|before(?= ?[,.;])|before that|on(?= ?[,.;])|back)"
+    r"(?: (?P<at>today|this (?:week|month)))?"
+    rf"|(?P<for>for) (?:the )?(?:past |last |some |about |nearly |almost |more than |over |"
+    rf"at least )?(?P<fn>{COUNT}) (?P<fu>days?|nights?|weeks?|months?|years?)(?: now| running| in a row|)"
+    r"|(?:(?:in|during|over|by|on) )?the (?P<mp>(?:first|last|final) (?:few )?(?:days|week|half|day|night)|"
+    r"second (?:week|half)|third week) of (?P<mw>the|this|last) month"
+    r"|(?P<span>(?:in|within|over|during) (?:the )?(?:space of |course of )?(?P<sn>\S{1,14}) "
+    r"(?P<su>days?|hours?|weeks?))"
+    r"|(?P<this>(?:(?P<tp>early|earlier|later|late|so far|mid|the (?:beginning|start|end|middle) of) )?"
+    r"this) (?P<tu>week|month|year|weekend)"
+    r"|(?P<last>(?:(?P<lp>late|early|earlier|mid|the (?:beginning|start|end|middle) of) )?(?:the )?"
+    r"(?:last|previous)) (?P<lu>weekend|week|month|year)"
+    r"|(?:(?:at|by|from|towards?) )?the (?P<wp>beginning|start|middle|end) of the (?P<wu>week|month|year)"
+    r"|(?:during|throughout|in the course of|over the course of|over|across|through) "
+    r"the (?P<du>week|month|reporting period|period)"
+    rf"|for the (?P<rr>{_RANK}) (?:(?P<rs>straight|consecutive) )?(?P<ru>day|night|week|month)"
+    r"(?P<rw> running| in a row| in succession)?"
+    r"|(?P<same>(?:(?:on|over|at|in|during) )?(?:that(?: same| very)?|the same)) "
+    r"(?P<mu>weekend|week|month|summer|autumn|winter|spring)"
+    r"|(?:(?:at|over|during|on|this|in) |(?<=since ))the (?P<we>weekend)"
+    r"|(?P<day>24-hour|daily|every day|day and night|day after day|round the clock|around the clock))\b",
+    FLAGS,
+)
+
+
+OPENING: Final = re.compile(
+    r"\b(?P<first>(?:on |from |since |in |within )?the (?:very )?first (?:morning|day|night|"
+    r"hours?|minutes?) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
+    r"russian)* (?:war|invasion|attack|assault|offensive))"
+    r"|\b(?P<start>(?:at|in|from|since|during|soon after|shortly after|right after|just after|"
+    r"after)? ?(?:the )?(?:very |early )?(?:start|beginning|outset|outbreak|first (?:few "
+    r")?(?:days?|weeks?|months?|hours)|opening (?:days|weeks|phase)|early (?:days|weeks|stages?|phase)|initial "
+    r"(?:phase|days|weeks)) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
+    r"russian| large-scale)* (?:war|invasion|fighting|campaign|offensive|conflict|hostilities))"
+    r"|\b(?P<when>(?:soon after|shortly after|right after|just after|when|as|after) (?:the (?:war|"
+    r"invasion|fighting)|(?:russia|russian (?:troops|forces|soldiers)|moscow|they|it|putin)(?:'s "
+    r"(?:troops|forces|army))?)(?: had)?(?: first)? (?:began|started|broke out|begun|invaded|"
+    r"crossed into ukraine|crossed the border|launched (?:its|the|their)(?: full-scale)? "
+    r"invasion)(?: (?:in|on) (?:late )?(?:24 )?february(?: 24)?(?: 2022)?)?)"
+    r"|\b(?P<since>since (?:the )?(?:war|invasion|full-scale invasion|russia's invasion|russian "
+    r"invasion)(?: began| started| broke out)?|since (?:russia|moscow|russian troops) invaded)",
+    FLAGS,
+)
+
+
+_WAR: Final = (
+    r"(?:the |russia's |moscow's |putin's |this )?(?:(?:full-scale|all-out|large-scale|russian) )*(?:war|invasion)"
+)
+
+
+WAR_DAY: Final = re.compile(
+    rf"\b(?:(?:on |in |during |by )?the (?P<rank>{_RANK}) (?P<unit>day|night|morning|week|month|year)"
+    r"|(?:on )?day (?P<n>\d{1,4})"
+    r"|(?P<on>on the (?:day|morning|night|eve)))"
+    rf" (?:of|after|when) {_WAR}(?: began| started)?\b"
+    rf"|\b(?:on |in )?the (?:war|invasion)'s (?P<rank2>{_RANK}) (?P<unit2>day|night|morning|week|month|year)\b"
+    rf"|\b(?:some |about |around |nearly |just |barely |only )?(?P<n3>{COUNT}|\d+) "
+    rf"(?P<unit3>days?|weeks?|months?|years?) "
+    rf"(?:into|after|from the (?:start|beginning) of) {_WAR}(?: had)?(?: began| started| begun)?\b"
+    rf"|\b(?P<within>within (?:a few )?days|within the first days|(?:a few )?days) (?:of|after|into) {_WAR}"
+    rf"(?: beginning| starting| began| started)?\b",
+    FLAGS,
+)
+"""Days and weeks counted from the invasion: "on the third day of the war", "day 45 of the invasion"."""
+
+
+DAY_NUMBER: Final = re.compile(
+    r"\b(?:on day|day(?= \d{1,4} ?(?:[.:\u2013\u2014-]|$))) (?P<n>\d{1,4})\b(?! (?:of|after|when)\b)", FLAGS
+)
+"""A day of the war in a chronology: "Day 86: ..."."""
+
+
+FIRST_DAYS: Final = re.compile(
+    r"\b(?:(?:on|in|during|within|from|over) )?(?:the|those|that) (?:very )?first (?:few )?"
+    r"(?P<u>days?|weeks?|months?|hours?|mornings?|nights?)\b(?! (?:of|in|after|since|for|on|to|time)\b)",
+    FLAGS,
+)
+"""The first days of what the paragraph tells of, else of the war."""
+
+
+RANKED_SEASON: Final = re.compile(
+    r"\b(?:(?:in|by|during|over|since|until) )?(?:the|that) (?P<rank>first|second|third|fourth) "
+    r"(?P<s>spring|summer|autumn|winter)\b(?: of (?:the|this) (?:war|invasion))?(?! of)",
+    FLAGS,
+)
+"""The springs and winters of the war, counted."""
+
+
+FOLLOWING: Final = re.compile(
+    r"\b(?:(?:in|by|over|during) )?the (?:following|next|ensuing) (?P<u>spring|summer|autumn|winter|week|month|year)\b",
+    FLAGS,
+)

@@ -1,0 +1,93 @@
+"""What one sentence says of its own claims: that they are not true, cannot be confirmed, or are told by another."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.saying import Statement
+from geo.reading.speakers import REPORT, Voices
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+UNTRUE: Final = 12
+"""Words among which a sentence says that what follows is untrue."""
+_UNTRUE: Final = re.compile(
+    r"(?:it|this) (?:is|was) (?:simply |just |absolutely )?(?:not true|untrue|false|wrong|nonsense|a lie|a fake|"
+    r"an? invention) that\b|there (?:is|was) no (?:truth|substance) (?:in|to) (?:(?:the|these|those|any|"
+    r"russian|\w+'s) )?(?:reports?|claims?|rumou?rs?|stories|talk) (?:of|that|about)\b",
+    re.IGNORECASE,
+)
+_NOT_TRUE: Final = re.compile(
+    r"(?:that|this|it|all this|all of this|these|they|those)(?:'s| is| are| was| were)(?: all| simply| just| another| "
+    r"absolutely| complete| yet another)* (?:not true|not so|not the case|an? (?:outright )?(?:lie|fake|fabrication|"
+    r"invention|provocation|fairy tale)|lies|fakes?|false|untrue|nonsense|propaganda|disinformation|wrong|incorrect)|"
+    r"(?:it|they|that|this|the (?:city|town|village)) (?:has|have|had|did|does|do|is|was|are|were) ?n[o']t(?: yet)?",
+    re.IGNORECASE,
+)
+"""A claim that is called false in a quotation of its own: "That is not true," said the spokesman."""
+
+
+def call_untrue(line: Line, voices: Voices, found: list[Statement]) -> None:
+    """Let whoever says "It is not true that X has fallen" deny it; nobody named, the standing voice does."""
+    for statement in found:
+        start = statement.content[0][0] if statement.content and statement.stance is Stance.ASSERTS else 0
+        told = _UNTRUE.match(line.text(start, min(len(line.words), start + UNTRUE))) if start else None
+        if told is not None:
+            _deny(line, found, statement, start + len(told.group().split()))
+            return
+    opening = _UNTRUE.match(line.text(0, min(len(line.words), UNTRUE)))
+    if opening is None:
+        return
+    start = len(opening.group().split())
+    holder = next((s for s in found if s.content and s.content[0][0] < start < s.content[0][1]), None)
+    if holder is None and not found:
+        end = len(line.words)
+        found.append(Statement(voices.voice_of(line), Stance.DENIES, "not true", 0, start, [(start, end)]))
+    elif holder is not None:
+        holder.stance = Stance.DENIES
+        holder.content[0] = (start, holder.content[0][1])
+
+
+def _deny(line: Line, found: list[Statement], statement: Statement, start: int) -> None:
+    """Let ``statement`` deny its words from ``start`` on, up to "and that ...", which asserts again."""
+    end = statement.content[0][1]
+    lows = line.lows
+    more = next((i for i in range(start, end - 1) if lows[i] == "and" and lows[i + 1] == "that"), end)
+    statement.stance, statement.content = Stance.DENIES, [(start, more)]
+    if more < end:
+        rest = (more + 2, end)
+        found.append(Statement(statement.speaker, Stance.ASSERTS, statement.verb, more, more + 2, [rest]))
+
+
+def lend_voice(line: Line, found: list[Statement]) -> None:
+    """Let "X cannot be confirmed, she says" be said by her."""
+    for doubt, said in itertools.pairwise(found):
+        closing = said.first >= doubt.last and not any(w.low.isalpha() for w in line.words[said.last :])
+        if doubt.stance is Stance.UNCONFIRMED and doubt.speaker is REPORT and said.stance is Stance.ASSERTS and closing:
+            doubt.speaker = said.speaker
+
+
+def part_contrast(line: Line, found: list[Statement]) -> None:
+    """Give each his part of "Moscow claims that X fell, but this is untrue, Kyiv said"."""
+    for earlier, later in itertools.pairwise(found):
+        if not later.content or later.content[0][0] > earlier.last or later.content[0][1] > later.first:
+            continue
+        but = next((i for i in range(earlier.last + 1, later.first) if line.words[i].low in {"but", ";"}), 0)
+        if but:
+            earlier.content = [(a, min(b, but)) for a, b in earlier.content if a < but]
+            later.content = [(but + 1, later.content[0][1]), *later.content[1:]]
+
+
+def only_denies(line: Line, statement: Statement) -> bool:
+    """Whether all that somebody says is that something is not so."""
+    return statement.stance is Stance.ASSERTS and _NOT_TRUE.fullmatch(_told(line, statement)) is not None
+
+
+def _told(line: Line, statement: Statement) -> str:
+    """Return the words that are said, without signs."""
+    said = " ".join(line.text(a, b) for a, b in statement.content)
+    return " ".join(re.findall(r"[\w'-]+", said)).lower()

@@ -1,0 +1,129 @@
+"""How far somebody is quoted: which words of a sentence a verb of saying makes somebody's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import Speech, word_class
+from geo.reading.saying import MEDIA, Statement, content_start, is_verb, says_something
+from geo.reading.speakers import AUXILIARIES, Speaker
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line, Word
+
+GOES_ON: Final = AUXILIARIES | word_class("clauses_aux")
+"""Verbs with which a sentence goes on behind a speaker put in between."""
+_CONTRASTS: Final = frozenset({"while", "whereas", "although", "though"})
+_ADJUNCTS: Final = word_class("speakers_adjuncts")
+_PLAIN: Final = word_class("speakers_plain")
+_FILLERS: Final = MEDIA | frozenset(
+    [
+        "at",
+        "once",
+        "immediately",
+        "yet",
+        "so",
+        "far",
+        "straight",
+        "away",
+        "initially",
+        "this",
+        "by",
+        "the",
+        "our",
+        "to",
+        "on",
+        "in",
+        "an",
+        "via",
+    ]
+)
+"""Words behind a verb of saying that say nothing."""
+
+
+def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int, bounds: tuple[int, int]) -> Statement:
+    """Return what ``speaker`` says with the verb at ``match``.
+
+    ``bounds`` are where its subject begins and where the next verb of saying stands; words before ``taken`` belong to
+    others.
+    """
+    words, v, (begin, following) = line.words, match.first, bounds
+    content_at = content_start(line, match.last, following)
+    before = says_something(line, taken, begin)
+    quoted = begin > taken and words[begin - 1].low in {'"', "\u201d", "\u2019", "\u00bb"}
+    closes = begin > taken + 4 and (words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"}))
+    rest = [w for w in words[content_at:] if w.low.isalpha() and len(w.low) > 1 and w.low not in _FILLERS]
+    after_has = bool(rest)
+    if closes and not after_has:
+        before = True
+    elif (
+        before
+        and closes
+        and not (taken and words[0].low in _CONTRASTS)
+        and words[taken].low not in _ADJUNCTS
+        and words[v].low in _PLAIN
+        and not any(is_verb(w.low) for w in _until_stop(words, content_at))
+    ):
+        stop = next((i for i in range(content_at, len(words)) if words[i].low == ";"), len(words))
+        content = [(taken, begin), *([(stop, len(words))] if stop < len(words) else [])]
+        return Statement(speaker, match.value.stance, line.text(v, match.last), begin, stop, content)
+    lead = max([taken, *(i + 1 for i in range(taken, begin) if words[i].low in {";", ":"})])
+    opener = words[lead].low in {"whether", "if", "that", "who"} if lead < begin else False
+    closed = not after_has or words[match.last].low in {",", "."}
+    if opener and match.value.stance is Stance.UNCONFIRMED and closed:
+        return Statement(speaker, match.value.stance, line.text(v, match.last), begin, match.last, [(lead, begin)])
+    closing = match.last if words[match.last : match.last + 1] and words[match.last].low == "," else content_at
+    if (
+        begin
+        and words[begin - 1].low == ","
+        and words[closing : closing + 1]
+        and words[closing].low == ","
+        and taken < begin - 1
+        and not words[begin - 2].date
+        and (closing == match.last or (words[closing + 1 : closing + 2] and words[closing + 1].low in GOES_ON))
+    ):
+        return Statement(
+            speaker,
+            match.value.stance,
+            line.text(v, match.last),
+            begin,
+            closing,
+            [(taken, begin), (closing, len(words))],
+        )
+    if begin and words[begin - 1].low in {"which", "that", "who", "whom"}:
+        comma = next((i for i in range(content_at, len(words)) if words[i].low in {",", ";"}), len(words))
+        return Statement(
+            speaker, match.value.stance, line.text(v, match.last), begin, content_at, [(content_at, comma)]
+        )
+    if before and taken:
+        stop = next((i for i in range(begin - 1, taken - 1, -1) if words[i].low == ";"), -1)
+        taken = max(taken, stop + 1)
+    if (
+        before
+        and words[match.last : content_at]
+        and content_at < len(words)
+        and words[content_at].low in {";", ",", "."}
+    ):
+        content = [(taken, begin), *_going_on(words, content_at)]
+        return Statement(speaker, match.value.stance, line.text(v, match.last), begin, content_at, content)
+    if before and (not after_has or words[match.last].low in {",", ".", ";", '"', "\u201d"}):
+        last = match.last if after_has else len(words)
+        return Statement(
+            speaker, match.value.stance, line.text(v, match.last), begin, last, [(taken, begin), (last, len(words))]
+        )
+    return Statement(
+        speaker, match.value.stance, line.text(v, match.last), begin, content_at, [(content_at, len(words))]
+    )
+
+
+def _going_on(words: list[Word], at: int) -> list[tuple[int, int]]:
+    """Return the rest of a sentence that goes on behind a comma: "She left, she says on the telephone, after ..."."""
+    return [(at, len(words))] if words[at].low == "," and at + 1 < len(words) else []
+
+
+def _until_stop(words: list[Word], at: int) -> list[Word]:
+    """Return the words from ``at`` to the next semicolon or full stop."""
+    stop = next((i for i in range(at, len(words)) if words[i].low in {";", "."}), len(words))
+    return words[at:stop]

@@ -1,0 +1,194 @@
+"""Attributions by a phrase, not a verb: "according to X", "by his account", "in clips posted by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.saying import Statement
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.speakers import Voices
+    from geo.reading.words import Line, Word
+
+LONGEST: Final = 16
+FRONT: Final = 3
+"""Words of a source at most, and those that stand before an attribution that does not open its sentence."""
+_STARTS: Final = frozenset(["according", "by", "in", "on", "from", "going", "judging", "to", "per", "as", "if"])
+_OPENINGS: Final = (
+    ("according", "to"),
+    ("going", "by"),
+    ("judging", "by"),
+    ("to", "go", "by"),
+    ("to", "judge", "by"),
+    ("if", "one", "listens", "to"),
+    ("if", "you", "listen", "to"),
+    ("if", "one", "believes"),
+    ("if", "you", "believe"),
+    ("on", "the", "word", "of"),
+    *(
+        (low, "the", noun, "of")
+        for low in ("by", "in")
+        for noun in ("account", "reckoning", "count", "words", "version")
+    ),
+)
+_SHOWN: Final = frozenset(
+    ["clips", "clip", "footage", "video", "videos", "pictures", "photographs", "photos", "images", "channels", "film"]
+)
+_PUT_OUT: Final = frozenset(
+    ["posted", "published", "shared", "released", "spread", "circulated", "run", "issued", "kept", "filmed", "uploaded"]
+)
+_REPORTED: Final = frozenset(["reported", "stated", "claimed", "announced", "told", "confirmed", "described", "put"])
+_AROUND: Final = (
+    ("if", ("is", "to", "be", "believed")),
+    ("if", ("are", "to", "be", "believed")),
+    ("to", ("tell", "it")),
+    ("as", ("tells", "it")),
+    ("as", ("tell", "it")),
+    ("as", ("told", "it")),
+    ("as", ("puts", "it")),
+    ("as", ("put", "it")),
+    ("as", ("has", "it")),
+    ("as", ("have", "it")),
+    ("from", ("we", "hear", "that")),
+    ("from", ("we", "learn", "that")),
+    ("from", ("we", "know", "that")),
+)
+_ACCOUNTS: Final = frozenset(
+    ["account", "accounts", "telling", "version", "words", "reckoning", "count", "estimate", "estimates", "figures"]
+)
+_CLOSE: Final = frozenset({",", ";", ".", "of", "on", "in", "to", "by", "with", "about"})
+_OWN: Final = frozenset(["its", "their", "his", "her"])
+_POSSESSIVES: Final = frozenset(["'s", "'"])
+_SIGNS: Final = (
+    _ACCOUNTS
+    | _SHOWN
+    | _REPORTED
+    | {
+        "according",
+        "going",
+        "judging",
+        "go",
+        "judge",
+        "listens",
+        "listen",
+        "believes",
+        "believe",
+        "believed",
+        "word",
+        "per",
+    }
+    | {"tell", "tells", "puts", "has", "have", "hear", "learn", "know"}
+)
+"""Words of which each such phrase holds one: most sentences need no further look."""
+
+
+def according_to(line: Line, voices: Voices) -> list[Statement]:
+    """Return what "according to X", "by X's account" and "if X is to be believed" attribute."""
+    words, more = line.words, []
+    if _SIGNS.isdisjoint(line.lows):
+        return []
+    for i, word in enumerate(words[:-2]):
+        if word.low not in _STARTS:
+            continue
+        begin = _source_begins(words, i)
+        shown = _shown_by(words, i) if not begin else 0
+        if begin or shown:
+            begin = begin or shown
+            end = after = _source_ends(line, i, begin)
+        else:
+            begin, end, after = _enclosed(words, i)
+            if not begin:
+                continue
+        if words[begin].low in _OWN and end == begin + 1:
+            speaker = voices.last_body or voices.last
+        else:
+            speaker = voices.identify(line, begin, min(end, begin + LONGEST))
+        if speaker is None:
+            continue
+        voices.remember(speaker)
+        if i == 0 and after < len(words) and words[after].low == ",":
+            after += 1
+        more.append(Statement(speaker, Stance.ASSERTS, "according to", i, after, [(0, i), (after, len(words))]))
+    return more
+
+
+def _source_begins(words: list[Word], i: int) -> int:
+    """Return where the source stands that the words at ``i`` open: "according to", "in the words of"; 0 for none."""
+    low = words[i].low
+    if low == "per":
+        opened = i == 0 or words[i - 1].low in {",", "(", "-", "\u2013", "\u2014"}
+        return i + 1 if opened and (words[i + 1].capital or words[i + 1].low == "the") else 0
+    lows = tuple(word.low for word in words[i : i + 4])
+    return next((i + len(opening) for opening in _OPENINGS if lows[: len(opening)] == opening), 0) or (
+        i + 3 if low == "as" and lows[1] in _REPORTED and lows[2] == "by" else 0
+    )
+
+
+def _source_ends(line: Line, i: int, begin: int) -> int:
+    """Return where the source ends that begins at ``begin``: at a comma that no apposition or surname follows."""
+    words = line.words
+    end, commas = begin, 0
+    while (
+        end < len(words)
+        and words[end].low not in {";", ".", "(", "\u2014"}
+        and not (i > 0 and words[end].low in {"and", "but"} and commas)
+    ):
+        if words[end].low == ",":
+            commas += 1
+            following = words[end + 1] if end + 1 < len(words) else None
+            named = (
+                following is not None
+                and following.capital
+                and not following.name
+                and following.low in word_class("first_name")
+            )
+            apposed = (
+                commas == 1
+                and i > FRONT
+                and following is not None
+                and (following.capital or following.low in {"the", "who", "a"})
+            )
+            if not named and not apposed:
+                break
+        end += 1
+    party = next((m for m in line.parties if begin <= m.first <= begin + 3 and m.last < end), None)
+    stopped = end < len(words) and words[end].low == ","
+    if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
+        end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
+    return end
+
+
+def _shown_by(words: list[Word], i: int) -> int:
+    """Return where the source stands of "in clips posted by X" or "on channels run by X"; 0 for none."""
+    if words[i].low not in {"in", "on"}:
+        return 0
+    shown = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in _SHOWN), 0)
+    by = next((k for k in range(shown + 1, min(len(words) - 1, shown + 4)) if words[k].low in {"by", "of"}), 0)
+    if not shown or not by or (words[by].low == "of" and words[shown].low != "channels"):
+        return 0
+    return by + 1 if by == shown + 1 or words[by - 1].low in _PUT_OUT or words[by - 2].low in _PUT_OUT else 0
+
+
+def _enclosed(words: list[Word], i: int) -> tuple[int, int, int]:
+    """Return the source within words around it, and where they end: "by X's account", "if X is to be believed".
+
+    Three zeros for none.
+    """
+    low, begin = words[i].low, i + 1
+    lows = [word.low for word in words[begin : begin + LONGEST]]
+    if low in {"by", "in", "on", "from"}:
+        if lows[0] in _OWN and lows[1] in _ACCOUNTS:
+            return begin, begin + 1, begin + 2
+        owner = next((k for k, other in enumerate(lows[:-1]) if other in _POSSESSIVES and lows[k + 1] in _ACCOUNTS), 0)
+        if owner and not any(other in _CLOSE for other in lows[:owner]):
+            return begin, begin + owner, begin + owner + 2
+        return 0, 0, 0
+    for opening, closing in _AROUND:
+        if low == opening:
+            at = next((k for k in range(1, len(lows)) if tuple(lows[k : k + len(closing)]) == closing), 0)
+            lead = 1 if lows[0] == "hear" else 0
+            if at and (opening != "to" or lead) and not any(other in {",", ";", "."} for other in lows[:at]):
+                return begin + lead, begin + at, begin + at + len(closing)
+    return 0, 0, 0

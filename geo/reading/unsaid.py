@@ -1,0 +1,82 @@
+"""Words of saying that say nothing themselves: orders, hearsay, names of offices, judgements without a speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.saying import subject_of
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.lexicons import Speech
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line
+
+CALLED: Final = 6
+"""Words of a phrase ("called ... a lie") from which what is called so is told within it."""
+_NAMING: Final = ("recogni", "regard", "consider", "call", "name", "describ", "accept", "list")
+_COMMANDED: Final = re.compile(
+    r"(?:\w+ ){0,2}?(?:civilians?|residents?|people|everybody|everyone|inhabitants|families|citizens|"
+    r"villagers|locals|parents|"
+    r"patients|them|us|children|women)\b[^.;]{0,40}? to (?:leave|evacuate|flee|go|move|stay|take shelter|"
+    r"get out|depart)\b",
+    re.IGNORECASE,
+)
+_ORDERED: Final = re.compile(
+    r"(?:told|ordered|urged|advised|asked|warned|called (?:up)?on) to "
+    r"(?:leave|evacuate|flee|go|move|take|get|depart|stay)\b",
+    re.IGNORECASE,
+)
+"""What is said to people in a passive is an order to them: "residents were told to leave"."""
+
+
+def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
+    """Whether a word of saying behind ``taken`` makes no statement of its own."""
+    ordered = _ORDERED.match(line.text(match.first, min(len(line.words), match.first + 3)))
+    return ordered is not None or _names_office(line, match, taken) or _hearsay(line, match)
+
+
+def spans_what_is_said(match: Match[Speech]) -> bool:
+    """Whether a phrase of saying encloses what is said: "put the dead in X at four", "called the fall of X a lie"."""
+    stance = match.value.stance
+    long = match.last - match.first > CALLED and not match.value.phrase.startswith("no ")
+    return long or (stance is Stance.ASSERTS and "*" in match.value.phrase)
+
+
+def commands(line: Line, match: Match[Speech]) -> bool:
+    """Whether a verb of saying orders civilians away: "they told all civilians to leave"."""
+    if not line.words[match.first].low.startswith(("told", "tell", "order", "urg", "advis", "ask", "call", "warn")):
+        return False
+    return bool(_COMMANDED.match(line.text(match.last, min(match.last + 14, len(line.words)))))
+
+
+def judges(line: Line, match: Match[Speech]) -> bool:
+    """Whether a claim, not a speaker, is the subject of a denial: "It is a lie"."""
+    words = line.words
+    begin, end = subject_of(line, match.first, 0)
+    return words[match.first].low in {"is", "was", "are", "were"} and (
+        end - begin == 1 and words[begin].low in {"it", "this", "that", "these", "they"}
+    )
+
+
+def _names_office(line: Line, match: Match[Speech], taken: int) -> bool:
+    """Whether a verb tells whose official somebody is: "whom Moscow recognises as mayor"."""
+    begin, end = subject_of(line, match.first, taken)
+    following = line.words[match.last].low if match.last < len(line.words) else ""
+    named = any(word.low == "whom" for word in line.words[begin:end]) or following in {
+        "itself",
+        "himself",
+        "themselves",
+    }
+    return named and line.words[match.first].low.startswith(_NAMING)
+
+
+def _hearsay(line: Line, match: Match[Speech]) -> bool:
+    """Whether a passive of saying only makes what it tells uncertain: "is said to have fallen"."""
+    words, v = line.words, match.first
+    return (
+        v > 0
+        and words[v - 1].low in {"is", "are", "was", "were", "been"}
+        and [w.low for w in words[match.last : match.last + 2]] in (["to", "have"], ["to", "be"])
+    )
