@@ -105,8 +105,8 @@ def side_by_words(
         if hit and any(m.value.role in {"office", "official"} and _apposed(line, m, hit) for m in offices):
             continue  # "the mayor, an engineer by training"
         if hit and not any(m.value.side is _RUSSIA and m.value.role == "office" for m in offices):
-            named = role == "media" and any(m.value.role == "media" and m.value.phrase not in _PRESS for m in offices)
-            if role == "media" and not named and any(m.value.side is _RUSSIA for m in [*adjectives, *offices]):
+            titled = role == "media" and any(m.value.role == "media" and m.value.phrase not in _PRESS for m in offices)
+            if role == "media" and not titled and any(m.value.side is _RUSSIA for m in [*adjectives, *offices]):
                 return _RUSSIA, f"Russian '{hit.value.phrase}'"
             return Affiliation.INDEPENDENT, f"'{hit.value.phrase}'"
     exact = [m for m in offices if m.value.role in {"office", "state", "force"}]

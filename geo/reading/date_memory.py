@@ -51,7 +51,8 @@ class Memory:
     """What the dates of a report so far say about those to come.
 
     ``anchor`` is the last date, ``anchored`` its paragraph, ``exact`` the last one of no more than a few days: what
-    "the same day" and "two days later" lean on. ``told`` is the time of a past year that a paragraph (``told_in``)
+    "the same day" and "two days later" lean on; ``single`` the last one of one day, and ``single_in`` its paragraph:
+    "that day" behind "at the weekend" means it. ``told`` is the time of a past year that a paragraph (``told_in``)
     tells of, ``heading`` the year that a heading names: months without a year lie there. ``period`` is what the
     report covers by its title, ``paragraph`` the paragraph that is read.
     """
@@ -61,6 +62,8 @@ class Memory:
     anchor: DateSpan | None = None
     anchored: int = -1
     exact: DateSpan | None = None
+    single: DateSpan | None = None
+    single_in: int = -1
     told: date | None = None
     told_in: int = -1
     heading: int | None = None
@@ -68,7 +71,7 @@ class Memory:
 
     def forget(self) -> None:
         """Forget the last date (at a new entry of a list)."""
-        self.anchor = self.exact = None
+        self.anchor = self.exact = self.single = None
 
     def note(self, dating: Dating, *, year_given: bool) -> None:
         """Keep a date for those that lean on it; ``year_given`` tells whether its year is written out."""
@@ -84,6 +87,8 @@ class Memory:
             self.anchor, self.anchored = dating.span(), self.paragraph
             if dating.last - dating.first <= EXACT:
                 self.exact = self.anchor
+            if dating.first == dating.last:
+                self.single, self.single_in = self.anchor, self.paragraph
 
     def year_of(self, month: int, *, back: bool) -> int | None:
         """Return the year of a ``month`` without one in a story of a past year, or None for the latest such month.

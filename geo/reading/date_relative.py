@@ -84,6 +84,8 @@ def _later(cal: Memory, match: re.Match[str]) -> Span | None:
         return None
     if anchor is None:
         return leaning(cal.published - one, cal.published if match["same"] else None)
+    if low.startswith("that day") and anchor.first < anchor.last and cal.single and cal.single_in == cal.paragraph:
+        anchor = cal.single  # "the fire last Friday; at the weekend he denied that it was hit that day"
     if match["same"]:
         return relative(anchor.first, anchor.last + one if "night" in low else anchor.last)
     shift = one if match["next"] else -one

@@ -53,6 +53,11 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$", re.IGNORECASE)
+_RIM_OF: Final = re.compile(
+    r"\b(?:village|town|settlement|suburb|hamlet|place)s? (?:on|at|by) the (?:\w+ )?"
+    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border) of(?: the)?(?: city of)?$",
+    re.IGNORECASE,
+)
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
     r"\bof (?:them|these|which|those)\b|[;.:]|"
@@ -116,8 +121,8 @@ def give_roles(line: Line) -> None:
             name.roles.add("office")
         if re.search(r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $", f"{before} "):
             name.roles |= {"reference", "alias"}
-        if after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the":
-            name.roles.add("reference")  # "on the Chuhuiv road"
+        if (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the") or _RIM_OF.search(before):
+            name.roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
         if _IN_RETURN.search(before):
             name.roles.add("apart")
         if _TOWARDS.search(before):

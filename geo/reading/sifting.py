@@ -162,7 +162,7 @@ def is_network(finding: Finding) -> bool:
             (
                 r"\b(?:bridge|dam|power|electricity|grid|network|water supply|gas|pipeline|reactor|substation|"
                 r"heating|taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
-                r"outage|blackout|nuclear|high-voltage|transformer|boiler house|railway|rail tracks|"
+                r"outage|blackout|nuclear|high-voltage|transformer|boiler house|railway|rail tracks|tracks|train line|"
                 r"internet)\b"
             ),
             finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),
