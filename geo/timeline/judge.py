@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.records import Controller, StandingState
-from geo.timeline.evidence import CHRONOLOGY_ENDS, NEVER, OTHER_SIDE, Weight
+from geo.timeline.evidence import CHRONOLOGY_ENDS, OTHER_SIDE, Weight
 from geo.timeline.implied import imply_evidence
 from geo.timeline.order import order_evidence
 
@@ -102,16 +102,6 @@ class Ledger:
         if self._hindsight and item.weight is Weight.CHRONOLOGY:
             return max(item.last, min(item.outdated - 1, CHRONOLOGY_ENDS))
         return item.last
-
-    def turning_days(self) -> list[int]:
-        """List the days, in order, on which the verdict may differ from that of the day before."""
-        days: set[int] = set()
-        for item in self.evidence:
-            days.update((item.start, item.last, item.outdated))
-        for denial in self._denials:
-            days.update((denial.first, denial.last + 1))
-        days.discard(NEVER)
-        return sorted(days)
 
     def _contrary_until(self, side: Controller, day: int) -> int:
         """First day on which all contrary evidence begun by ``day`` was outdated (0: there is none)."""

@@ -12,8 +12,6 @@ from geo.feeds.reports import EARLIEST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LATEST_YEAR: Final = 2199
-
 _ENGLISH: Final = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

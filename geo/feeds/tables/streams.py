@@ -26,7 +26,6 @@ HEAD_BYTES: Final = 4_096
 
 _SPACE: Final = re.compile(r"[ \t\r\n\ufeff\x1e]*")
 _ENCODINGS: Final = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_NUMBER_ENDS: Final = frozenset(",]} \t\r\n")
 
 
 class JsonItems:
