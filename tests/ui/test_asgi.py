@@ -63,6 +63,44 @@ def test_an_export_comes_in_small_pieces(folder: Path) -> None:
     assert max(len(piece["body"]) for piece in pieces) <= SIZE / 10
 
 
+def test_who_takes_an_export_slowly_keeps_nobody_waiting(folder: Path) -> None:
+    """Somebody else gets all of it while the first has taken one piece; then the first gets the rest."""
+    taken = {"slow": 0, "quick": 0}
+
+    async def fetch(who: str, first_piece: asyncio.Event, goes_on: asyncio.Event) -> None:
+        async def receive() -> Message:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        async def send(message: Message) -> None:
+            taken[who] += len(message.get("body", b""))
+            if taken[who]:
+                first_piece.set()
+                await goes_on.wait()
+
+        async def behind(_scope: Scope, _receive: Receive, _send: Send) -> None:
+            raise AssertionError
+
+        scope: dict[str, Any] = {"type": "http", "method": "GET", "path": ADDRESS, "headers": []}
+        await SendFromDisk(behind, folder=folder)(scope, receive, send)
+
+    async def both() -> int:
+        begun, goes_on, at_once = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        at_once.set()
+        slow = asyncio.create_task(fetch("slow", begun, goes_on))
+        await begun.wait()
+        await fetch("quick", asyncio.Event(), at_once)
+        meanwhile = taken["slow"]
+        goes_on.set()
+        await slow
+        return meanwhile
+
+    with ThreadPoolExecutor(1) as thread:
+        meanwhile = thread.submit(asyncio.run, both()).result()
+    assert meanwhile < SIZE / 10
+    assert taken == {"slow": SIZE, "quick": SIZE}
+
+
 @pytest.mark.parametrize(
     "path",
     [
