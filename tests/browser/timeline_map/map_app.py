@@ -1,4 +1,4 @@
-"""A page with nothing but the timeline map, its filters and what Python knows of it, for test_map_*.py."""
+"""A page with nothing but the timeline map, its filters and what Python knows of it, for the tests beside it."""
 
 from __future__ import annotations
 
