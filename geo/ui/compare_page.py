@@ -34,7 +34,7 @@ def show_compare(library: Library) -> None:
     frame.show_notices()
     st.html("<h1>Compare</h1>")
     if library.days is None:
-        st.info("There are no claims yet. Import a report or a file on the Data page.")
+        frame.say_why_nothing_shows()
         return
     kind = _choose_kind()
     if kind == _DAYS:

@@ -34,7 +34,7 @@ def show_data() -> None:
     st.html("<h1>Data</h1>")
     selection = select_view(library, view)
     if selection is None:
-        st.info("There are no claims yet. Import data or a report below, or put a report into the folder of seeds.")
+        frame.say_why_nothing_shows()
     else:
         _view_tables(library, selection)
         areas_panel(selection.day, province_names())

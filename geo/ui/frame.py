@@ -113,6 +113,16 @@ def _fill() -> None:
     import geo.ui.timeline_map  # noqa: F401, PLC0415 - as said
 
 
+def say_why_nothing_shows() -> None:
+    """Say that no source has claims, and which step helps: switching one on, or importing."""
+    if loaders.store().terms(on=False):
+        st.info("No source that is switched on has claims. Switch one on under Sources on the Data page.")
+    else:
+        st.info(
+            "There are no claims yet. Import a report or a file on the Data page, or put one into seeds."
+        )
+
+
 def show_notices() -> None:
     """Show what of the opened address could not be used."""
     slot, found = st.empty(), state.notices()

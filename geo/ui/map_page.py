@@ -58,7 +58,7 @@ def _head(selection: Selection | None) -> None:
 
 def _panel(library: Library, view: View, selection: Selection | None) -> None:
     if selection is None:
-        st.info("There are no claims yet. Import a report on the Data page, or put one into the folder of seeds.")
+        frame.say_why_nothing_shows()
         return
     town_picker(library, selection)
     if view.place_id is not None:

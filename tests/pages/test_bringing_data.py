@@ -236,6 +236,18 @@ def test_sources_are_switched_off_and_on_and_removed(dropped: Callable[..., AppT
     assert "Removed: the source days" in texts(app.success)
 
 
+def test_with_every_source_off_the_page_says_what_to_switch_on(dropped: Callable[..., AppTest]) -> None:
+    """It does not say that nothing was ever imported; one press brings the claims back."""
+    app = dropped(("days.csv", "place,date\nKyiv,2022-04-01\n"))
+    press(app, "import_import_1")
+    app.button_group(key="sources_on").set_value([]).run()
+    assert not app.exception
+    assert "under Sources" in texts(app.info)
+    app.button_group(key="sources_on").set_value(["days"]).run()
+    assert "under Sources" not in texts(app.info)
+    assert places() == ["Kyiv"]
+
+
 def test_every_kind_says_where_to_get_it_and_on_what_terms(visit: Callable[..., AppTest]) -> None:
     """Folded, on the page where it is needed."""
     app = visit("data")
