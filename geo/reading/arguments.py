@@ -278,10 +278,26 @@ def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:
     while start > 1 and line.words[start - 1].low in {"which", "that", "who", "whom"}:
         start -= 1
     previous = line.words[start - 1].low
+    if previous in TOWN_NOUNS_PLURAL:
+        return _one_of_them(line, clause, start)
     if previous not in TOWN_NOUNS | {","} and line.words[start - 1].name is None:
         return []
     spots = eligible_names(line, 0, clause.first, without={"office", "reference"})
     return tail_group(line, spots) if spots else []
+
+
+def _one_of_them(line: Line, clause: Clause, noun: int) -> list[Name]:
+    """Return X of "X is one of the villages that they took" and of "Of the villages that they took, X is ..."."""
+    away = {"office", "reference", "container"}
+    lead = line.lows[max(0, noun - 7) : noun]
+    if line.lows[0] in {"of", "among"}:
+        behind = points_of(eligible_names(line, clause.last, len(line.words), without=away))
+        later = points_of(eligible_names(line, clause.first, clause.last, without=away))
+        return behind[:1] or later[-1:]
+    if not {"one", "two", "three", "first", "second", "third", "last", "latest", "among"}.intersection(lead):
+        return []
+    before = points_of(eligible_names(line, 0, noun, without=away))
+    return tail_group(line, before) if before else []
 
 
 def _without_containers(line: Line, names: list[Name]) -> list[Name]:

@@ -37,7 +37,7 @@ _TOLL: Final = re.compile(r"\btoll\b|\bnumber of (?:the )?(?:dead|deaths|killed|
 _APART: Final = re.compile(r"\b(?:later|earlier|next|following|previous)\b")
 """In words that date: that they count from the day of another event."""
 _ORDERS: Final = re.compile(r"\b(?:order|urg|told|tell|advis|ask|police|rescuers)", re.IGNORECASE)
-_ORDERED: Final = re.compile(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$")
+_ORDERED: Final = re.compile(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$|permission$")
 _PRAISES: Final = ("congratulat", "salut", "thank", "prais", "hail")
 """Verbs of saying whose relative clause is what is said: "thanked the soldiers who had retaken X"."""
 _ACTS: Final = re.compile(r"(?:order|urg|told|advis|ask|took|brought|evacuat)")
@@ -255,7 +255,8 @@ def _order(line: Line, finding: Finding) -> int:
     first = finding.clause.first
     order = next((i for i in range(finding.cue, first, -1) if _ORDERED.match(line.words[i].low)), -1)
     while order > first + 1 and (
-        line.words[order - 1].date or line.words[order - 1].low in {"on", "late", "early", "also", "has", "had"}
+        line.words[order - 1].date
+        or line.words[order - 1].low in {"on", "late", "early", "also", "has", "had", "gave", "given", "its"}
     ):
         order -= 1
     return order

@@ -12,6 +12,7 @@ from geo.reading.attribution import Attribution
 from geo.reading.clauses import in_ukraine, looks_back, negated, split_clauses, supposes
 from geo.reading.control import find_control
 from geo.reading.corrections import is_column, quoted_mistake
+from geo.reading.echoes import echoes
 from geo.reading.events import find_event
 from geo.reading.findings import Draft, Finding
 from geo.reading.headings import day_of_heading, label_of, voice_of_heading
@@ -28,8 +29,9 @@ from geo.reading.layout import (
 )
 from geo.reading.lexicons import Cue, cues, word_class
 from geo.reading.mastheads import heading_voice, open_report
-from geo.reading.parties import subject_side
+from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
 from geo.reading.quotes import Quote, Quotes, find_quotes
+from geo.reading.replies import is_yes_or_no, replies
 from geo.reading.roles import give_roles
 from geo.reading.saying import Statement
 from geo.reading.scene import Scene
@@ -52,6 +54,7 @@ RECENT: Final = 60
 MOST_TITLE: Final = 200
 AHEAD: Final = 12
 """Sentences behind one within which a quotation ends."""
+_GAINED: Final = frozenset({Category.CAPTURED, Category.RECAPTURED})
 _GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
 _STRIKES: Final = frozenset(
     ["strike", "attack", "blast", "explosion", "shelling", "raid", "bombing", "barrage", "shell"]
@@ -59,7 +62,8 @@ _STRIKES: Final = frozenset(
 _ASIDE_SENTENCE: Final = re.compile(
     (
         r"\b(?:should not be (?:mixed|confused)|not to be confused|"
-        r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b"
+        r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b|"
+        r"^in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b"
     ),
     re.IGNORECASE,
 )
@@ -68,8 +72,17 @@ _ASIDE_SENTENCE: Final = re.compile(
 _CALLED_FALSE: Final = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|talk|news|posts?|messages?|stor(?:y|ies)|tales?|assertions?|allegations?) "
     r"(?:\w+ ){0,3}?(?:of|about|that|on)\b.*\b(?:is|are|was|were) "
-    r"(?:an? )?(?:\w+ )?(?:[\"'\u201c\u2018] )?(?:premature|exaggerated|false|untrue|lies?|fakes?|nonsense|wrong|"
-    r"invented|inventions?|not true|fairy tales?|fabricat\w+)\b",
+    r"(?:an? )?(?:\w+ )?(?:[\"'\u201c\u2018] )?(?:premature|unfounded|groundless|baseless|propaganda|fantas\w+|"
+    r"disinformation|exaggerated|false|untrue|lies?|fakes?|nonsense|wrong|"
+    r"invented|inventions?|not true|fairy tales?|figments?|fabricat\w+)\b|"
+    r"\b(?:reports?|claims?|rumou?rs?|talk|news)\b.*\b(?:(?:do|does|did) not (?:correspond|conform) to|"
+    r"ha(?:s|ve) (?:no basis|nothing to do with)|(?:is|are) without foundation)\b",
+    re.IGNORECASE,
+)
+_CALLED_UNPROVEN: Final = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|talk|news|assertions?|allegations?)\b.*\b(?:is|are|was|were|remains?|remained|"
+    r"stays?) (?:\w+ )?(?:unproven|unverified|unconfirmed|unsupported|unsubstantiated|without proof|in doubt|"
+    r"open to doubt)\b",
     re.IGNORECASE,
 )
 
@@ -92,6 +105,7 @@ class Maker:
     lines: list[Line] = field(default_factory=list)
     quotes: Quotes = field(default_factory=lambda: Quotes([]))
     at: int = 0
+    asked: tuple[int, list[Draft]] = field(default_factory=lambda: (-1, []))
     interview: bool = False
     column: bool = False
 
@@ -115,6 +129,8 @@ class Maker:
             made += told_by_verb(scene, statements, made, self.recent, self.report)
             made += answers(scene, statements, made, self.recent, self.report)
             made += each_other(line, made)
+            made += self._echoed(scene, made)
+            made += self._replied(line, made)
             if self.hearing.denied and made:
                 made.append(
                     replace_draft(
@@ -127,11 +143,20 @@ class Maker:
                         reason=f"called false: {made[-1].reason}",
                     )
                 )
+        elif is_question(line) and is_yes_or_no(line):
+            self.asked = self.at, self._drafts(scene)
         doubted = self.hearing.denied or any(s.stance is Stance.DENIES for s in statements)
-        if made and not doubted and _CALLED_FALSE.search(line.text(0, len(line.words))):
+        doubted = doubted or any(s.stance is Stance.UNCONFIRMED for s in statements)
+        if made and not doubted and _CALLED_UNPROVEN.search(line.text(0, len(line.words))):
+            for draft in made:
+                draft.stance = Stance.UNCONFIRMED
+                draft.reason = f"called unproven: {draft.reason}"
+        elif made and not doubted and _CALLED_FALSE.search(line.text(0, len(line.words))):
             for draft in made:
                 draft.stance = Stance.DENIES
                 draft.reason = f"called false: {draft.reason}"
+                if draft.category in _GAINED and draft.controller is HOLDER.get(draft.speaker.side):
+                    draft.controller = HOLDER[OTHER_SIDE[draft.speaker.side]]  # nobody denies what he gained
         self.drafts += made
         if not statements:
             self._meet(line)
@@ -145,6 +170,25 @@ class Maker:
         if is_question(line) and self._alone(line) and self.focus.at[0] == line.sentence.paragraph:
             self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its answer follows
         self.attribution.note(line, clauses)
+
+    def _replied(self, line: Line, made: list[Draft]) -> list[Draft]:
+        """Return what a short answer makes of the question right before it."""
+        at, asked = self.asked
+        if not asked or at != self.at - 1 or made:
+            return []
+        following = self.lines[self.at + 1 : self.at + 2]
+        ends = not following or following[0].sentence.paragraph != line.sentence.paragraph
+        return replies(line, asked, self.voices, ends=ends)
+
+    def _echoed(self, scene: Scene, made: list[Draft]) -> list[Draft]:
+        """Return what a sentence says of other places by leaning on what was said before: "So was X"."""
+        more: list[Draft] = []
+        for echo in echoes(scene, made, self.recent, self.lines[self.at - 1] if self.at else None):
+            for draft in self.attribution.drafts_of(scene, echo.finding, self.recent):
+                if not draft.dated and echo.model.dated:
+                    draft.dates, draft.dated = echo.model.dates, True
+                more.append(draft)
+        return more
 
     def _quoted(self, line: Line) -> list[Statement]:
         """Return the whole of a sentence within a quotation as what the person quoted says."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
-from geo.records import MentionKind
+from geo.records import MentionKind, Stance
 
 if TYPE_CHECKING:
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
     from geo.reading.words import Line
 
 _BREAKS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
@@ -81,6 +83,7 @@ _MODALS: Final = word_class("clauses_modals")
 _PLANS: Final = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|"
     r"(?:keep|save|spare|stop|prevent) (?:\w+ ){1,4}from|"
+    r"(?:the|its|their|his|main|stated|declared) (?:aims?|purpose|task|mission) (?:of|is|was|were|are|had)\b|"
     r"want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
     r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
     r"promis(?:e[sd]?|ing)"
@@ -96,6 +99,9 @@ _PLANS: Final = re.compile(
     r"prospect|asks?|asked|asking|advise[sd]?|warn(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_AIM: Final = re.compile(r"\w+ (?:aims?|purpose|task|mission)\b", re.IGNORECASE)
+_INNER_STOP: Final = re.compile(r"[,;]|\bthat\b")
+"""An aim, and what ends what is told of it: "the aim of the operation was the capture of X"."""
 _TO_COME: Final = frozenset(
     ["coming", "future", "planned", "expected", "upcoming", "imminent", "possible", "looming", "impending", "feared"]
 )
@@ -105,7 +111,7 @@ _EXPECTED: Final = re.compile(
     r"planned|feared|under preparation|being prepared)\b|"
     r"^[^,;]*?\b(?:can|could)(?: ?not)? be (?:ruled out|excluded|expected)\b|"
     r"^[^,;]*?\bcannot be (?:ruled out|excluded)\b|"
-    r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared)\b"
+    r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared|excluded|ruled out)\b"
 )
 _DEMANDS: Final = word_class("clauses_demands")
 """What stands before "that" where the clause tells what somebody wants: "demands that the troops leave"."""
@@ -131,6 +137,9 @@ _FORECAST: Final = frozenset(
         "withdrawal",
         "retreat",
         "evacuation",
+        "breakthrough",
+        "siege",
+        "encirclement",
     ]
 )
 _ATTEMPTS: Final = word_class("clauses_attempts")
@@ -142,9 +151,9 @@ _PAST_WARS: Final = re.compile(
     r"hitler|stalin(?:'s)?|napoleon|second world war|world war|first world war|"
     r"great patriotic|crimean war|civil war|tsar(?:ist)?|cossack host|eighty years ago|decades "
     r"ago|centur(?:y|ies) ago|\d+ years ago|last big war|chechen wars?|grozny|aleppo|stalingrad|"
-    r"maidan|euromaidan)\b",
-    re.IGNORECASE,
+    r"maidan|euromaidan)\b"
 )
+"""In small letters, as the texts of clauses are: so it is found twice as fast."""
 _BEFORE_THE_WAR: Final = re.compile(
     r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded)\b", re.IGNORECASE
 )
@@ -204,7 +213,11 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             clauses.append(Clause(begin, end, how, owner[begin], line.text(begin, end).lower(), start))
         begin, joint = start, following
 
+    condition = _end_of_condition(line)
     for i, word in enumerate(words):
+        if i == condition:
+            close(i, "main", i + 1)
+            continue
         if blocked[i]:
             close(i, _after_zone(line, i, statements), i + 1)
             continue
@@ -248,6 +261,14 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
     return clauses
 
 
+def _end_of_condition(line: Line) -> int:
+    """Return where a condition without "if" that opens a line ends ("Were X to fall, ..."), or -1."""
+    lows = line.lows
+    if not lows or lows[0] not in {"had", "were", "should"} or lows[-1] == "?":
+        return -1
+    return next((i for i in range(3, len(lows)) if lows[i] == ","), -1)
+
+
 def _turned_condition(line: Line, first: int, last: int) -> bool:
     """Whether a clause is a condition without "if": "Had X fallen, ..."."""
     words = line.words
@@ -256,7 +277,7 @@ def _turned_condition(line: Line, first: int, last: int) -> bool:
         first + 2 < last < len(words)
         and words[first].low in {"had", "were", "should"}
         and (first < 2 or words[first - 1].low in {",", ";", "and", "but"})
-        and (words[first + 1].name is not None or words[first + 1].low in {"the", "it", "they", "he", "she"})
+        and (words[first + 1].name is not None or words[first + 1].low in {"the", "it", "they", "he", "she", "its"})
         and words[-1].low != "?"
     )
 
@@ -456,7 +477,7 @@ def looks_back(line: Line, clause: Clause | None = None) -> bool:
         word.date and word.date.usable and not word.date.vague for word in words
     ):
         return True
-    text = clause.text if clause else " ".join(word.text for word in words)
+    text = clause.text if clause else " ".join([word.text for word in words]).lower()
     return bool(_PAST_WARS.search(text))
 
 
@@ -496,12 +517,21 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
             and word.low != "must"
         ):
             return word.low
+    awaited = _awaited(line, clause, at)
+    if awaited:
+        return awaited
+    if "can" in line.lows[max(clause.first, at - 2) : at] and words[at].low not in _CHECKED:
+        return "can"  # "whether X can be held"
     text = line.text(max(clause.first, at - 12), at)
     match = _PLANS.search(text)
     # "in order to save lives, have moved back"; "people waiting for a train were killed"
     apart = match is not None and _FINITE.search(text[match.end() :]) is not None
+    if match and match.group().lower().startswith("rum") and _settled(line, clause):
+        match = None
     if match and match.group() == "planned" and _DONE.search(clause.text):
         match = None
+    if match and _AIM.match(match.group()) and not _INNER_STOP.search(text[match.end() :]):
+        return match.group()
     if match and not apart and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
         return match.group()
     if (
@@ -516,7 +546,7 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     if before and before[-1].low in _TO_COME and not _DONE.search(clause.text):
         return before[-1].low
     following = next((w.low for w in words[at + 1 : clause.last] if w.low in _AUX | _MODALS and w.date is None), "")
-    if following in {"may", "might", "could"} and words[at].low in _FORECAST:
+    if following in {"may", "might", "could", "would"} and words[at].low in _FORECAST:
         return following
     spoken = clause.statement
     if (
@@ -538,6 +568,45 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     return ""
 
 
+def _awaited(line: Line, clause: Clause, at: int) -> str:
+    """Return what makes a cue something to come: "only a matter of time", "dreams of the day when X is free"."""
+    behind = line.lows[at + 1 : clause.last]
+    if ("matter" in behind or "question" in behind) and _MATTER.search(line.text(at + 1, clause.last)):
+        return "a matter of time"
+    first = clause.first
+    if first > 1 and line.lows[first - 1] == "day" and any(low.startswith(_DREAMS) for low in line.lows[:first]):
+        return "the day when"
+    return ""
+
+
+_MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
+_DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
+
+
+def _settled(line: Line, clause: Clause) -> bool:
+    """Whether rumours are denied, so that what they tell is a claim: "rumours of a retreat are untrue"."""
+    doubted = clause.statement is not None and clause.statement.stance in {Stance.DENIES, Stance.UNCONFIRMED}
+    return doubted or _FALSE_RUMOUR.search(line.text(0, len(line.words))) is not None
+
+
+_FALSE_RUMOUR: Final = re.compile(
+    r"\brumou?rs?\b.*\b(?:is|are|was|were) (?:an? |\w+ )?(?:untrue|false|lies?|fakes?|nonsense|not true|baseless|"
+    r"unfounded|inventions?|exaggerated|wrong|fairy tales?)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be(line: Line, match: Match[Cue]) -> bool:
+    """Whether a modal verb stands in a gap of a cue: "the dam in X might burst"."""
+    return match.last - match.first > 2 and any(
+        line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be"
+        for i in range(match.first + 1, match.last)
+    )
+
+
+_MAY: Final = frozenset({"could", "might", "may", "would", "should", "will"})
+
+
 def _wanted(line: Line, clause: Clause, at: int) -> str:
     """Return the word behind which a clause with "that" tells what somebody wants, or an empty string."""
     words = line.words
@@ -551,9 +620,21 @@ def _wanted(line: Line, clause: Clause, at: int) -> str:
     return "" if verb.startswith(_INSISTS) and finite else verb
 
 
+def denies_both(line: Line, clause: Clause, at: int, last: int) -> bool:
+    """Whether "neither" and "nor" deny the cue ``at`` to ``last``: "Neither X nor Y fell", "took neither X nor Y"."""
+    lows = line.lows
+    if "neither" not in lows or "nor" not in lows:
+        return False
+    if lows[last : last + 1] == ["neither"]:
+        return True
+    return lows[clause.first] == "neither" and "nor" in lows[clause.first : at]
+
+
 def negated(line: Line, clause: Clause, at: int) -> str:
     """Return the word that negates the cue at ``at``, or an empty string."""
     words = line.words
+    if denies_both(line, clause, at, at + 1):
+        return "neither"
     for i in range(at - 1, max(clause.first - 1, at - 6), -1):
         low = words[i].low
         if low in {"not", "n't", "never"} and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):

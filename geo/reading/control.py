@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import eligible_names, object_places, points_of, referred_places, subject_places
-from geo.reading.clauses import before_the_war, negated, ranked_to, supposes
+from geo.reading.clauses import before_the_war, may_be, negated, ranked_to, supposes
 from geo.reading.frames import gained, held, make_finding
 from geo.reading.guards import (
     apposed_place,
@@ -19,6 +19,7 @@ from geo.reading.guards import (
     negated_within,
     no_move,
 )
+from geo.reading.lexicons import word_class
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, side_in, subject_side
 from geo.reading.possession import find_contest, find_noun, find_redeployment, find_state, find_villages
 from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
@@ -40,6 +41,9 @@ _DROVE_OFF: Final = frozenset({"drove out of", "drives out of", "driving out of"
 """Forms of "drive somebody out of" that have nobody who is driven: those who drive leave."""
 
 
+_FALLING_THINGS: Final = word_class("control_falling_things")
+
+
 RECENT: Final = 8
 """Claims that the report made last, among which stands who is on the advance."""
 
@@ -48,22 +52,24 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     """Return what a control cue says, or None when it says nothing of a place's control."""
     line, frame, at = scene.line, match.value.frame, match.first
     if frame == "leave" and is_noun(line, match):
-        frame, match = "leave_noun", replace(match, value=replace(match.value, frame="leave_noun"))
+        frame, match = "leave_noun", match._replace(value=replace(match.value, frame="leave_noun"))
     if frame == "regain" and line.text(match.first, match.last).lower() in _DROVE_OFF:
-        frame, match = "leave", replace(match, value=replace(match.value, frame="leave"))
+        frame, match = "leave", match._replace(value=replace(match.value, frame="leave"))
     if frame == "leave" and match.value.phrase in _PLACES_GO and _names_before(line, clause, at):
         frame = _PLACES_GO[match.value.phrase]
-        match = replace(match, value=replace(match.value, frame=frame))
+        match = match._replace(value=replace(match.value, frame=frame))
     if frame in {"gain", "regain", "fall"} and _owned(line, match):
         frame = f"{frame}_noun"
-        match = replace(match, value=replace(match.value, frame=frame))
+        match = match._replace(value=replace(match.value, frame=frame))
     if frame == "redeploy":
         return find_redeployment(scene, clause, match)
-    if before_the_war(line, clause, at) or no_move(line, match):
+    if before_the_war(line, clause, at) or no_move(line, match) or may_be(line, match):
         return None
     apposed = apposed_place(line, at)
     doubt = "" if apposed else supposes(line, clause, at)
-    ordered = frame == "leave" and re.search(r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdecid|\btold\b", clause.text)
+    ordered = frame == "leave" and re.search(
+        r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds]|\btold\b|\bpermission\b", clause.text
+    )
     if doubt and (not ordered or doubt in {"would", "could", "might", "may"}):
         return None
     if clause.hypothetical or attempted(line, clause, at) or colours(line, match) or incomplete(line, clause, match):
@@ -122,8 +128,8 @@ def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         if finding is not None:
             finding.aside = True
         return finding
-    if scene.line.lows[match.first - 1 : match.first] == ["nothing"]:
-        return None  # "nothing fell there"
+    if match.first and scene.line.lows[match.first - 1] in _FALLING_THINGS:
+        return None  # "nothing fell there", "it was in X that the shells fell"
     places = subject_places(scene, clause, match.first)
     if match.value.frame == "freed":
         places = places or object_places(scene, clause, match.last)[0]

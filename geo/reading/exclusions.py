@@ -147,6 +147,7 @@ _FUNCTION: Final = frozenset(
 )
 
 
+_MURDERS: Final = frozenset({"killings", "murders", "executions", "massacre", "massacres", "atrocities"})
 _WEAK_CONTEXT: Final = re.compile(
     r"\b(?:missiles?|rockets?|shells?|shelling|drones?|artillery|air|bombs?|bombing|strikes?|"
     r"mortars?|aircraft|fire|warplanes?|jets?|explosions?|himars|grad|shaheds?|gunners?|artillerymen|batter(?:y|ies)|"
@@ -213,8 +214,10 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     text = clause.text
     low = line.lows[match.first]
     window = line.text(max(0, match.first - 8), min(len(line.words), match.last + 9)).lower()
-    if low.startswith("toll"):
+    if low.startswith("toll") or (low in _MURDERS and not SOLDIERS.search(window)):
         return True
+    if low.startswith(("hit", "drove", "ran ", "step", "trod")) and SOLDIERS.search(line.text(0, match.first).lower()):
+        return CIVILIANS.search(line.text(0, len(line.words)).lower()) is not None  # soldiers drove over a mine
     if low.startswith(("hold", "held")) and line.lows[match.first + 1 : match.first + 2] == ["out"]:
         return False  # "hold out in the cellars": nobody keeps them there
     if low.startswith(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.saying import MEDIA, Statement, content_start, is_verb, says_something
 from geo.reading.speakers import AUXILIARIES, Speaker
@@ -41,6 +42,8 @@ _FILLERS: Final = MEDIA | frozenset(
     ]
 )
 """Words behind a verb of saying that say nothing."""
+_SHORTEST_CLAIM: Final = 3
+"""Words that a claim without a speaker has at least more than."""
 
 
 def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int, bounds: tuple[int, int]) -> Statement:
@@ -65,6 +68,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
         and words[taken].low not in _ADJUNCTS
         and words[v].low in _PLAIN
         and not any(is_verb(w.low) for w in _until_stop(words, content_at))
+        and not _lists(words, content_at)
     ):
         stop = next((i for i in range(content_at, len(words)) if words[i].low == ";"), len(words))
         content = [(taken, begin), *([(stop, len(words))] if stop < len(words) else [])]
@@ -74,6 +78,9 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
     closed = not after_has or words[match.last].low in {",", "."}
     if opener and match.value.stance is Stance.UNCONFIRMED and closed:
         return Statement(speaker, match.value.stance, line.text(v, match.last), begin, match.last, [(lead, begin)])
+    bare = match.value.stance is Stance.UNCONFIRMED and begin == v and not taken and speaker.side not in SIDES
+    if bare and closed and begin > _SHORTEST_CLAIM:  # "the capture of X could not be verified"
+        return Statement(speaker, match.value.stance, line.text(v, match.last), begin, match.last, [(0, begin)])
     closing = match.last if words[match.last : match.last + 1] and words[match.last].low == "," else content_at
     if (
         begin
@@ -121,6 +128,19 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
 def _going_on(words: list[Word], at: int) -> list[tuple[int, int]]:
     """Return the rest of a sentence that goes on behind a comma: "She left, she says on the telephone, after ..."."""
     return [(at, len(words))] if words[at].low == "," and at + 1 < len(words) else []
+
+
+def _lists(words: list[Word], at: int) -> bool:
+    """Whether what stands behind the words of saying lists instances: "said, among them X and Y"."""
+    at += words[at].low == "," if at < len(words) else 0
+    return at < len(words) and words[at].low in {
+        "among",
+        "including",
+        "notably",
+        "namely",
+        "particularly",
+        "especially",
+    }
 
 
 def _until_stop(words: list[Word], at: int) -> list[Word]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import is_eligible
+from geo.reading.lexicons import word_class
 from geo.reading.parties import FORCES
 from geo.reading.subjects import TOWN_NOUNS
 
@@ -49,8 +50,17 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True
     if match.value.frame == "leave" and _BEATEN.match(line.text(match.last, min(len(line.words), match.last + 7))):
         return True
+    if match.value.phrase == "stand" and following in _LIES and match.first and words[match.first - 1].name is not None:
+        return True  # "X stands on a hill"
     if head.startswith(("fall", "fell")) and following in _FALLING:
         return True
+    ahead = line.lows[max(0, match.first - 8) : match.first]
+    if head.startswith(("fall", "fell", "los")) and not _FIGURES.isdisjoint(ahead):
+        return True  # "the price of wheat in X fell", "the battle of X was lost"
+    if match.value.phrase == "fly over" and _FLAGS.isdisjoint(ahead):
+        return True  # aircraft do
+    if match.value.phrase == "give up" and not _INTENTIONS.isdisjoint(line.lows[match.last : match.last + 4]):
+        return True  # "gave up its designs on X"
     if match.value.phrase == "fall" and following in {"into", "from", "off", "out", "through", "onto", "towards"}:
         return True  # "the bridge fell into the river"
     if head == "leaving" and match.last - match.first == 1:
@@ -95,6 +105,14 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
 _GUESTS: Final = re.compile(
     r"\b(?:people|families|refugees|displaced|children|residents|inhabitants|hundreds|thousands|dozens|many|guests)\b"
 )
+_FIGURES: Final = frozenset(
+    ["price", "prices", "output", "sales", "temperature", "temperatures", "exports", "rents", "rate", "battle", "match"]
+)
+"""What falls or is lost, too, where a place is named."""
+_FLAGS: Final = frozenset({"flag", "flags", "banner", "banners", "tricolour", "colours", "tricolor"})
+_INTENTIONS: Final = frozenset(
+    ["hope", "hopes", "plan", "plans", "designs", "attempt", "attempts", "claims", "search", "ambitions", "idea"]
+)
 _HOME: Final = frozenset({"country", "homes", "home", "homeland", "houses", "abroad"})
 _BEATEN: Final = re.compile(
     r"(?:with (?:\w+ )?(?:losses|casualties)|after (?:suffering|taking) |"
@@ -104,6 +122,8 @@ _BEATEN: Final = re.compile(
 """What people, not troops, leave; how an assault, not a garrison, falls back."""
 PARTS: Final = frozenset({"part", "parts", "half", "side", "areas", "area", "territory", "territories", "districts"})
 _LITTER: Final = frozenset({"mines", "rubble", "debris", "snow", "ice", "bodies", "wreckage", "ammunition", "water"})
+_LIES: Final = word_class("guards_lies")
+"""What follows "stand" where a town only lies somewhere."""
 _FALLING: Final = frozenset(
     [
         "silent",

@@ -20,7 +20,8 @@ _ARMS: Final = re.compile(
     r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
     r"tanks?(?! farm)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
     r"(?:reconnaissance|sabotage|assault|storm|infantry) (?:groups?|part(?:y|ies)|squads?|detachments?)|"
-    r"radars?|command posts?|observation posts?|strongholds?|dugouts?|personnel|firing positions?|self-propelled)\b",
+    r"radars?|(?:the|our|their|its) positions|trench(?:es)?|fortifications?|"
+    r"command posts?|observation posts?|strongholds?|dugouts?|personnel|firing positions?|self-propelled)\b",
     re.IGNORECASE,
 )
 _BURNT_VEHICLES: Final = re.compile(r"\bvehicles (?:had|have|has|was|were|are)(?: all)?(?: been)? ?$", re.IGNORECASE)
@@ -53,7 +54,32 @@ _OFFICE: Final = re.compile(r"(?:put|appoint|install|name|ma[dk]e|elect|take ove
 _FETCHED: Final = re.compile(
     r"\b(?:taken|dragged|took|drag) (?:\w+ )?from (?:his|her|their|its|the)?\s?(?:homes?|houses?|flats?|beds?)\b"
 )
+_HITS_TOO: Final = re.compile(
+    r"\b(?:waves?|heatwave|storms?|heat|frost|cold|snow\w*|hail|protests?|scandals?|earthquakes?|tremors?|flu|crisis|"
+    r"inflation|recession|news|drought|epidemic|virus|prices?)\b",
+    re.IGNORECASE,
+)
+"""What hits or strikes a town, too, and is no weapon."""
+_MINES: Final = frozenset({"mine", "mines", "landmine", "landmines", "anti-tank"})
+_SIRENS: Final = frozenset(
+    ["siren", "sirens", "alert", "alerts", "alarm", "alarms", "warning", "warnings", "shelter", "shelters", "app"]
+)
+_STANDSTILL: Final = re.compile(
+    r"\b(?:traffic|trains?|trams?|buses|production|works?|ferr(?:y|ies)|services?|deliver\w+|suppl(?:y|ies)|car|cars|"
+    r"lorr(?:y|ies)|driver|drivers)\b",
+    re.IGNORECASE,
+)
+_MOURNED: Final = re.compile(
+    r"\b(?:candles?|commemorat\w*|mourn\w*|memorial|tribute|anniversary|silence|honou?r\w*|remember\w*|fund|funds|"
+    r"donat\w*|compensat\w*)\b"
+)
+"""Words beside victims who died before."""
+_AUTHORITIES: Final = frozenset(
+    ["anti-corruption", "state", "government", "regulatory", "official", "law-enforcement", "investigative", "local"]
+)
+_ORE: Final = re.compile(r"\b(?:coal|ore|salt|iron|uranium|lithium|tonnes|output|miners?|bitcoin|recovered)\b")
 _STOCK: Final = re.compile(
+    r"\b(?:needs?|needed|lacks?|lacked|lacking)(?: more)?$|"
     r"\b(?:lack|shortages?|suppl(?:y|ies)|stocks?|deliver\w+|production|number|thousands|out|millions) of(?: \w+)?$|"
     r"\b(?:depots?|stores?|dumps?|warehouses?|arsenals?|stockpiles?) (?:for|of)(?: \w+)?$",
     re.IGNORECASE,
@@ -93,6 +119,8 @@ _CRAFT: Final = frozenset(
     ["aircraft", "helicopters", "helicopter", "drones", "drone", "planes", "jets", "group", "groups", "submarine"]
 )
 """What "attack" only colours: "attack helicopters"."""
+_A_STORM: Final = frozenset({"a", "the", "heavy", "winter", "snow", "violent", "autumn"})
+_STORM_TROOPS: Final = frozenset({"group", "groups", "troops", "unit", "units", "of", "on", "company", "companies"})
 _IN_MINES: Final = frozenset(["through", "in", "into", "across", "the", "by", "of", "our", "their", "its"])
 _SOLDIERS: Final = re.compile(r"\b(?:soldiers|fighters|troops|units|garrison)\b")
 _PEOPLE: Final = re.compile(r"\b(?:civilians|residents|people|families|children|patients|villagers|inhabitants)\b")
@@ -165,7 +193,8 @@ def _colours(told: Told) -> bool:
         return True
     following = told.behind(1)
     return (
-        (told.head in {"mining", "mine"} and bool(_INDUSTRY & following))
+        (told.words.endswith(("raid", "raids")) and bool(_SIRENS & following))
+        or (told.head in {"mining", "mine"} and bool(_INDUSTRY & following or _ORE.search(text)))
         or (told.head == "mass" and any(low.startswith("grave") for low in following))
         or (told.head.startswith("attack") and bool(_CRAFT & following))
         or (told.head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
@@ -179,8 +208,17 @@ def _lacks_people(told: Told) -> bool:
 
 
 def _no_bombardment(told: Told) -> bool:
-    """Whether shells are a ruin's or in stock: "a burnt-out shell", "a lack of shells"."""
-    return (told.head == "shell" and told.previous() in _GUTTED) or bool(_STOCK.search(told.before))
+    """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
+    head = told.head
+    if head.startswith(("strike", "striking")) and told.previous() in {"on", "hunger", "general", "bird"}:
+        return True  # "went on strike"
+    if head.startswith(("hit", "struck", "strike")) and (
+        _HITS_TOO.search(told.line.text(max(told.clause.first, told.at - 6), told.at)) or told.behind(3) & _MINES
+    ):
+        return True  # "a heatwave hit X", "the lorry hit a mine"
+    if told.words.endswith("under fire") and told.behind(1) & {"over", "for"}:
+        return True  # "the mayor is under fire over the budget"
+    return (head == "shell" and told.previous() in _GUTTED) or bool(_STOCK.search(told.before))
 
 
 def _no_combat(told: Told) -> bool:
@@ -189,6 +227,10 @@ def _no_combat(told: Told) -> bool:
         return True
     if "breach" in told.words and _WALLS & set(told.line.lows):
         return True  # "the dam was breached"
+    if told.words.endswith("stopped") and _STANDSTILL.search(told.before):
+        return True  # "traffic was stopped"
+    if told.words == "storm" and told.previous() in _A_STORM and not told.behind(1) & _STORM_TROOPS:
+        return True  # weather
     pierced = told.words == "broken through" and told.previous() == "been"
     if pierced or ("pontoon" in told.words and _SWEPT.search(told.before)):
         return True  # a flood took the pontoon; a line that is broken through is an advance
@@ -226,6 +268,10 @@ def _no_harm(told: Told) -> bool:
     """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
     last = told.line.lows[told.match.last - 1]
     if _BEASTS.search(told.before):
+        return True
+    if told.head.startswith(("victim", "dead")) and "of" not in told.behind(1) and _MOURNED.search(told.clause.text):
+        return True  # "lit candles for the victims"
+    if last == "bodies" and told.previous() in _AUTHORITIES:
         return True
     if last == "dead" and _LINES.search(told.before):
         return True

@@ -4,12 +4,15 @@ A phrase is written as words in their base form: ``take control of``. Each word 
 forms; ``a|b`` matches either; ``*3`` skips up to three words (none of them a stop of a clause); ``!word``
 matches that very form only; ``@place``, ``@ukraine``, ``@russia``, ``@side``, ``@number`` match words of
 that class.
+
+Most phrases are not there, and that shows by one word: each phrase needs a form of its longest word behind the
+first. What a sentence has of these words is looked up once; a phrase that needs another is passed over.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from geo.reading.inflect import forms_of
 
@@ -17,16 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 T = TypeVar("T")
-_Entry: TypeAlias = tuple[frozenset[str], tuple[object, ...], T]
+_Forms: TypeAlias = dict[str, str]
+"""The forms of a word of a phrase with their tags."""
+_Phrase: TypeAlias = tuple[int, _Forms, tuple[tuple[int, _Forms], ...], T]
+"""What it needs, its first word, the words behind with the gap before each, and the value that its matches carry."""
 MAX_GAP: Final = 9
-MANY: Final = 24
-"""Phrases with the same first word from which on they are looked up by another word of theirs."""
+MANY: Final = 16
+"""Phrases with the same first word from which on they are looked up by what they need."""
+NOTHING: Final = 0
+"""What a phrase of one word needs."""
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[T]):
-    """A phrase found at ``words[first:last]`` with what the lexicon says of it and the form of its first word."""
+class Match(NamedTuple, Generic[T]):
+    """A phrase found at ``words[first:last]`` with what the lexicon says of it and the form of its first word.
+
+    A tuple, since a report has thousands.
+    """
 
     first: int
     last: int
@@ -34,49 +44,51 @@ class Match(Generic[T]):
     tag: str
 
 
-@dataclass(slots=True)
 class Phrases(Generic[T]):
-    """A set of phrases. :meth:`add` them all, then :meth:`find`."""
+    """A set of phrases, each with the value that its matches carry."""
 
-    _starts: dict[str, list[_Entry[T]]] = field(default_factory=dict)
-    _needing: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    __slots__ = ("_among", "_needs", "_starts")
 
-    def add(self, phrase: str, value: T) -> None:
-        """Add a phrase with the value that its matches carry."""
-        elements = tuple(_element(part) for part in phrase.split())
-        head = elements[0]
-        if not isinstance(head, dict):
-            raise TypeError(f"a phrase cannot begin with a gap: {phrase!r}")
-        needed = _rarest(elements)
-        for form in head:
-            opened = self._starts.setdefault(form, [])
-            for word in needed or [""]:
-                self._needing.setdefault(form, {}).setdefault(word, []).append(len(opened))
-            opened.append((needed, elements, value))
+    def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
+        """Index the phrases of ``rows``; raises :class:`TypeError` when one begins with a gap."""
+        numbers: dict[frozenset[str], int] = {frozenset(): NOTHING}
+        starts: dict[str, list[_Phrase[T]]] = {}
+        for text, value in rows:
+            head, rest = _parse(text)
+            need = numbers.setdefault(_rarest(rest), len(numbers))
+            phrase = (need, head, rest, value)
+            for form in head:
+                starts.setdefault(form, []).append(phrase)
+        self._starts = starts
+        needs: dict[str, list[int]] = {}
+        for forms, number in numbers.items():
+            for form in forms:
+                needs.setdefault(form, []).append(number)
+        # Tuples of numbers: the garbage collector passes over them.
+        self._needs = {form: tuple(numbers_of) for form, numbers_of in needs.items()}
+        self._among = {form: _by_need(opened) for form, opened in starts.items() if len(opened) > MANY}
 
     def find(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty."""
         found: list[Match[T]] = []
-        starts = self._starts
-        there = {*words, *classes, ""}
-        for i, word in enumerate(words):
-            for key in (word, classes[i]) if classes[i] else (word,):
-                opened = starts.get(key, ())
-                for needed, elements, value in self._among(key, there) if len(opened) > MANY else opened:
-                    if needed and needed.isdisjoint(there):
-                        continue
-                    end = _match(elements, words, classes, i)
-                    if end:
-                        found.append(Match(i, end, value, _tag(elements[0], key)))
+        starts, among, needs = self._starts, self._among, self._needs
+        held = {NOTHING}
+        for word in needs.keys() & {*words, *classes}:
+            held.update(needs[word])
+        for i, (word, label) in enumerate(zip(words, classes, strict=True)):
+            for key in (word, label) if label else (word,):
+                opened = starts.get(key)
+                if opened is None:
+                    continue
+                if key in among:
+                    there = among[key]
+                    opened = [opened[k] for k in sorted([k for need in there.keys() & held for k in there[need]])]
+                for need, head, rest, value in opened:
+                    if need in held:
+                        end = _match(rest, words, classes, i + 1) if rest else i + 1
+                        if end:
+                            found.append(Match(i, end, value, head[key]))
         return found
-
-    def _among(self, key: str, there: set[str]) -> list[_Entry[T]]:
-        """Return those of the many phrases that ``key`` opens whose rarest other word is there, in their order.
-
-        Most phrases that begin with "be" or "take" need a word that is not there.
-        """
-        needing, opened = self._needing[key], self._starts[key]
-        return [opened[k] for k in sorted({k for word in needing.keys() & there for k in needing[word]})]
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""
@@ -87,10 +99,29 @@ class Phrases(Generic[T]):
         return best
 
 
-def _element(part: str) -> dict[str, str] | int:
-    if part.startswith("*"):
-        return min(int(part[1:]), MAX_GAP)
-    forms: dict[str, str] = {}
+def _parse(text: str) -> tuple[_Forms, tuple[tuple[int, _Forms], ...]]:
+    """Return the first word of a phrase, and those behind with the gap before each."""
+    head, *parts = text.split()
+    if _is_gap(head):
+        raise TypeError(f"a phrase cannot begin with a gap: {text!r}")
+    rest: list[tuple[int, _Forms]] = []
+    gap = 0
+    for part in parts:
+        if _is_gap(part):
+            gap = min(int(part[1:]), MAX_GAP)
+        else:
+            rest.append((gap, _word(part)))
+            gap = 0
+    return _word(head), tuple(rest)
+
+
+def _is_gap(part: str) -> bool:
+    return part.startswith("*")
+
+
+@cache
+def _word(part: str) -> _Forms:
+    forms: _Forms = {}
     for word in part.split("|"):
         if word.startswith("!"):
             forms.setdefault(word[1:], "base")
@@ -104,40 +135,36 @@ def _element(part: str) -> dict[str, str] | int:
     return forms
 
 
-def _rarest(elements: tuple[object, ...]) -> frozenset[str]:
+def _rarest(rest: tuple[tuple[int, _Forms], ...]) -> frozenset[str]:
     """Return the forms of the longest word behind a phrase's first one: without it the phrase is not there."""
-    behind = [element for element in elements[1:] if isinstance(element, dict)]
-    return frozenset(max(behind, key=lambda forms: min(map(len, forms)), default=()))
+    return frozenset(max((forms for _, forms in rest), key=lambda forms: min(map(len, forms)), default=()))
 
 
-def _tag(element: object, key: str) -> str:
-    return element.get(key, "") if isinstance(element, dict) else ""
+def _by_need(opened: Sequence[_Phrase[T]]) -> dict[int, tuple[int, ...]]:
+    """Return the places of the phrases in their row, by what they need."""
+    places: dict[int, list[int]] = {}
+    for k, phrase in enumerate(opened):
+        places.setdefault(phrase[0], []).append(k)
+    return {need: tuple(listed) for need, listed in places.items()}
 
 
-def _match(elements: tuple[object, ...], words: Sequence[str], classes: Sequence[str], at: int) -> int:
-    """Return the index behind the match of ``elements`` at ``at``, or 0."""
-    i, gap = at, 0
-    for element in elements:
-        if isinstance(element, int):
-            gap = element
-            continue
-        assert isinstance(element, dict)  # noqa: S101 - an element is a gap or a word
-        stop = min(len(words), i + gap + 1)
-        while i < stop:
-            if words[i] in element or classes[i] in element:
+def _match(rest: tuple[tuple[int, _Forms], ...], words: Sequence[str], classes: Sequence[str], at: int) -> int:
+    """Return the index behind the match of the words behind the first one, or 0."""
+    count = len(words)
+    for gap, forms in rest:
+        stop = min(count, at + gap + 1)
+        while at < stop:
+            if words[at] in forms or classes[at] in forms:
                 break
-            if words[i] in _STOPS:
+            if words[at] in _STOPS:
                 return 0
-            i += 1
+            at += 1
         else:
             return 0
-        i, gap = i + 1, 0
-    return i
+        at += 1
+    return at
 
 
 def compile_phrases(rows: Iterable[tuple[str, T]]) -> Phrases[T]:
     """Return the phrases of a lexicon's rows."""
-    phrases: Phrases[T] = Phrases()
-    for phrase, value in rows:
-        phrases.add(phrase, value)
-    return phrases
+    return Phrases(rows)

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 
 _PORTION: Final = re.compile(
-    r"\b(?:half|thirds?|quarters?|fifths?|parts?|per cent|percent|outskirts|edges?|suburbs?) of(?: the)?$",
+    r"\b(?:half|thirds?|quarters?|fifths?|parts?|cent(?:re|er)|heart|middle|"
+    r"per cent|percent|outskirts|edges?|suburbs?) of(?: the)?$",
     re.IGNORECASE,
 )
 _AGAIN: Final = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 _HAS_BEEN: Final = re.compile(r"\b(?:has|have|had) (?:now |already |also )?been (?:\w+ly )?occupied\b")
 _PARTIAL: Final = re.compile(r"\b(?:full|fully|complete|completely|entire|entirely|firm|firmly|yet|clear|all|longer)\b")
 """Words that let "not in Ukrainian hands" mean less than that the other side has it."""
+_VIEWS: Final = frozenset({"claim", "claims", "report", "reports", "version", "decision", "ruling", "assertion"})
 _GROUND: Final = frozenset({"ground", "territory", "positions"})
 _SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|during)\b")
 
@@ -340,14 +342,21 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None
     phrase = match.value.phrase
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
-    euphemism = any(w in phrase for w in ("difficult", "tense", "complicated", "critical"))
+    euphemism = phrase.startswith("situation") and "unclear" not in phrase
+    euphemism = euphemism or any(w in phrase for w in ("difficult", "tense", "complicated", "critical"))
     if euphemism and speaker not in OTHER_SIDE:
         return None
     if phrase.startswith("half") and not re.search(
         r"\b(?:hold|holds|held|control\w*|taken|hands|captured|occupied|seized|lost|retaken|under)\b", clause.text
     ):
         return None
+    if phrase == "contest" and _VIEWS.intersection(line.lows[match.last : match.last + 4]):
+        return None  # "Kyiv contested Moscow's claim"
     lost = euphemism or "fully" in phrase or "partly" in phrase
+    if phrase.startswith("half of") and speaker in OTHER_SIDE:
+        lost = side_in(scene, clause, clause.first, match.first) is OTHER_SIDE[speaker]
+    if phrase.startswith("be pushed"):
+        lost = side_in(scene, clause, clause.first, match.first) is speaker
     actor = (
         side_in(scene, clause, clause.first, match.first)
         if phrase.startswith("cling") or "still hold" in phrase

@@ -24,7 +24,8 @@ _OFFICE_BEFORE: Final = re.compile(
 _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
 _TOWARDS: Final = re.compile(
-    r"\b(?:towards?|in the direction of|direction of|on the way to|way to|road to|heading (?:for|"
+    r"\b(?:towards?|gateway to|springboard (?:to|for)|(?:missiles?|rockets?|drones?|shells?) aimed at|"
+    r"intended for|meant for|in the direction of|direction of|on the way to|way to|road to|heading (?:for|"
     r"to)|headed (?:for|to)|bound for|route to|en route to|nod to|leads? to|leading to|open(?:s)? the way to|push "
     r"(?:on )?to|on to|off to)(?: the)?$",
     re.IGNORECASE,
@@ -80,7 +81,8 @@ _REPORTED_FROM: Final = re.compile(
 _WAYS: Final = frozenset({"road", "highway", "motorway", "railway", "line"})
 _IN_RETURN: Final = re.compile(
     r"\b(?:revenge|retaliation|reprisal|retribution|response|answer|punishment|vengeance|payback) (?:for|to)"
-    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$",
+    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$|"
+    r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$",
     re.IGNORECASE,
 )
 """Before a place that something is done in return for: "in retaliation for the strike on X"."""
@@ -119,7 +121,11 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if re.search(r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $", f"{before} "):
+        if re.search(
+            r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $|"
+            r"\b(?:rather than|instead of|as opposed to|unlike) (?:in |at |on |the )?$",
+            f"{before} ",
+        ):
             name.roles |= {"reference", "alias"}
         if (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the") or _RIM_OF.search(before):
             name.roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
@@ -152,7 +158,7 @@ def give_roles(line: Line) -> None:
         ):
             left = line.words[places[k - 1]].name
             if left is not None and left.kind is name.kind:
-                name.roles |= left.roles & {"towards", "from", "office", "reference"}
+                name.roles |= left.roles & {"towards", "from", "office", "reference", "container"}
         if "sector" in name.roles:
             _share_sector(line, places[: k + 1])
         if k and _relates(line, places[k - 1], i):
@@ -167,12 +173,16 @@ def give_roles(line: Line) -> None:
             name.roles.add("container")
 
 
+ENTRY: Final = 8
+"""Words of a row of a table at most, in which a dash parts the place from what happened there."""
+
+
 def _is_dateline(line: Line, name: Name, after: list[str]) -> bool:
     """Whether a name that begins a line is where the report was written: "KYIV, 4 July -", "Kyiv (Reuters)"."""
     if not line.sentence.opens:
         return False
     if after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
-        return True
+        return len(line.words) > ENTRY or after[0] == "("  # "Nikopol - shelled, two wounded."
     titled = line.sentence.paragraph == 0 and name.text.isupper() and after[:1] == [","]
     return titled and any(word.date is not None for word in line.words[1:6])
 

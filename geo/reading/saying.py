@@ -300,6 +300,16 @@ def says_something(line: Line, taken: int, begin: int) -> bool:
         or (w.low.endswith(("ed", "ing")) and len(w.low) > 4)
         or w.low
         in {
+            "holds",
+            "stands",
+            "stays",
+            "lies",
+            "goes",
+            "keeps",
+            "belongs",
+            "remains",
+            "continues",
+            "falls",
             "came",
             "took",
             "fell",

@@ -9,7 +9,7 @@ from geo.reading.saying import Statement
 from geo.records import Stance
 
 if TYPE_CHECKING:
-    from geo.reading.speakers import Voices
+    from geo.reading.speakers import Speaker, Voices
     from geo.reading.words import Line, Word
 
 LONGEST: Final = 16
@@ -25,6 +25,14 @@ _OPENINGS: Final = (
     ("if", "one", "listens", "to"),
     ("if", "you", "listen", "to"),
     ("if", "one", "believes"),
+    ("if", "one", "follows"),
+    ("if", "one", "trusts"),
+    ("if", "one", "goes", "by"),
+    ("if", "you", "follow"),
+    ("if", "you", "trust"),
+    ("if", "you", "go", "by"),
+    ("if", "we", "believe"),
+    ("if", "we", "follow"),
     ("if", "you", "believe"),
     ("on", "the", "word", "of"),
     *(
@@ -76,6 +84,11 @@ _SIGNS: Final = (
         "believes",
         "believe",
         "believed",
+        "follow",
+        "follows",
+        "trust",
+        "trusts",
+        "goes",
         "word",
         "per",
     }
@@ -102,8 +115,10 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
             if not begin:
                 continue
         if words[begin].low in _OWN and end == begin + 1:
-            speaker = voices.last_body or voices.last
+            speaker = voices.last_body or voices.last or _subject_behind(line, voices, after)
         else:
+            if [w.low for w in words[after : after + 2]] == ["in", "moscow"] and end < after:
+                end = after = after + 2  # "by the ministry's own account in Moscow"
             speaker = voices.identify(line, begin, min(end, begin + LONGEST))
         if speaker is None:
             continue
@@ -160,6 +175,18 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     return end
 
 
+def _accounts(lows: list[str], at: int) -> int:
+    """Return how many words from ``at`` on mean an account: "account", "own account"; 0 for none."""
+    own = lows[at : at + 1] == ["own"]
+    return 1 + own if lows[at + own : at + own + 1] and lows[at + own] in _ACCOUNTS else 0
+
+
+def _subject_behind(line: Line, voices: Voices, after: int) -> Speaker | None:
+    """Return who "its own account" is of, where only the words behind name him: "By its own account the army ..."."""
+    party = next((m for m in line.parties if after <= m.first <= after + FRONT), None)
+    return voices.identify(line, party.first, party.last) if party is not None else None
+
+
 def _shown_by(words: list[Word], i: int) -> int:
     """Return where the source stands of "in clips posted by X" or "on channels run by X"; 0 for none."""
     if words[i].low not in {"in", "on"}:
@@ -181,9 +208,11 @@ def _enclosed(words: list[Word], i: int) -> tuple[int, int, int]:
     if low in {"by", "in", "on", "from"}:
         if lows[0] in _OWN and lows[1] in _ACCOUNTS:
             return begin, begin + 1, begin + 2
-        owner = next((k for k, other in enumerate(lows[:-1]) if other in _POSSESSIVES and lows[k + 1] in _ACCOUNTS), 0)
+        if lows[0] in _OWN and lows[1] == "own" and _accounts(lows, 1):
+            return begin, begin + 1, begin + 3
+        owner = next((k for k, other in enumerate(lows[:-1]) if other in _POSSESSIVES and _accounts(lows, k + 1)), 0)
         if owner and not any(other in _CLOSE for other in lows[:owner]):
-            return begin, begin + owner, begin + owner + 2
+            return begin, begin + owner, begin + owner + 1 + _accounts(lows, owner + 1)
         return 0, 0, 0
     for opening, closing in _AROUND:
         if low == opening:

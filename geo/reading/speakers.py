@@ -60,12 +60,14 @@ _BARE_BODY: Final = re.compile(
 
 _SOLDIER: Final = re.compile(
     r"\b(?:(?:sergeant|soldier|officer|commander|lieutenant|captain|gunner|combat medic|sniper|paratrooper|fighter|"
+    r"army group|group of forces|border guard|"
     r"sapper|deminer|drone operator|drone pilot|tank driver|marine)s?|infantrym[ae]n|brigade|battalion|regiment|"
     r"platoon|artillerym[ae]n|servicem[ae]n)\b",
     re.IGNORECASE,
 )
 
 
+_SUPPLIER: Final = re.compile(r"\w{3,}(?:oblenergo|vodokanal|teploenergo|miskelektro)\b", re.IGNORECASE)
 _OWN_SPOKESMAN: Final = re.compile(
     r"(?:its|their) (?:\w+ )?(?:spokes\w+|soldiers|troops|officers|forces|gunners|commanders?|"
     r"chief|head|director|deputy|envoy|representative|press officer)\b",
@@ -266,6 +268,8 @@ class Voices:
             back = self.last_body if low in _BODIES else self.last
             if _A_SPOKESMAN.match(text) and (back is None or back.side not in SIDES):
                 return made(*_side_told_of(line, last))
+            if back is None and self.standing is REPORT and _THE_SPOKESMAN.match(text):
+                return made(*_side_told_of(line, last))
             if low in {"source", "sources"} and not self.last:
                 return made(self.standing.side, "sources")
             if back or not _SOLDIER.search(text):
@@ -276,6 +280,8 @@ class Voices:
         if soldier:
             side = self.standing.side if self.standing.side in SIDES else _UKRAINE
             return made(side, f"'{soldier.group()}' without an adjective")
+        if _SUPPLIER.search(text):
+            return made(_UKRAINE, "a supplier of a Ukrainian province")
         private = self._private(line, first, last)
         return made(*private) if private else None
 
@@ -383,6 +389,7 @@ _PEOPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _A_SPOKESMAN: Final = re.compile(r"an? (?:\w+ )?spokes\w+$", re.IGNORECASE)
+_THE_SPOKESMAN: Final = re.compile(r"the (?:(?:\w+ )?spokes\w+|deputy (?:\w+ )?minister)$", re.IGNORECASE)
 _RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
 _SOMEBODY: Final = Speaker(
     name="a person", side=Affiliation.INDEPENDENT, evidence="a person without a known office", sort="person"

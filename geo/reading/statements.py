@@ -52,9 +52,9 @@ class Hearing:
         words = line.words
         taken = 0
         self.denied, self.named = False, None
-        matches = [replace(m, last=m.first + 1) if spans_what_is_said(m) else m for m in verbs_of_saying(line)]
+        matches = [m._replace(last=m.first + 1) if spans_what_is_said(m) else m for m in verbs_of_saying(line)]
         matches = [
-            replace(m, value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
+            m._replace(value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
         ]
         apposed, start = self._apposed(line, matches)
         matches = [m for m in matches if m.first < start]
@@ -88,7 +88,7 @@ class Hearing:
         if len(nominal) > 1 or self.denied:
             found = []
         for statement in found:
-            if nominal and statement.stance in _DOUBTING and 0 <= nominal[0].first - statement.last <= 1:
+            if nominal and statement.stance in _DOUBTING and _next_to(line, statement.last, nominal[0].first):
                 statement.content = [(nominal[0].last - 2, nominal[0].last)]  # "Kyiv rejected Moscow's claim that ..."
         found += nominal
         found.sort(key=lambda s: s.first)
@@ -100,6 +100,9 @@ class Hearing:
         call_untrue(line, self.voices, found)
         lend_voice(line, found)
         part_contrast(line, found)
+        found = [s for s in found if not _open_author(s)]
+        if len(found) == 1 and words[0].low in {"among", "of", "as"}:
+            _take_opening(found[0])
         for statement in found:
             if only_denies(line, statement):
                 statement.stance, statement.content = Stance.DENIES, []
@@ -146,10 +149,24 @@ class Hearing:
         return [] if speaker is None else [Statement(speaker, Stance.ASSERTS, "-", dash, len(words), [(0, dash)])]
 
     def _phrases(self, line: Line) -> list[Statement]:
-        more = according_to(line, self.voices)
+        more = according_to(line, self.voices) or self._decreed(line)
         for statement in more:
             self.voices.remember(statement.speaker)
         return more
+
+    def _decreed(self, line: Line) -> list[Statement]:
+        """Return what an authority orders at the end of a sentence: "Families must leave X, the council has ruled"."""
+        words = line.words
+        end = len(words) - 1
+        while end > 0 and (words[end].date is not None or words[end].low in {".", "on"}):
+            end -= 1
+        if end < OPENING or words[end].low not in _DECREES:
+            return []
+        comma = next((i for i in range(end - 1, max(0, end - LONGEST_SUBJECT), -1) if words[i].low == ","), 0)
+        speaker = self.voices.identify(line, comma + 1, end) if comma > OPENING else None
+        if speaker is None:
+            return []
+        return [Statement(speaker, Stance.ASSERTS, words[end].low, comma, len(words), [(0, comma)])]
 
     def _quoting(self, line: Line, match: Match[Speech]) -> Statement | None:
         """Return what somebody is quoted with: "Reuters quoted the governor as saying", "he was quoted as saying"."""
@@ -289,6 +306,7 @@ class Hearing:
         return (
             not any(
                 word.low in verbs
+                or (word.low in _HAPPENED and not _colours(line, i))
                 or (word.low.endswith("ed") and len(word.low) > _SHORTEST_PAST and not _colours(line, i))
                 for i, word in enumerate(line.words[begin:end], begin)
             )
@@ -382,6 +400,9 @@ class Hearing:
         return speaker if speaker is not None and speaker.side in SIDES else None
 
 
+_DECREES: Final = frozenset(["ordered", "orders", "ruled", "rules", "decreed", "decrees", "instructed", "instructs"])
+LONGEST_SUBJECT: Final = 12
+"""Words that name an authority at most, with its verb."""
 _BEFORE_NOUNS: Final = word_class("clauses_aux") | {",", ";", ":", "by", "from", "to", "with", "that", "and", "as"}
 _SOURCE_ENDS: Final = frozenset({",", ";", ".", "on", "of", "about", "that", "as", "to", "whether"})
 
@@ -398,23 +419,57 @@ QUOTED: Final = 12
 """Words of somebody quoted "as saying", at most."""
 
 
+def _take_opening(statement: Statement) -> None:
+    """Let what opens a sentence belong to who lists: "Among the places shelled the governor named X and Y"."""
+    begins = statement.content[0][0] if statement.content else 0
+    if statement.verb.startswith(_LISTING) and statement.first and begins >= statement.last:
+        statement.content.insert(0, (0, statement.first))
+
+
+_LISTING: Final = ("list", "name", "mention", "count", "cite", "citing", "put", "report")
+
+
+def _open_author(statement: Statement) -> bool:
+    """Whether it is only open who did what is told: "whose shell struck the market is not known"."""
+    return statement.stance is Stance.UNCONFIRMED and statement.speaker.name.lower().startswith(_AUTHORS)
+
+
+_AUTHORS: Final = ("who ", "whose ", "which side ", "which army ", "who exactly ")
+
+
 def _somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
     """Return an unknown person who tells something ("a woman with a pram said"), or None for things and for names."""
     words = line.words[first:last]
+    words = words[: next((k for k, w in enumerate(words) if k and w.low in {"who", "whose"}), len(words))]
     if verb not in _TELLING or not words or any(w.low in _THINGS or w.name for w in words):
         return None
     head = words[0]
     if not (head.low in _SOME or (head.low.isdigit() and len(words) > 1)) or not words[-1].low.isalpha():
         return None
-    name = claimant_name(line.text(first, last))
+    name = claimant_name(line.text(first, first + len(words)))
     return Speaker(name=name, side=Affiliation.INDEPENDENT, evidence="somebody without a known office", sort="group")
 
 
+def _next_to(line: Line, last: int, first: int) -> bool:
+    """Whether a claim follows the verb that rejects it: "rejected as false the Russian claim"."""
+    return 0 <= first - last <= 1 or (
+        1 < first - last <= REJECTING and all(low in _REJECTING for low in line.lows[last:first])
+    )
+
+
+REJECTING: Final = 5
+_REJECTING: Final = frozenset(
+    ["as", "false", "untrue", "baseless", "a", "lie", "out", "of", "hand", "the", "all", "any"]
+)
 _SOME: Final = word_class("statements_some")
 REMARK: Final = 9
 """Words behind "a claim" among which it is denied or doubted."""
 SIGNED: Final = 5
 """Words that who is named behind a dash may have, and that must stand before it."""
+_HAPPENED: Final = frozenset(
+    ["struck", "hit", "fell", "took", "came", "began", "broke", "went", "blew", "shot", "died", "fled", "withdrew"]
+)
+"""Verbs that tell of an event before "said X": what stands there is no subject of "said"."""
 _DOUBTING: Final = frozenset({Stance.DENIES, Stance.UNCONFIRMED})
 _CLAIM_NOUNS: Final = frozenset(
     ["claim", "assertion", "report", "statement", "allegation", "accusation", "account", "version", "charge"]

@@ -33,6 +33,9 @@ SITE_NOUNS: Final = {
     "airfield": ("airport", "airfield"),
     "reactor": ("nuclear", "npp"),
 }
+_COUNTS: Final = {"three": 3, "four": 4, "five": 5}
+_GO_ON: Final = frozenset({"are", "were", "have", "had", "remain", "remained", "lie", "stand", "fell", "lost", "came"})
+"""What follows "all three" where it means places named before."""
 _BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
 _OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference", "apart"})
 
@@ -301,6 +304,8 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             counted = before in {"two", "three"} and (definite or not pronouns)
             if before in {"both", "these", "those"} or counted or (before == "the" and count):
                 found.append((i, focus.several(count)))
+        elif low in _COUNTS and before == "all" and (after in _GO_ON or not after.isalpha()):
+            found.append((i, focus.several(_COUNTS[low])))
         elif (
             low == "two"
             and before in {"these", "the", "those"}

@@ -34,7 +34,50 @@ _ORDERED: Final = re.compile(
 def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
     """Whether a word of saying behind ``taken`` makes no statement of its own."""
     ordered = _ORDERED.match(line.text(match.first, min(len(line.words), match.first + 3)))
-    return ordered is not None or _names_office(line, match, taken) or _hearsay(line, match)
+    return (
+        ordered is not None
+        or _of_a_claim(line, match, taken)
+        or _colours_noun(line, match)
+        or _gives_no_proof(line, match)
+        or _names_office(line, match, taken)
+        or _hearsay(line, match)
+    )
+
+
+def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
+    """Whether a denial only judges what a claim tells: "rumours of a withdrawal from X are untrue"."""
+    if match.value.stance is not Stance.DENIES or line.lows[match.first] not in {"is", "are", "was", "were"}:
+        return False
+    begin, end = subject_of(line, match.first, taken)
+    if begin > 1 and line.lows[begin - 1] == "that":
+        return line.lows[begin - 2] in _TALES  # "reports that X has fallen are not true"
+    begin += line.lows[begin] in {"the", "all", "any", "these", "such"}
+    return end - begin > 1 and line.lows[begin] in _TALES
+
+
+_TALES: Final = frozenset({"rumours", "rumors", "reports", "claims", "talk", "stories", "report", "rumour", "news"})
+
+
+def _colours_noun(line: Line, match: Match[Speech]) -> bool:
+    """Whether a participle of saying stands before its noun: "the reported capture", "the alleged shelling"."""
+    v = match.first
+    return (
+        v > 0
+        and match.last - v == 1
+        and line.lows[v] in {"reported", "claimed", "alleged", "announced", "confirmed", "declared", "acknowledged"}
+        and line.lows[v - 1] in {"the", "a", "an", "this", "any", "its"}
+    )
+
+
+def _gives_no_proof(line: Line, match: Match[Speech]) -> bool:
+    """Whether a side only gives no proof of what it claims: "but has offered no evidence", "without proof"."""
+    if match.value.stance is not Stance.UNCONFIRMED or not line.lows[match.last - 1].startswith(("evidence", "proof")):
+        return False
+    before = line.lows[max(0, match.first - 3) : match.first]
+    return line.lows[match.first] == "without" or any(low.startswith(_GIVES) for low in before)
+
+
+_GIVES: Final = ("offer", "give", "gave", "giving", "show", "provid", "present", "produc", "publish", "suppl")
 
 
 def spans_what_is_said(match: Match[Speech]) -> bool:

@@ -20,7 +20,7 @@ from geo.reading.arguments import (
     subject_places,
     tail_group,
 )
-from geo.reading.clauses import Clause
+from geo.reading.clauses import Clause, denies_both
 from geo.reading.frames import gained, held, make_finding
 from geo.reading.guards import REGROUPED
 from geo.reading.lexicons import Cue, word_class
@@ -75,6 +75,7 @@ _REFUGEES: Final = re.compile(
 _LEAVES_WITH: Final = re.compile(r"(?:it|them|him|her|us) (?:little|nothing|no|without|with|much|few|only|a|an|open)\b")
 """What is left to somebody: "leaves it little to guard"."""
 _ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
+_DECISION: Final = re.compile(r"\b(?:decision|order|permission) (?:was|has been|had been|is|came|to)\b")
 _YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
 _GIVEN_UP: Final = frozenset(
     {
@@ -196,14 +197,22 @@ def _not_done(verb: Verb) -> Finding | None:
     scene, clause, frame, at = verb.scene, verb.clause, verb.match.value.frame, verb.match.first
     speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(verb.line).side
     words = verb.line.words
+    if speaker not in OTHER_SIDE:
+        return None
     no = next((i for i in range(at - 1, max(clause.first, at - 4) - 1, -1) if words[i].low in _NOT), -1)
-    if (
-        speaker not in OTHER_SIDE
-        or no < 0
-        or any(w.low not in {"been", "even", "ever", "yet"} for w in words[no + 1 : at])
-    ):
+    neither = denies_both(verb.line, clause, at, verb.match.last)
+    if not neither and (no < 0 or any(w.low not in {"been", "even", "ever", "yet"} for w in words[no + 1 : at])):
         return None
     other = OTHER_SIDE[speaker]
+    planned = no > 0 and words[no - 1].low in {"will", "would", "shall", "must"}
+    if planned and frame == "leave":
+        return None  # "we will not withdraw from X"
+    if frame == "leave" and verb.places and (verb.side is speaker or (verb.passive and verb.side is None)):
+        finding = make_finding(
+            scene, clause, verb.match, Category.WITHDRAWN, verb.places, HOLDER[other], speaker, "it was not left"
+        )
+        finding.notes.append("denied")
+        return finding
     done = (frame in {"gain", "enter"} and verb.side is other) or (
         verb.passive and verb.side is None and frame in {"gain", "lose"}
     )
@@ -398,6 +407,8 @@ def _leave(verb: Verb) -> Finding | None:
         verb.side = scene.last_side or UKRAINE
     if verb.side is None and match.value.phrase in REGROUPED and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker
+    if verb.side is None and verb.speaker in OTHER_SIDE and _DECISION.search(clause.text) and not verb.passive:
+        verb.side = verb.speaker  # "the decision was taken to pull the units out of X"
     allowed = match.value.phrase.startswith(_ALLOWED)
     if allowed and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker  # "leave was given for a manoeuvre out of X"
@@ -463,13 +474,14 @@ def _enter(verb: Verb) -> Finding | None:
 
 def _hold(verb: Verb) -> Finding | None:
     scene, clause, match, line = verb.scene, verb.clause, verb.match, verb.line
-    holding = match.value.phrase == "be holding" or verb.alone
+    out = match.value.phrase == "hold out"
+    holding = match.value.phrase == "be holding" or verb.alone or out
     last = line.lows[match.last - 1]
     if (
         not verb.places
         and holding
         and not verb.passive
-        and last.startswith(("hold", "held", "hang", "hung", "stand", "stood"))
+        and (out or last.startswith(("hold", "held", "hang", "hung", "stand", "stood")))
     ):
         return _holds_out(scene, clause, match)
     if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:

@@ -47,6 +47,11 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         return listed_towns, "the places listed behind a colon", False
     if line.text(max(0, clause.first - 1), clause.first + 1).lower() == "from where":
         return [], "", True  # "X, from where the attack came"
+    if clause.joint == "which" and line.lows[clause.first] == "where" and clause.first > 1:
+        at = clause.first - 1 - (line.lows[clause.first - 1] == ",")
+        beside = line.words[at].name
+        if beside is not None and in_ukraine(line, at) and not beside.roles & {"office", "apart"}:
+            return [beside], "the place before 'where'", False
     if clause.joint == "which":
         antecedent = own_places(line, 0, clause.first, category)
         if antecedent:
@@ -394,6 +399,8 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
         return []
     elif category is Category.BOMBARDMENT:
         found = [(i, n) for i, n in found if "from" not in n.roles]
+    elif category is Category.CIVILIAN_HARM:
+        keep({"from"})
     towns = [
         (i, n) for i, n in found if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} and n.hint != "district"
     ]

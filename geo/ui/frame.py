@@ -118,9 +118,7 @@ def say_why_nothing_shows() -> None:
     if loaders.store().terms(on=False):
         st.info("No source that is switched on has claims. Switch one on under Sources on the Data page.")
     else:
-        st.info(
-            "There are no claims yet. Import a report or a file on the Data page, or put one into seeds."
-        )
+        st.info("There are no claims yet. Import a report or a file on the Data page, or put one into seeds.")
 
 
 def show_notices() -> None:
