@@ -12,6 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import load_gazetteer
+from geo.gazetteer.compilation.extras import read_villages
 from geo.gazetteer.compilation.locate import DISTRICT_RADIUS_KM, GROWTH_KM, LEAST_KM
 from geo.gazetteer.sphere import distance_km
 
@@ -40,12 +41,13 @@ def line(label: str, errors: list[float], within: str) -> str:
 def main() -> None:
     """Measure and print."""
     book = load_gazetteer()
+    listed = read_villages()
     rows = [book._at(row) for row in range(len(book))]  # noqa: SLF001 - all of them
     settlements = [(place, basis) for place, basis, _ in rows if place.katottg and place.kind == "town"]
     sizes = Counter((place.katottg or "")[:COMMUNITY] for place, _ in settlements)
     groups: dict[str, list[Place]] = defaultdict(list)
     for place, basis in settlements:
-        if basis == "own":
+        if basis == "own" or place.katottg in listed:
             for signs in (DISTRICT, COMMUNITY):
                 groups[(place.katottg or "")[:signs]].append(place)
     mean: dict[int, list[float]] = {DISTRICT: [], COMMUNITY: []}

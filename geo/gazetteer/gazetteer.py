@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 GENERATED_SCORE: Final = 0.95
 """Score of a spelling that follows from a rule and that nobody vouches for; a known name scores 1."""
+PLACED: Final = frozenset({"own", "village", "list", BASIS})
+"""What coordinates rest on that are the place's, not those of the settlements around it."""
 FRONT_REACH_KM: Final = 50.0
 FAR_KM: Final = 1000
 """A corrected place is as far from the front as the settlement beside it, and far if none is."""
@@ -113,8 +115,8 @@ class Gazetteer:
     def basis(self, place_id: str) -> str:
         """Return what a place's coordinates rest on.
 
-        One of ``own``, ``community``, ``district``, ``city``, ``list`` (put there by hand), ``corrected`` (by a
-        person who uses Dateline) and ``none``.
+        One of ``own``, ``village`` (GeoNames, by its list of postal codes), ``community``, ``district``, ``city``,
+        ``list`` (a list of our own), ``corrected`` (by a person who uses Dateline) and ``none``.
         """
         row = self._row(place_id)
         return "none" if row is None else self._at(row)[1]
@@ -204,7 +206,7 @@ class Gazetteer:
         found: list[tuple[Place, float]] = []
         for row in ordered:
             place, basis, _ = self._at(int(row))
-            if place.kind in {MentionKind.TOWN, MentionKind.OTHER} and basis in {"own", "list", BASIS}:
+            if place.kind in {MentionKind.TOWN, MentionKind.OTHER} and basis in PLACED:
                 found.append((place, float(away[row])))
             if len(found) == limit:
                 break
@@ -214,7 +216,7 @@ class Gazetteer:
         """Give the towns and villages, also those abroad, whose coordinates are their own, in the table's order."""
         for row in range(len(self)):
             place, basis, _ = self._at(row)
-            if place.kind is MentionKind.TOWN and basis in {"own", "list", BASIS}:
+            if place.kind is MentionKind.TOWN and basis in PLACED:
                 yield place
 
     def provinces(self) -> tuple[Place, ...]:

@@ -29,6 +29,7 @@ _MOST_CANDIDATES = 12
 _LEAST_REACH_KM = 20.0
 _BASIS: Final = {
     "own": "GeoNames, or the outline of the province",
+    "village": "GeoNames, by its list of postal codes",
     "list": "Dateline's own list of places",
     "community": "its community: the middle of the settlements around it",
     "district": "its district: the middle of its settlements",

@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.errors import DataError
 from geo.gazetteer import Gazetteer
-from geo.gazetteer.compilation.codifier import Unit
+from geo.gazetteer.compilation import extras
+from geo.gazetteer.compilation.codifier import Unit, read_codifier
 from geo.gazetteer.compilation.geonames import Town
-from geo.gazetteer.compilation.locate import locate
+from geo.gazetteer.compilation.locate import Located, locate
 from geo.gazetteer.compilation.merge import match
 from geo.gazetteer.compilation.naming import display_name
 from geo.gazetteer.compilation.rows import Row
@@ -72,6 +75,57 @@ def test_settlements_without_coordinates_lie_amid_their_community() -> None:
     assert around["H1"].latitude == pytest.approx(49.1)
     assert around["H1"].basis == "community"
     assert 7 < around["H1"].radius_km < around["P1"].radius_km
+
+
+def point(latitude: float, *, radius_km: float = 7.0, basis: str = "village") -> Located:
+    return Located(latitude=latitude, longitude=37.0, radius_km=radius_km, basis=basis)
+
+
+def listed(
+    lines: str, villages: dict[str, Located], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, Located]:
+    """Read a list of villages that reports name."""
+    path = folder / "spots.csv"
+    path.write_text(f"katottg,place,latitude,longitude\n{lines}\n", encoding="utf-8")
+    monkeypatch.setattr(extras, "SPOTS", path)
+    return extras.read_spots(villages)
+
+
+def test_settlements_of_a_list_place_the_others_of_their_community_too() -> None:
+    """A village with a point of its own says as much as a town does."""
+    units = [village(code, name) for code, name in (("a", "Ізюм"), ("b", "Дубове"), ("c", "Липове"))]
+    around = locate(units, {"a": town(1, "Izium", 49.0), "b": point(49.4)})
+    assert around["H1"].latitude == pytest.approx(49.2)
+
+
+def test_a_point_of_geonames_goes_before_one_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the more exact; the radius takes in the village at the other, as either may be wrong."""
+    spots = listed("a,Дубове,49.10,37.00\nb,Липове,49.20,37.00", {"a": point(49.0)}, tmp_path, monkeypatch)
+    assert (spots["a"].latitude, spots["a"].basis) == (49.0, "list")
+    assert spots["a"].radius_km == 13.0
+    assert (spots["b"].latitude, spots["b"].radius_km) == (49.2, extras.SPOT_RADIUS_KM)
+
+
+def test_a_village_of_the_list_may_go_without_a_point_where_geonames_has_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list then only says that reports name it."""
+    assert listed("a,Дубове,,", {"a": point(49.0)}, tmp_path, monkeypatch)["a"].radius_km == 7.0
+    with pytest.raises(DataError, match=r"spots\.csv, row 2: Дубове has no coordinates; add them\."):
+        listed("a,Дубове,,", {}, tmp_path, monkeypatch)
+
+
+def test_each_village_of_the_lists_is_in_the_codifier_by_that_name() -> None:
+    """A code that went to another settlement would put a village elsewhere."""
+    names = {unit.code: unit.name for unit in read_codifier()}
+    for path in (extras.VILLAGES, extras.SPOTS):
+        with path.open(encoding="utf-8", newline="") as file:
+            entries = list(csv.DictReader(file))
+        assert entries == sorted(entries, key=lambda entry: entry["katottg"])
+        assert {entry["katottg"]: entry["place"] for entry in entries} == {
+            entry["katottg"]: names[entry["katottg"]] for entry in entries
+        }
+        assert len({entry["katottg"] for entry in entries}) == len(entries)
 
 
 def test_the_display_name_has_no_apostrophes() -> None:

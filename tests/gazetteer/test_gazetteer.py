@@ -208,3 +208,43 @@ def test_a_broken_table_says_how_to_build_it_again(tmp_path: Path, content: byte
 def test_surnames_that_are_adjectives_of_towns_are_no_towns(gazetteer: Gazetteer, surname: str) -> None:
     """In a text, Volodymyr Zelensky is nobody's village; beside a province or as a district it may be."""
     assert not gazetteer.knows(surname)
+
+
+@pytest.mark.parametrize(
+    ("place_id", "latitude", "longitude"),
+    [
+        ("ua:UA23100270090070068", 47.41, 35.84),
+        ("ua:UA65100170080028965", 46.81, 32.26),
+        ("ua:UA63080130130078227", 49.76, 37.69),
+        ("ua:UA59080310070011534", 51.22, 35.11),
+    ],
+)
+def test_villages_along_the_front_lie_where_geonames_has_them(
+    gazetteer: Gazetteer, place_id: str, latitude: float, longitude: float
+) -> None:
+    """Novoprokopivka, Posad-Pokrovske, Synkivka and Novenke are not at the middle of their community."""
+    place = gazetteer.place(place_id)
+    assert place is not None
+    assert place.latitude == pytest.approx(latitude, abs=0.01)
+    assert place.longitude == pytest.approx(longitude, abs=0.01)
+    assert place.radius_km <= 12
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Vovcha", "river"),
+        ("Solona", "river"),
+        ("Kinska", "river"),
+        ("Serebrianske forest", "other"),
+        ("Kanal", "other"),
+    ],
+)
+def test_rivers_and_sites_of_the_front_are_known(gazetteer: Gazetteer, name: str, kind: str) -> None:
+    """Reports name the water that is crossed and the wood that is fought over."""
+    assert kind in {place.kind for place in gazetteer.exact(name)}
+
+
+def test_a_village_has_its_former_name(gazetteer: Gazetteer) -> None:
+    """Reports write Pobieda for the village that is Peremoha by the codifier."""
+    assert "ua:UA14160130160088848" in {place.id for place in gazetteer.exact("Pobieda")}

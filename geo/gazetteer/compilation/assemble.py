@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from shapely.geometry import shape
 
 from geo.gazetteer.compilation.codifier import SETTLEMENT, Unit, read_codifier
-from geo.gazetteer.compilation.extras import add_names, measure_front, read_extra_places, read_spots
+from geo.gazetteer.compilation.extras import add_names, measure_front, read_extra_places, read_spots, read_villages
 from geo.gazetteer.compilation.geonames import Town, countries, read_geonames
 from geo.gazetteer.compilation.locate import Located, locate
 from geo.gazetteer.compilation.merge import match
@@ -43,7 +43,8 @@ def assemble() -> list[Row]:
     matched = match(settlements, at_home, {item["geonames_admin1"]: item["katottg"] for item in provinces.values()})
     iso_of_code = {item["katottg"]: iso for iso, item in provinces.items()}
     iso_of_unit = {item["geonames_admin1"]: iso for iso, item in provinces.items()}
-    around = locate(units, matched) | read_spots()
+    villages = read_villages()
+    around = locate(units, {**villages, **matched}) | villages | read_spots(villages)
     names = unit_names(units, matched)
     adjectives = {unit.province: unit.name for unit in units if unit.category == "O"}
     rows = [_province_row(iso, item, adjectives.get(item["katottg"], "")) for iso, item in provinces.items()]

@@ -42,17 +42,17 @@ class Located:
     basis: str
 
 
-def locate(units: Sequence[Unit], matched: Mapping[str, Town]) -> dict[str, Located]:
-    """Return coordinates for every community and district that holds a matched settlement, by codifier code."""
+def locate(units: Sequence[Unit], known: Mapping[str, Town | Located]) -> dict[str, Located]:
+    """Return coordinates for every community and district that holds a known settlement, by codifier code."""
     by_code = {unit.code: unit for unit in units}
     sizes = Counter(unit.community for unit in units if unit.category in SETTLEMENT)
     groups: dict[str, list[Point]] = defaultdict(list)
     districts: set[str] = set()
-    for code, town in matched.items():
+    for code, point in known.items():
         unit = by_code[code]
         for group in (unit.community, unit.district):
             if group:
-                groups[group].append((town.latitude, town.longitude))
+                groups[group].append((point.latitude, point.longitude))
         if unit.district:
             districts.add(unit.district)
     return {
