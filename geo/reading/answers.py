@@ -33,11 +33,27 @@ _SILENT: Final = re.compile(
     r"\b(?:comment\w*|reaction|response|silent|quiet|sa(?:y|ys|id) nothing|not mention\w*|mention of)\b"
 )
 """Who does not comment or keeps silent neither confirms nor doubts what was said."""
+_CALLED_UNTRUE: Final = re.compile(
+    r"(?:that )?(?:there (?:is|was) (?:no truth|nothing|not a (?:word|grain|shred) of truth|no substance) "
+    r"(?:in|to|behind) "
+    r"(?:it|this|that|them|the \w+)|(?:it|this|that|they|these|both|the (?:claim|report|story|announcement|news)) "
+    r"(?:is|was|are|were) (?:\w+ )?(?:an? |the )?(?:\w+ )?(?:lies?|untrue|false|fakes?|wrong|inventions?|nonsense|"
+    r"propaganda|not true|premature|fairy tales?|fantasy|disinformation|fabrications?)|"
+    r"(?:nothing of the (?:kind|sort)|no such thing) (?:had|has|was)|the opposite (?:is|was) (?:true|the case))"
+    r"(?: (?:then|on|in|at) ?\S*)? ?[.,;]? ?[\"\u201d]?$",
+    re.IGNORECASE,
+)
+"""How a whole statement calls what was said before false: "Kyiv said there was no truth in it"."""
 _GAINS: Final = re.compile(
     r"\b(?:among (?:its|their|the|our|his) (?:\w+ )?|(?:list|tally|roll|count) of (?:its |their )?(?:\w+ )?)"
     r"(?:gains|captures|conquests|acquisitions|successes)\b"
 )
 """Where places are put that are taken: "added X to its list of captures"."""
+_BLAMED: Final = re.compile(
+    r"\b(?:missiles?|rockets?|drones?|(?:glide |guided |aerial )?bombs?|shells?|shelling|artillery|mortars?|"
+    r"air (?:strike|raid)s?|airstrikes?|bombardment|shellfire|warplanes?)\b"
+)
+"""What is blamed for a ruin where it came from the air."""
 _ANNOUNCED: Final = ("announc", "report", "claim", "declar", "proclaim", "acknowledg", "admit", "conced")
 _ADDED: Final = ("name", "naming", "list", "add", "mention")
 _TOO: Final = re.compile(r"\b(?:as well|too|also)\b")
@@ -116,17 +132,18 @@ def told_by_verb(
                 d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph
             ]
             if last:
-                more.append(
-                    replace_draft(
-                        last[-1],
-                        speaker=statement.speaker,
-                        stance=Stance.ASSERTS,
-                        dates=dates if dated else last[-1].dates,
-                        dated=dated or last[-1].dated,
-                        line=line,
-                        reason=reason,
-                    )
+                blamed = replace_draft(
+                    last[-1],
+                    speaker=statement.speaker,
+                    stance=Stance.ASSERTS,
+                    dates=dates if dated else last[-1].dates,
+                    dated=dated or last[-1].dated,
+                    line=line,
+                    reason=reason,
                 )
+                if blamed.category is Category.INFRASTRUCTURE and _BLAMED.search(clause.text):
+                    blamed = replace(blamed, category=Category.BOMBARDMENT)  # "the mayor blames a glide bomb"
+                more.append(blamed)
     return more
 
 
@@ -137,14 +154,19 @@ def answers(
     line = scene.line
     answers: list[Draft] = []
     for statement in statements:
+        if statement.stance is Stance.ASSERTS and statement.speaker.side in _SIDES and _is_untrue(line, statement):
+            statement.stance = Stance.DENIES
         repeats = statement.stance is Stance.ASSERTS and (
             statement.verb.startswith(("repeat", "reiterat", "echo", "confirm")) or _refers_back(line, statement)
         )
+        as_much = statement.stance in {Stance.ASSERTS, Stance.CONCEDES} and _says_as_much(line, statement)
+        repeats = repeats or as_much
         if statement.stance not in {Stance.DENIES, Stance.UNCONFIRMED} and not repeats:
             continue
         if any(d.finding.clause.statement is statement for d in made):
             continue
         text = " ".join(line.text(a, b) for a, b in statement.content).lower()
+        text = "it" if as_much else text
         if repeats and _refers_back(line, statement):
             text = "it"
         if not any(c.isalpha() for c in text) and statement.stance is Stance.UNCONFIRMED:
@@ -208,6 +230,7 @@ def answers(
             clause = next((c for c in scene.clauses if c.statement is statement), None)
             dates, dated, how = date_of(line, scene.clauses, clause, statement, statement.first, report)
             open_still = statement.stance is Stance.UNCONFIRMED and draft.controller is not None
+            open_still = open_still and not statement.verb.startswith("nothing")
             if not dated and draft.line is line and not open_still:
                 dates, dated, how = draft.dates, True, "dated by what it answers"
             answers.append(
@@ -224,6 +247,30 @@ def answers(
                 )
             )
     return answers
+
+
+def _is_untrue(line: Line, statement: Statement) -> bool:
+    """Whether a statement says no more than that what was told before is untrue."""
+    if not statement.content:
+        return False
+    first, last = statement.content[0]
+    first -= first == statement.last and line.lows[first - 1] in {"that", "this"}
+    if any(line.within(first, last)) or last - first > _SHORT_ANSWER:
+        return False
+    return _CALLED_UNTRUE.match(line.text(first, last)) is not None
+
+
+_SHORT_ANSWER: Final = 12
+
+
+def _says_as_much(line: Line, statement: Statement) -> bool:
+    """Whether somebody says what was just said: "A Russian source conceded as much on Monday"."""
+    return any(_AS_MUCH.match(line.text(a, b).lower()) for a, b in statement.content)
+
+
+_AS_MUCH: Final = re.compile(
+    r"(?:as much|the same(?: thing)?)(?: too| also)?(?: (?:on|in|at|by|this|last|later|earlier|a day)\b|[ .,;]*$)"
+)
 
 
 def _claimed(draft: Draft) -> bool:
@@ -291,6 +338,13 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
     )
 
 
+_FIRED: Final = re.compile(
+    r"\b(?:aircraft|planes?|jets?|bombers?|helicopters?|missiles?|rockets?|shells?|guns|artillery|drones?|bombs?|fired|"
+    r"shelled|bombed|struck|targeted|responsib\w+|involve\w*)\b"
+)
+"""Words with which a side denies that it fired."""
+
+
 def _told_before(made: list[Draft], statement: Statement) -> list[Draft]:
     """Return what the sentence itself tells before the statement that answers it."""
     return [d for d in made if d.finding.cue < statement.first or _claimed(d)]
@@ -315,6 +369,9 @@ def _answered(line: Line, statement: Statement, text: str, told: list[Draft], *,
     if named and len(text.split()) > SHORT:
         before = [d for d in before if _place_of(d.name) in named]  # "denied a report that it had lost men at X"
     several = re.search(r"\b(?:them|both|either|these)\b", text) is not None
+    fired = [d for d in before if d.category is Category.BOMBARDMENT] if _FIRED.search(text) else []
+    if fired:
+        return fired[-1:]  # "denied that its aircraft had been near"
     if before and not re.search(r"\b(?:claims?|capture|loss|withdrawal|retreat|fall|advance)\b", text):
         before = [d for d in before if d.line is before[-1].line]  # "this", "it": of the last sentence
         before = before if several else before[:1]

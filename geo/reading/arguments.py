@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import Clause, in_ukraine
+from geo.reading.clauses import Clause, in_ukraine, ranked_to
+from geo.reading.inverted import labelled, place_behind
 from geo.reading.lexicons import word_class
+from geo.reading.pairs import ONLY, joins_places
 from geo.reading.parties import forces_before, is_bare
 from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
 from geo.records import MentionKind
@@ -13,7 +15,9 @@ from geo.records import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from geo.reading.lexicons import Cue
     from geo.reading.mentions import Name
+    from geo.reading.patterns import Match
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
@@ -33,6 +37,7 @@ _PREPOSITIONS: Final = word_class("control_prepositions")
 
 
 _VERBS: Final = word_class("control_verbs")
+_STAYS: Final = frozenset({"remains", "remain", "stays", "stay", "holds", "stands"})
 
 
 def eligible_names(line: Line, first: int, last: int, *, without: Collection[str] = ()) -> list[Name]:
@@ -67,22 +72,21 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
         low = word.low
         if word.name is not None:
             if is_eligible(line, i) and "office" not in word.name.roles:
-                if word.name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and places and not _listed(line, i):
-                    i += 1
-                    continue
-                if "reference" in word.name.roles and places:
-                    i += 1
-                    continue
-                (partial if part else places).append(word.name)
-                if part:
+                wide = word.name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and not _listed(line, i)
+                if not (places and (wide or "reference" in word.name.roles)):
                     places.append(word.name)
-                part = False
+                    partial += [word.name] if part else []
+                    part = False
             elif not places:
                 break
             i += 1
             continue
         if _begins_part([w.low for w in words[max(0, i - 1) : i + 4]]):
             part = True
+        elif low == "not" and i == start and words[i + 1 : i + 2] and words[i + 1].low in ONLY:
+            i += 1  # "took not only X but also Y"
+        elif low == "but" and places and joins_places(line, start - 1, i):
+            pass
         elif low in _PREPOSITIONS and not (low in {"over", "in"} and i == start):
             if places:
                 following = _next_item(line, clause, i)
@@ -93,6 +97,7 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
         elif (
             low in TOWN_NOUNS | TOWN_NOUNS_PLURAL
             or low in _FREE
+            or low in {"neither", "nor"}
             or word.date
             or low.isdigit()
             or low.endswith(("th", "ern"))
@@ -157,6 +162,18 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     """Return the places that are the subject of the verb at ``at``: before it, or what a relative clause hangs on."""
     line = scene.line
     own = eligible_names(line, clause.first, at, without={"office", "reference", "from", "towards", "alias"})
+    first = line.words[at].name if at < len(line.words) and is_eligible(line, at) else None
+    if first is not None:
+        return [first]  # the phrase begins with its own subject: "@place have come home"
+    behind = 0 if own else place_behind(line, clause, at, at + 1)
+    if behind:
+        return points_of(object_places(scene, clause, behind)[0])  # "Lost on the same day was X"
+    label = -1 if own else labelled(line, clause)
+    if label >= 0 and is_eligible(line, label):
+        return [name for name in [line.words[label].name] if name is not None]  # "X: lost on 2 July"
+    if own and _is_the_other(line, clause) and not points_of(own):
+        town = scene.focus.settlement()
+        return [town] if town is not None else []  # "The other, in X region, was still held"
     scenes = points_of(own) or [n for n in own if "container" not in n.roles]
     if scenes and not points_of(scenes) and line.words[clause.first].low in {"it", "both", "they"}:
         scenes = []
@@ -200,7 +217,36 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
             spots = points_of(names) or names
             if spots:
                 return spots
-    return []
+    return answered_of(scene, clause, at)
+
+
+def answered_of(scene: Scene, clause: Clause, at: int) -> list[Name]:
+    """Return the town of the question that a bare answer begins a paragraph about: "Half surrounded, I am afraid"."""
+    line = scene.line
+    short = line.sentence.opens and at <= SHORT and len(line.words) <= ANSWER and clause.first < SHORT
+    if not short or not scene.focus.fresh(line) or any(in_ukraine(line, i) for i in range(len(line.words))):
+        return []
+    if not all(low in _BARE for low in line.lows[:at]):
+        return []
+    town = scene.focus.settlement()
+    return [town] if town is not None else []
+
+
+_BARE: Final = frozenset(
+    ["half", "still", "almost", "nearly", "partly", "now", "again", "not", "already", "all", "but", "firmly", "fully",
+     "mostly", "since", "no", "yes", ",", "completely", "largely", "entirely", "probably", "in", "under"]
+)  # fmt: skip
+SHORT: Final = 3
+ANSWER: Final = 16
+"""Words of an answer, and those before its verb, where it has no subject of its own."""
+
+
+def _is_the_other(line: Line, clause: Clause) -> bool:
+    """Whether a clause begins with "the other, in X region,": one of two places of one name."""
+    lows = line.lows[clause.first : clause.first + 4]
+    return (
+        lows[:1] == ["the"] and lows[1:2] in (["other"], ["second"], ["first"], ["latter"]) and lows[2:4] == [",", "in"]
+    )
 
 
 def _listed_before(scene: Scene, clause: Clause) -> list[Name]:
@@ -219,12 +265,18 @@ def _relative_that(line: Line, clause: Clause) -> bool:
     """Whether a clause with "that" says something of the noun before it: "the corner of X that remains Russian"."""
     if clause.joint != "that" or not clause.first or line.words[clause.first].low != "that":
         return False
-    if clause.statement is not None and clause.first <= clause.statement.last:
+    if clause.statement is not None and clause.statement.first < clause.first <= clause.statement.last:
         return False
     before = line.words[clause.first - 1]
     if [w.low for w in line.words[:2]] in (["it", "was"], ["it", "is"]) and any(line.within(2, clause.first)):
         return True  # "It was X, and not Y, that was occupied"
+    if before.low in TOWN_NOUNS_PLURAL | {"those", "ones"}:
+        return not _AMONG.isdisjoint(line.lows[max(0, clause.first - 6) : clause.first - 1])
     return before.name is not None or before.low in TOWN_NOUNS | {"region", "province", "oblast", "island", "part"}
+
+
+_AMONG: Final = frozenset({"among", "as", "list", "one", "two", "three", "some"})
+"""What puts places beside others: "named X among the villages that are free"."""
 
 
 def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
@@ -233,7 +285,8 @@ def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
     "X, which faces Y across the river, was seized" is about X.
     """
     before = [c for c in reversed(scene.clauses) if c.last <= clause.first]
-    resumes = clause.joint == "main" and scene.line.words[clause.first].low in _VERBS
+    first = scene.line.lows[clause.first]
+    resumes = clause.joint == "main" and (first in _VERBS or first in _STAYS)
     if resumes and before and before[0].joint == "which" and scene.line.words[before[0].first].low != "whose":
         before.sort(key=lambda c: c.joint == "which")
     return before
@@ -246,6 +299,14 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
     labelled = label is not None and scene.line.words[1:2] and scene.line.words[1].low == ":"
     if not places and label is not None and labelled and scene.line.words[clause.first].low in {"it", "this", "that"}:
         return [label]  # "Lukiantsi: the ministry claimed it on Monday"
+    it = scene.line.lows[clause.first : clause.first + 1] == ["it"] and scene.line.words[clause.first + 1 :]
+    if (
+        not places
+        and it
+        and (scene.line.words[clause.first + 1].date or scene.line.lows[clause.first + 1] in _FOR_WHOM)
+    ):
+        gains = [d for d in scene.drafts[-3:] if d.controller is not None]
+        places, end = [d.name for d in gains[-1:]], clause.first + 1  # "claimed it on Sunday for his men"
     if not places:
         places = [
             names[0]
@@ -254,13 +315,33 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
             )
         ]
         end = clause.first + 2
+    stop = next(
+        (i for i in range(end, clause.last) if scene.line.lows[i] == "for" and _for_own(scene.line, i)), clause.last
+    )
     rest = [
         w
-        for w in scene.line.words[end : clause.last]
+        for w in scene.line.words[end:stop]
         if not w.date and w.low not in {"on", "in", "at", "early", "late", ".", ",", "and"}
     ]
-    aside = bool(rest) and rest[0].low in {"on", "in", "near", "at", "outside", "north", "south", "east", "west"}
+    if " ".join([w.low for w in rest]) in _WITH_IT:
+        return places  # "claimed X on Sunday, and Y with it"
+    aside = bool(rest) and (
+        rest[0].low in {"on", "in", "near", "at", "outside", "north", "south", "east", "west"}
+        or scene.line.lows[end - 1 : end + 1].count(",") > 0  # "claimed X, on the approaches to Y"
+    )
     return places if not rest or (aside and not any(w.low in _VERBS for w in rest)) else []
+
+
+_WITH_IT: Final = frozenset({"with it", "too", "as well", "along with it", "together with it", "with them"})
+_FOR_WHOM: Final = frozenset({"for", "on", "as", ".", ","})
+
+
+def _for_own(line: Line, i: int) -> bool:
+    """Whether "for" at ``i`` tells for whom a place is claimed: "for his men alone", "for Russia", "for itself"."""
+    following = line.lows[i + 1 : i + 2]
+    return bool(following) and (
+        following[0] in {"his", "its", "their", "himself", "itself", "themselves", "the"} or bool(line.classes[i + 1])
+    )
 
 
 def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:
@@ -355,9 +436,8 @@ def referred_places(scene: Scene, clause: Clause, first: int, last: int) -> list
     found = anaphors(line, first, last, scene.focus)
     if not found:
         return []
-    earlier = points_of(
-        eligible_names(line, 0, max(clause.first, found[0][0]), without={"office", "reference", "alias"})
-    )
+    away = {"office", "reference", "alias", "towards"}
+    earlier = points_of(eligible_names(line, 0, max(clause.first, found[0][0]), without=away))
     if earlier and len(found[0][1]) == 1 and found[0][1][0].kind is not MentionKind.PROVINCE:
         return [earlier[-1]]
     return found[0][1]
@@ -410,6 +490,24 @@ def places_beside(line: Line, start: int) -> list[Name]:
         elif line.words[i].low in _VERBS:
             break
     return []
+
+
+def first_or_last(line: Line, clause: Clause, match: Match[Cue]) -> list[Name]:
+    """Return X of "the first village to be freed was X", "the last town to fall is X"."""
+    last = match.last
+    if not ranked_to(line, match.first) and line.lows[match.first - 2 : match.first] != ["to", "be"]:
+        return []
+    begin = line.lows[max(clause.first, match.first - 7) : match.first]
+    if not {"first", "last", "latest", "second", "third", "only", "next"}.intersection(begin):
+        return []
+    being = next(
+        (i for i in range(last, min(clause.last, last + 4)) if line.lows[i] in {"was", "is", "were", "are"}), 0
+    )
+    return (
+        points_of(eligible_names(line, being, clause.last, without={"office", "reference", "container"}))
+        if being
+        else []
+    )
 
 
 def is_part(line: Line, clause: Clause, places: list[Name]) -> bool:

@@ -10,6 +10,7 @@ from geo.reading.answers import answers, each_other, told_by_verb
 from geo.reading.assembly import assemble
 from geo.reading.attribution import Attribution
 from geo.reading.clauses import in_ukraine, looks_back, negated, split_clauses, supposes
+from geo.reading.companions import CHANGES, companions
 from geo.reading.control import find_control
 from geo.reading.corrections import is_column, quoted_mistake
 from geo.reading.echoes import echoes
@@ -31,11 +32,13 @@ from geo.reading.lexicons import Cue, cues, word_class
 from geo.reading.mastheads import heading_voice, open_report
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
 from geo.reading.quotes import Quote, Quotes, find_quotes
+from geo.reading.rejoinders import deny_the_gain, rejoinders
 from geo.reading.replies import is_yes_or_no, replies
 from geo.reading.roles import give_roles
 from geo.reading.saying import Statement
 from geo.reading.scene import Scene
 from geo.reading.series import series
+from geo.reading.shares import share_places
 from geo.reading.sifting import is_network, longest_cues, one_stance, replace_draft, sift
 from geo.reading.speakers import Speaker, Voices
 from geo.reading.statements import Hearing
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
 
+FAILED: Final = "Dateline made a mistake while reading this sentence"
 _SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 RECENT: Final = 60
 MOST_TITLE: Final = 200
@@ -131,6 +135,9 @@ class Maker:
             made += each_other(line, made)
             made += self._echoed(scene, made)
             made += self._replied(line, made)
+            answer = rejoinders(scene, made, self.asked[1] if self.asked[0] == self.at - 1 else [], self.report)
+            made = answer or made
+            deny_the_gain(made, self.recent)
             if self.hearing.denied and made:
                 made.append(
                     replace_draft(
@@ -308,6 +315,8 @@ class Maker:
             for match in longest_cues(own, control=True):
                 finding = find_control(scene, clause, match)
                 if finding:
+                    if finding.category in CHANGES:
+                        finding.places = [*finding.places, *companions(line, clause.first, finding.places)]
                     found.append(finding)
             for match in longest_cues(own, control=False):
                 finding = find_event(scene, clause, match)
@@ -323,6 +332,7 @@ class Maker:
             self._list_placeless(
                 scene, [m for m in matches if m.value.category in _GRAVE and m.value.strength == "strong"]
             )
+        share_places(found)
         return [draft for finding in sift(found) for draft in self.attribution.drafts_of(scene, finding, self.recent)]
 
     def _told_before(self, finding: Finding) -> bool:
@@ -332,9 +342,11 @@ class Maker:
         """
         names = {n.text for n in finding.places}
         words = finding.line.words
-        if names & {w.name.text for w in words if w.name}:
-            return False
         damage = finding.category is Category.INFRASTRUCTURE and not is_network(finding)
+        if names & {w.name.text for w in words if w.name}:
+            previous = self.lines[self.at - 1] if self.at and not finding.line.sentence.opens else None
+            shelled = [d for d in self.recent if d.line is previous and d.category is Category.BOMBARDMENT]
+            return damage and bool(names & {d.name.text for d in shelled})
         again = finding.category is Category.BOMBARDMENT and words[max(0, finding.cue - 1)].low in {
             "the",
             "this",
@@ -397,6 +409,11 @@ def find_claims(
     maker.column = is_column([title, *lines] if title.words else lines)
     for at, line in enumerate(lines):
         maker.focus.paragraph, maker.at = line.sentence.paragraph, at
-        maker.read(line)
+        try:
+            maker.read(line)
+        except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
+            start, end = line.sentence.start, line.sentence.end
+            reason = f"{FAILED} ({type(error).__name__}: {error}); please report it"
+            maker.undecided.append(Unresolved(text=report.text[start:end], start=start, end=end, reason=reason))
     del names
     return assemble(maker.drafts, report, extractor), maker.undecided

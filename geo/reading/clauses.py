@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.pairs import ONLY, joins_places
 from geo.reading.saying import Statement
 from geo.records import MentionKind, Stance
 
@@ -88,6 +89,7 @@ _PLANS: Final = re.compile(
     r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
     r"promis(?:e[sd]?|ing)"
     r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
+    r"(?:ideas?|hopes?|thoughts?|dreams?|notions?) of|"
     r"demand(?:s|ed|ing)?|propos(?:e[sd]?|ing|al)|consider(?:s|ed|ing)?|seek(?:s|ing)?|sought"
     r"|about to|likely to|unlikely|set to|due to (?:be|begin|start)|(?:is|are|was|were) to|in "
     r"order to|risk(?:s|ed|ing)? (?:of|being|a)|risked|possib(?:le|ly|ility)|next (?:objective|"
@@ -105,10 +107,13 @@ _INNER_STOP: Final = re.compile(r"[,;]|\bthat\b")
 _TO_COME: Final = frozenset(
     ["coming", "future", "planned", "expected", "upcoming", "imminent", "possible", "looming", "impending", "feared"]
 )
+_PLANS_SMALL: Final = re.compile(_PLANS.pattern)
+"""The same for a text in small letters, in which it finds three times as fast; most texts have none."""
 _EXPECTED: Final = re.compile(
     r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?) (?:\w+ )?(?:likely|possible|expected|imminent|"
     r"unlikely|probable|"
-    r"planned|feared|under preparation|being prepared)\b|"
+    r"planned|feared|under preparation|being prepared|imminent|inevitable|unavoidable|foreseeable|in the offing|"
+    r"to come|not far (?:off|away)|near at hand|in preparation|(?:only |just )?(?:hours|days|weeks) (?:away|off))\b|"
     r"^[^,;]*?\b(?:can|could)(?: ?not)? be (?:ruled out|excluded|expected)\b|"
     r"^[^,;]*?\bcannot be (?:ruled out|excluded)\b|"
     r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared|excluded|ruled out)\b"
@@ -119,6 +124,19 @@ _CHECKED: Final = frozenset(["placed", "located", "geolocated", "verified", "dat
 _INSISTS: Final = ("insist", "suggest", "propos")
 _FORECAST: Final = frozenset(
     [
+        "thrust",
+        "thrusts",
+        "incursion",
+        "drive",
+        "push",
+        "raid",
+        "raids",
+        "invasion",
+        "landings",
+        "counter-attack",
+        "counter-offensive",
+        "counteroffensive",
+        "blockade",
         "battle",
         "battles",
         "fight",
@@ -155,7 +173,10 @@ _PAST_WARS: Final = re.compile(
 )
 """In small letters, as the texts of clauses are: so it is found twice as fast."""
 _BEFORE_THE_WAR: Final = re.compile(
-    r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded)\b", re.IGNORECASE
+    r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded|"
+    r"as (?:long ago|early|far back) as (?:1\d{3}|20[01]\d|202[01])|"
+    r"(?:back|already|away) in (?:19\d\d|20[01]\d|202[01]))\b",
+    re.IGNORECASE,
 )
 
 
@@ -228,6 +249,8 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             continue  # "north of X near A; west of Y near B": one clause goes on
         if low in _BREAKS:
             close(i, "main", i + 1)
+        elif low == "but" and joins_places(line, begin, i):
+            continue
         elif low in _OPENERS and _opens(line, i, low):
             close(i, _OPENERS[low], i)
         elif low in {"and", "or", "then"} and _joins_clauses(line, i, begin):
@@ -239,6 +262,7 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             and i > begin + 1
             and (
                 words[i + 1].low in _AUX
+                or (joint == "which" and i > begin + 2 and words[i + 1].low in _STAYS)
                 or (
                     words[i + 1].low == "and"
                     and words[i + 2 : i + 3]
@@ -370,7 +394,11 @@ def _opens(line: Line, i: int, low: str) -> bool:
         return not following.date and _has_verb(line, i + 1, 8)
     if low in {"after", "before", "until", "once"}:
         return not following.date and _has_verb(line, i + 1, 9)
+    if low == "that" and following.low in {",", ".", ";"} and i and words[i - 1].low in _BEFORE_THAT:
+        return False  # "which would have to be taken after that, still has a garrison"
     if low == "that":
+        if following.low in TOWNS and i and words[i - 1].low in _BEFORE_NOUN:
+            return False  # "had got into that town"
         return following.low not in {"of", "the", "day"} or _has_verb(line, i + 1, 10)
     if low == "so":
         return words[i - 1].low in {",", ";"} if i else False
@@ -379,6 +407,9 @@ def _opens(line: Line, i: int, low: str) -> bool:
     return True
 
 
+_BEFORE_THAT: Final = frozenset({"after", "before", "since", "until", "with", "like", "for", "of", "by", "despite"})
+TOWNS: Final = word_class("subjects_town_nouns")
+_BEFORE_NOUN: Final = frozenset(["in", "into", "of", "from", "at", "near", "around", "to", "on", "through", "outside"])
 _CONSEQUENCES: Final = word_class("clauses_consequences")
 """Participles behind a comma that tell what an event did."""
 
@@ -425,6 +456,8 @@ def _joins_clauses(line: Line, i: int, begin: int) -> bool:
         return False  # "Moscow's troops and their allies had entered"
     if words[i - 1].name and following.name:
         return False
+    if words[i - 1].low == "," and following.low in _PLACED and _complete(line, begin, i) and _told_there(line, i + 1):
+        return True
     if following.name and words[i - 1].low == "," and not words[i - 2].name and i + 2 < len(words):
         return words[i + 2].low in {","} | _AUX  # "..., and X, which fell, ..."
     for k in range(i + 1, min(len(words), i + 6)):
@@ -439,6 +472,24 @@ def _joins_clauses(line: Line, i: int, begin: int) -> bool:
             return True
         if k > i + 1 and low in _GOES and following.low in _OWNERS:
             return True
+    return False
+
+
+_PLACED: Final = frozenset({"in", "at", "near", "around", "outside"})
+TOLD: Final = 12
+"""Words of a clause that begins with its place, among which its verb stands: "and at X patrols exchanged fire"."""
+
+
+def _told_there(line: Line, start: int) -> bool:
+    """Whether a clause with a place and a verb of its own begins at ``start``: "at X patrols exchanged fire"."""
+    named = False
+    for word in line.words[start : start + TOLD]:
+        low = word.low
+        if low in {",", ";", ".", "which", "who", "where"}:
+            return False
+        if named and (low in _AUX or low in _PAST or (low.endswith("ed") and len(low) > 4)):
+            return True
+        named = named or word.name is not None
     return False
 
 
@@ -473,12 +524,39 @@ def _fresh_subject(line: Line, i: int) -> bool:
 def looks_back(line: Line, clause: Clause | None = None) -> bool:
     """Whether a line (or a clause of it) tells of other wars or of years before this one."""
     words = line.words if clause is None else line.words[clause.first : clause.last]
+    if any(word.date is not None and word.date.history for word in line.words[:OPENING]) and not any(
+        word.date is not None and not word.date.history and _WAR_YEAR.search(word.text) for word in line.words
+    ):
+        return True  # "In 2014 it was run by separatists from April until July"
     if any(word.date and word.date.history for word in words) and not any(
         word.date and word.date.usable and not word.date.vague for word in words
     ):
-        return True
+        return clause is not None or not _by_the_way(line)
     text = clause.text if clause else " ".join([word.text for word in words]).lower()
     return bool(_PAST_WARS.search(text))
+
+
+OPENING: Final = 2
+"""Words of a sentence among which the year of all that it tells may stand."""
+_WAR_YEAR: Final = re.compile(r"\b202[2-9]\b")
+_ONCE: Final = frozenset(["which", "who", "known", "called", "named", "formerly", "founded", "once", "until", "built"])
+
+
+def _by_the_way(line: Line) -> bool:
+    """Whether a line tells of former years in an inserted clause only: "X, which was called Y until 2016, is ..."."""
+    lows = line.lows
+    for i, word in enumerate(line.words):
+        if word.date is None or not word.date.history:
+            continue
+        opens = next((k for k in range(i - 1, 0, -1) if lows[k] == ","), 0)
+        closes = next((k for k in range(i + 1, len(lows)) if lows[k] == ","), 0)
+        if not opens or not closes or lows[opens + 1] not in _ONCE:
+            return False
+    return True
+
+
+_BORN: Final = re.compile(r"\bborn (?:in |on )?(?:\S+ ){0,2}?\d{4}")
+"""The age of a person: "a woman born in 1949"."""
 
 
 def before_the_war(line: Line, clause: Clause, at: int) -> bool:
@@ -486,7 +564,8 @@ def before_the_war(line: Line, clause: Clause, at: int) -> bool:
     ahead = line.lows[max(0, clause.first - 3) : clause.first + 1]
     if len(ahead) > 1 and ahead[-1] in {"when", "where"} and any(_PAST_YEAR.fullmatch(low) for low in ahead):
         return True  # "about 1943, when X changed hands"
-    return bool(_BEFORE_THE_WAR.search(line.text(max(clause.first, at - 6), min(clause.last, at + 7))))
+    text = line.text(max(clause.first, at - 6), min(clause.last, at + 11))
+    return _BEFORE_THE_WAR.search(_BORN.sub("", text) if "born" in text else text) is not None
 
 
 def ranked_to(line: Line, at: int) -> bool:
@@ -523,7 +602,7 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     if "can" in line.lows[max(clause.first, at - 2) : at] and words[at].low not in _CHECKED:
         return "can"  # "whether X can be held"
     text = line.text(max(clause.first, at - 12), at)
-    match = _PLANS.search(text)
+    match = _PLANS.search(text) if _PLANS_SMALL.search(text.lower()) else None
     # "in order to save lives, have moved back"; "people waiting for a train were killed"
     apart = match is not None and _FINITE.search(text[match.end() :]) is not None
     if match and match.group().lower().startswith("rum") and _settled(line, clause):
@@ -560,6 +639,7 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
         before
         and before[-1].low == "to"
         and words[at].low not in _NOUNS | {"have"}
+        and not words[at].low.endswith("ed")  # "the rocket that it belonged to killed two"
         and (at < clause.first + 2 or words[at - 2].low not in _COMPELLED)
         and not ranked_to(line, at)
         and not any(word.low in _ATTEMPTS for word in words[max(clause.first, at - 8) : at])
@@ -616,7 +696,8 @@ def _wanted(line: Line, clause: Clause, at: int) -> str:
     verb = words[first - 1].low
     if verb not in _DEMANDS:
         return ""
-    finite = any(w.low in _FINITE_AUX | _PAST or w.low.endswith("ed") for w in words[first + 1 : at + 1])
+    reach = at + 1 + (words[at].low == "still")  # "insists that it still held X"
+    finite = any(w.low in _FINITE_AUX | _PAST or w.low.endswith("ed") for w in words[first + 1 : reach])
     return "" if verb.startswith(_INSISTS) and finite else verb
 
 
@@ -637,12 +718,13 @@ def negated(line: Line, clause: Clause, at: int) -> str:
         return "neither"
     for i in range(at - 1, max(clause.first - 1, at - 6), -1):
         low = words[i].low
-        if low in {"not", "n't", "never"} and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):
+        single = i + 1 < at and words[i + 1].low in {"one", "a"}  # "not one of them has set foot in X"
+        if low in {"not", "n't", "never"} and not single and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):
             continue  # "who would not take passports have disappeared"
         if (
             low in _NEGATIONS
             and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})
-            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in {"only", "far", "just"})
+            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in ONLY | {"far"})
         ):
             return low
         if low in {",", "but"} and i < at - 2:

@@ -50,13 +50,28 @@ _ANOTHER: Final = re.compile(
     r"[- ]known|(?:more |most )?famous|namesake))(?: (?:\w+ ){0,2}(?:of|called|named))?"
     r"(?: (?:village|town|city|settlement|hamlet|port|place))?(?: (?:of|called|named))? |"
     r"\b(?:confus\w+|mistaken?|mix\w* up|nothing to do|no (?:relation|connection|link)|unrelated|identical|"
-    r"namesakes?|shar\w+ (?:\w+ ){0,4}(?:names?|spelling)|same (?:name|spelling)|differ\w*|distinct|distinguish\w*|"
-    r"unlike|as opposed|rather than|far from|apart|than) (?:\w+ ){0,2}?(?:(?:with|for|to|from|of|as) )?"
+    r"mix\w* (?:it|them|this|the two) up|namesakes?|"
+    r"shar\w+ (?:\w+ ){0,4}(?:names?|spelling)|same (?:name|spelling)|"
+    r"differ\w*|distinct|distinguish\w*|unlike|as opposed|rather than|far from|apart|than|be taken|"
+    r"(?:do not|don't|never) take (?:it|this)) (?:\w+ ){0,2}?(?:(?:with|for|to|from|of|as) )?"
     r"(?:(?:the|its|a|an) )?(?:[\w-]+ ){0,3}?)$",
     re.IGNORECASE,
 )
 """What stands before a name that another place bears, too, and that is not the one told of."""
+_BORDER: Final = re.compile(
+    r"\b(?:border|boundary|frontier|edge|limits?)s? (?:\w+ )?(?:of|with|between|to) (?:the )?"
+    r"(?:[\w-]+(?: \w+)? and )?$",
+    re.IGNORECASE,
+)
+"""What stands before a province that is only on one side: "on the boundary of A and B regions"."""
+_DISOWNED: Final = re.compile(
+    r"\b(?:not (?:the|to|in|that|its|an?|be|its|one)|rather than|unlike|other than|as opposed to|another|namesake)\b",
+    re.IGNORECASE,
+)
+"""What stands between a name and a province that has another place of the name."""
 _COMPASS: Final = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
+_OPENINGS: Final = frozenset({"in", "across", "throughout", "over", "around"})
+"""What stands before a province with which a sentence opens."""
 _COUNTS: Final = {
     "five": 5,
     "six": 6,
@@ -86,6 +101,8 @@ class Context:
 
     province: str | None = None
     loose_province: str | None = None
+    scene: bool = False
+    """Whether the sentence opens with that province: "In Crimea, …"."""
     bearing_to: Name | None = None
     bearing: tuple[int, int] = (0, 0)
     distance_km: float | None = None
@@ -167,13 +184,17 @@ class Contexts:
                         "nearby",
                         "'s",
                     } or before2 in {"in", "of"}
+                    attached = attached and not _BORDER.search(self.text, max(0, name.start - 60), name.start)
                     if open_names and attached and before != "and":
                         self._attach_list(open_names, name)
                         open_names = []
+                    opening = name.first <= 1 and (before or "in") in _OPENINGS
                     for other in row[i + 1 : i + 1 + NEIGHBOURS]:
                         if other.kind is MentionKind.PROVINCE:
                             break
-                        self._context(other).loose_province = self._context(other).loose_province or name.hint
+                        context = self._context(other)
+                        context.scene = context.scene or (opening and not context.loose_province)
+                        context.loose_province = context.loose_province or name.hint
                     continue
                 open_names = [*open_names[-NEIGHBOURS:], name]
                 self._beside_capital(name)
@@ -204,6 +225,8 @@ class Contexts:
         following, firm = province, True
         for other in reversed(names):
             gap = self.text[other.end : following.start]
+            if following is province and _DISOWNED.search(gap):
+                break  # "X is the village on the river, not the settlement in that province"
             if following is province:
                 firm = len(gap) < 160 and not _NO_BEARING.search(gap)
             else:

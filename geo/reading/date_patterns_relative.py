@@ -26,7 +26,9 @@ NEAR: Final = re.compile(
     r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
     r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
     r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night"
-    r"|hours ago|the week before last)\b",
+    r"|hours ago|the week before last)\b"
+    r"(?:,? (?:just |shortly |soon )?(?:before|at|after|around|by|towards?) "
+    r"(?:dawn|daybreak|sunrise|noon|midday|midnight)\b)?",
     FLAGS,
 )
 """Days that lean on the day of speaking."""
@@ -36,6 +38,7 @@ DAYTIME: Final = re.compile(
     r"\b(?:(?:(?:just |shortly |soon )?before|at|after|around|since|by|towards?|from) "
     r"(?:dawn|daybreak|sunrise|noon|midday)"
     r"|(?:since|after|from) midnight|(?:since|from) (?:the|early) morning|since the (?:start|beginning) of the day"
+    r"|since the (?:early|small) hours"
     r"|(?:in|over) the course of the day|(?:during|throughout|through) the day(?! of)|all day(?: long)?)\b",
     FLAGS,
 )

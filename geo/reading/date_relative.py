@@ -212,7 +212,8 @@ def _units_of_now(cal: Memory, match: re.Match[str]) -> Span | None:
             match["wu"].lower(),
         )
     if match["mp"]:
-        month = _last(cal, "month") if match["mw"].lower() == "last" else _whole(day, "month")
+        told = cal.anchor.last if cal.anchor and cal.anchored == cal.paragraph and match["mw"].lower() == "the" else day
+        month = _last(cal, "month") if match["mw"].lower() == "last" else _whole(told, "month")
         return _part(month, match["mp"].lower(), "month")
     if match["du"]:
         return _during(cal, match["du"].lower())

@@ -256,7 +256,7 @@ def _families() -> Iterator[tuple[str, str]]:
 
 _TRIGGERS: Final = {
     "near": "yesterday today tonight overnight night morning afternoon evening hours week",
-    "daytime": "dawn daybreak sunrise noon midday midnight morning day",
+    "daytime": "dawn daybreak sunrise noon midday midnight morning day hours",
     "later": "day morning afternoon evening night date time",
     "hours": "hour hours minute minutes shortly",
     "then": "since then",

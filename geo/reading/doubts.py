@@ -51,7 +51,14 @@ _NOT_TRUE: Final = re.compile(
     r"(?:that|this|it|all this|all of this|these|they|those)(?:'s| is| are| was| were)(?: all| simply| just| another| "
     r"absolutely| complete| yet another)* (?:not true|not so|not the case|an? (?:outright )?(?:lie|fake|fabrication|"
     r"invention|provocation|fairy tale)|lies|fakes?|false|untrue|nonsense|propaganda|disinformation|wrong|incorrect)|"
-    r"(?:it|they|that|this|the (?:city|town|village)) (?:has|have|had|did|does|do|is|was|are|were) ?n[o']t(?: yet)?",
+    r"(?:it|they|that|this|the (?:city|town|village)) (?:has|have|had|did|does|do|is|was|are|were) ?n[o']t(?: yet)?|"
+    r"(?:nothing of the (?:kind|sort)|no such thing|nothing like (?:it|this|that)|none of (?:it|this|that|these))"
+    r" (?:is|was|has|have|had|ever|did|took) ?(?:ever |actually |really |been )?(?:true|happened|happen|occurred|"
+    r"taken place|"
+    r"place|been the case|going on|happening|the case)|"
+    r"not (?:a|one|a single) word of (?:it|this|that) (?:is|was) true|(?:it|this|that|this all) (?:has|had|did|was) "
+    r"(?:not|never) (?:happened|happen|occurred|taken place|take place|been so)|there (?:is|was|had been|has been) "
+    r"(?:nothing of the (?:kind|sort)|no such thing)",
     re.IGNORECASE,
 )
 """A claim that is called false in a quotation of its own: "That is not true," said the spokesman."""
@@ -103,6 +110,67 @@ def _deny(line: Line, found: list[Statement], statement: Statement, start: int, 
     if more < end:
         rest = (more + 2, end)
         found.append(Statement(statement.speaker, Stance.ASSERTS, statement.verb, more, more + 2, [rest]))
+
+
+def leave_open(line: Line, voices: Voices, found: list[Statement]) -> None:
+    """Let the reporter doubt what a sentence told at first: "..., but nothing that we have seen confirms it"."""
+    if not found or _PROOFS.isdisjoint(line.lows) or found[-1].stance is not Stance.ASSERTS or not found[-1].content:
+        return
+    last = found[-1]
+    first, end = last.content[0]
+    for i in range(max(first, last.last) + 1, end):
+        if line.lows[i] not in _BREAKS:
+            continue
+        told = _NOT_BORNE_OUT.match(line.text(i, end))
+        if told is not None:
+            stop = min(end, i + len(told.group().split()) + 1)
+            last.content = [(first, i), *last.content[1:]]
+            found.append(Statement(voices.voice_of(line), Stance.UNCONFIRMED, "nothing bears it out", i, stop, []))
+            return
+
+
+_PROOFS: Final = frozenset(
+    [
+        "confirms",
+        "confirm",
+        "support",
+        "prove",
+        "show",
+        "back",
+        "showing",
+        "supporting",
+        "confirming",
+        "confirmed",
+        "bears",
+        "bore",
+        "supports",
+        "proves",
+        "corroborates",
+        "backs",
+        "shows",
+        "proof",
+        "evidence",
+        "confirmation",
+        "trace",
+        "sign",
+        "signs",
+    ]
+)
+_BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014", "but"})
+_NOT_BORNE_OUT: Final = re.compile(
+    r"[;,\u2013\u2014]? ?(?:(?:but|though|although|yet|and|for which|of which|while|so far|as yet) )*"
+    r"(?:nothing (?:[\w'-]+ ){0,8}?(?:confirms?|confirmed|bears?|bore|supports?|proves?|corroborates?|backs?|shows?) "
+    r"(?:it|this|that|them|the claim|him|so)\b|"
+    r"(?:(?:we|I|this|the|our|these) )?(?:[\w'-]+ ){0,4}?(?:found|seen|has|have|had|saw|sees?|knows?|know|is|was) "
+    r"(?:still |as yet )?no (?:\w+ )?(?:proof|evidence|confirmation|trace|signs?) (?:of|for|to) "
+    r"(?:it|this|that|them|the claim|support it|"
+    r"confirm it|bear it out)\b|"
+    r"(?:[\w'-]+ ){0,5}?(?:found|seen|has|have|had|saw|sees?|knows? of|is|was|are|were) (?:still |as yet |so far )?"
+    r"(?:no|nothing|not any) (?:\w+ )?(?:(?:footage|pictures?|images?|videos?|photographs?|material|proof|evidence) )?"
+    r"(?:that (?:\w+ )?(?:shows?|proves?|confirms?|supports?|bears?)|to (?:show|prove|confirm|support|back|bear)|"
+    r"showing|confirming|supporting) (?:it|this|that|them|the claim|so)\b)",
+    re.IGNORECASE,
+)
 
 
 def lend_voice(line: Line, found: list[Statement]) -> None:

@@ -115,10 +115,12 @@ def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
     """Return the tokens with "Izium-Sloviansk" as two names, unless the gazetteer has it as one."""
     parted: list[Token] = []
     for token in tokens:
-        left, hyphen, right = token.text.partition("-")
+        if "-" not in token.text:
+            parted.append(token)
+            continue
+        left, _, right = token.text.partition("-")
         if (
-            hyphen
-            and left[:1].isupper()
+            left[:1].isupper()
             and right[:1].isupper()
             and min(len(left), len(right)) >= SHORTEST_OF_PAIR
             and not gazetteer.knows(token.text)
@@ -220,4 +222,5 @@ def _mention(name: Name) -> Mention:
 
 def _mostly_cyrillic(text: str) -> bool:
     sample = text[:4000]
-    return len(_CYRILLIC.findall(sample)) * 2 > len(_LETTER.findall(sample)) > 0
+    letters = len(_CYRILLIC.findall(sample))
+    return letters > 0 and letters * 2 > len(_LETTER.findall(sample)) > 0

@@ -10,8 +10,10 @@ from geo.reading.exclusions import is_attributive
 from geo.reading.findings import Finding
 from geo.reading.lookalikes import Told, misleads
 from geo.reading.parties import subject_side
+from geo.reading.sifting import is_network
+from geo.reading.weapons import is_strike
 from geo.reading.whereabouts import event_places
-from geo.records import Affiliation, Category
+from geo.records import Affiliation, Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 _ASIDE: Final = re.compile(
     (
         r"\b(?:after|despite|following|amid|amidst|during|because of(?! th(?:is|at)\b)|thanks to|since the|before the|"
-        r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|threat of|fear "
+        r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|until the|threat of|fear "
         r"of|risk of|end to|stop to|part in the|warned of|warning of|talk of|history of|avoid|prevent|"
         r"questions? (?:about|on)|escape|averting|avert)(?: [\w']+){0,4}$"
     ),
@@ -43,8 +45,9 @@ _TIMES: Final = frozenset(
 )
 """What stands before "after" where a clause only dates another."""
 _SEIZED: Final = re.compile(
-    r"with a bag|bag over|abduct|detain|kidnap|arrest|seiz|led |taken away|carried off|marched|dragged|locked up|"
-    r"took away"
+    r"(?:(?:was|were|is|been|being|be|had|has) )*(?:with a bag|bag over|abduct|detain|kidnap|arrest|seiz|led |"
+    r"taken away|carried off|marched|dragged|locked up|took away|picked up|dragged|hauled|fetched|"
+    r"(?:\w+ )?(?:take|took|taken|fetch|fetched|drag|dragged|haul|hauled) )"
 )
 _DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$", re.IGNORECASE)
 """A strike told as a cause with its day: "after this morning's shelling of X"."""
@@ -68,7 +71,34 @@ _OFFICIAL: Final = re.compile(
     r"\b(?:mayors?|councillors?|council members?|heads? of|governor|deput(?:y|ies)|officials?|"
     r"community leaders?|elder)\b"
 )
+_OF_THEM: Final = re.compile(
+    r"^(?:[^,;]{0,40}\b)?(?:of|among) (?:the|those|these) (?:\d+ |\w+ )?"
+    r"(?:dead|killed|victims|wounded|injured|hurt|casualties)\b"
+)
+"""A part of those who were counted before: "twelve of the injured are children"."""
+_PLANNED: Final = frozenset({Category.HUMANITARIAN, Category.POLITICAL, Category.MILITARY_ACTIVITY})
+_TO_BEGIN: Final = re.compile(
+    r"(?:(?:of|in|from) [^,;.]{1,40}? )?(?:will|would|shall|might|may) (?:only |then |also |soon )?"
+    r"(?:be|begin|start|go|take|follow|stay|remain|open|close)\b"
+)
+"""What follows a noun of something that is only to come."""
+_SIGN: Final = re.compile(r"\b(?:signs?|indications?|hints?|preparations?)\b", re.IGNORECASE)
+_COMING: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT})
+_NO_SIGN: Final = re.compile(
+    r"\b(?:nothing|no|not|little|few|without|hardly|never)\b.*\b(?:points?|pointed|pointing|hints?|hinted|signs?|indications?|"
+    r"evidence|suggests?|traces?|preparations?|preparing|prepared|speaks?|spoke|threat|likelihood|danger|risk|fear|reason|"
+    r"plans?|intention) "
+    r"(?:so far |yet |at present )?(?:to|of|for|at|towards|that)\b[^,;]*$"
+)
+"""What only says that an attack is not to be seen coming."""
+_FAILING: Final = tuple(["without", what] for what in ("success", "result", "results", "luck", "effect", "avail"))
+"""How an attempt that was made failed."""
 _BURST: Final = re.compile(r"explosions?\b|blasts?\b", re.IGNORECASE)
+_LIVING: Final = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|surviv(?:e|es|ed|ing)|hold(?:ing)? out|held out|winter(?:s|ed|ing)?|vegetat\w+|endur\w+|"
+    r"gets? by|getting by)\b"
+)
+_FOOTHOLD: Final = re.compile(r"(?:foothold|toehold|footing)$", re.IGNORECASE)
 _CROSSING: Final = re.compile(r"\b(?:bridge|dam)\b", re.IGNORECASE)
 _RING: Final = re.compile(r"(?:be |been |is |are |was )?(?:\w+ )?(?:surround|encircl|cut off|blockad)", re.IGNORECASE)
 
@@ -84,6 +114,15 @@ def _of_place(line: Line, at: int) -> bool:
     """Whether a place is named as what the strike at ``at`` hit: "shelling of the city of X"."""
     behind = line.words[at + 1 : at + 6]
     return bool(behind) and behind[0].low in {"of", "on"} and any(w.name is not None for w in behind)
+
+
+def _counted_before(scene: Scene) -> bool:
+    """Whether the dead of whom a sentence tells more were counted before it in the paragraph, and it names no place."""
+    line = scene.line
+    return not any(line.within(0, len(line.words))) and any(
+        d.category is Category.CIVILIAN_HARM and d.line.sentence.paragraph == line.sentence.paragraph
+        for d in scene.drafts[-4:]
+    )
 
 
 def _denied_ring(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -129,6 +168,34 @@ def _denied_harm(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     return finding
 
 
+def _only_said(line: Line, match: Match[Cue]) -> bool:
+    """Whether a gap of a cue holds a "not" or a "will": "the line near X has not moved", "the bridge will be mended".
+
+    What did not happen, or is only to come, is no claim.
+    """
+    held = _UNSAID.intersection(line.lows[match.first + 1 : match.last])
+    return bool(held) and held.isdisjoint(match.value.phrase.replace("|", " ").replace("!", "").split())
+
+
+_NOTHING: Final = ("no longer", "nothing", "no way", "neither", "not ")
+"""How phrases begin that are themselves negations: "can no longer be supplied"."""
+_UNSAID: Final = frozenset(
+    ["not", "n't", "never", "cannot", "hardly", "will", "would", "might", "may", "should", "shall"]
+)
+
+
+def _only_leads(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether a noun behind "after" only opens a sentence: "After heavy street battles our units ..."."""
+    if match.first - clause.first > LEAD or line.lows[clause.first] != "after" or match.last >= len(line.words):
+        return False
+    return line.lows[match.last] in _SUBJECTS or line.classes[match.last] in {"@russia", "@ukraine"}
+
+
+LEAD: Final = 3
+"""Words from "after" to the noun that it opens a sentence with."""
+_SUBJECTS: Final = frozenset({",", "our", "the", "their", "his", "its", "they", "we", "it", "troops", "forces"})
+
+
 def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return the event that a cue names and its places, or None when it is no claim or has no place."""
     line, at = scene.line, match.first
@@ -136,16 +203,20 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     assert category is not None  # noqa: S101 - a cue of events.csv
     if before_the_war(line, clause, at):
         return None
-    lack = category is Category.HUMANITARIAN and match.value.phrase.startswith(
-        ("no ", "cannot", "unable", "without", "short", "lack")
+    lack = match.value.phrase.startswith(_NOTHING) or (
+        category is Category.HUMANITARIAN
+        and match.value.phrase.startswith(("no ", "cannot", "unable", "without", "short", "lack"))
     )
     if (
-        any(line.lows[i] in {"no", "little", "without"} for i in range(at + 1, match.last))
+        any(
+            line.lows[i] in {"no", "little", "without"} and line.lows[i : i + 2] not in _FAILING
+            for i in range(at + 1, match.last)
+        )
         and "no" not in match.value.phrase.split()
         and "without" not in match.value.phrase
     ):
         return None
-    if clause.hypothetical or supposes(line, clause, at) or may_be(line, match):
+    if clause.hypothetical or supposes(line, clause, at) or may_be(line, match) or _only_said(line, match):
         return None
     if (
         lack
@@ -162,15 +233,29 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         return _denied_ring(scene, clause, match) or _denied_harm(scene, clause, match)
     before = _without_dates(line, max(clause.first, at - 6), at)
     aside = _ASIDE.search(before)
-    if aside and clause.joint != "after" and match.tag in {"", "base", "s", "ing"}:
+    if (
+        aside
+        and (clause.joint != "after" or _only_leads(line, clause, match))
+        and match.tag in {"", "base", "s", "ing"}
+    ):
         told = (
             category is Category.BOMBARDMENT
-            and (_CAUSE.match(aside.group()) or (_DATED_CAUSE.match(aside.group()) and _of_place(line, at)))
-            and _EFFECT.search(clause.text)
+            and (
+                (_CAUSE.match(aside.group()) and _EFFECT.search(clause.text))
+                or (_DATED_CAUSE.match(aside.group()) and _of_place(line, at))
+            )
             and not line.lows[at].startswith(("explosion", "blast"))
         )
         if not told:
             return None
+    if category in _PLANNED and match.tag in {"", "base"} and _TO_BEGIN.match(line.text(match.last, match.last + 9)):
+        return None  # "the evacuation of X will be announced in good time"
+    said = clause.statement
+    doubted = said is not None and said.stance is Stance.UNCONFIRMED and category in _COMING
+    if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
+        return None  # "there are no signs of an attack on X"
+    if category in _COMING and _NO_SIGN.search(line.text(clause.first, at).lower()):
+        return None  # "nothing points to an attack from there"
     if is_attributive(line, clause, match):
         return None
     if category is Category.ADVANCE and _STOPPED.match(line.text(match.last, min(len(line.words), match.last + 16))):
@@ -178,12 +263,18 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     if (
         category is Category.CIVILIAN_HARM
         and _SEIZED.match(f"{line.text(at, match.last).lower()} ")
-        and _OFFICIAL.search(line.text(max(0, at - 9), min(len(line.words), at + 9)).lower())
+        and _OFFICIAL.search(line.text(max(clause.first, at - 9), min(clause.last, at + 9)).lower())
     ):
         category = Category.POLITICAL
+    if category is Category.INFRASTRUCTURE and match.value.phrase.startswith("without") and _LIVING.search(before):
+        category = Category.HUMANITARIAN  # "1,200 people live in X without heating"
     if misleads(Told(line=line, clause=clause, match=match, before=before), category):
         return None
+    if category is Category.CIVILIAN_HARM and _OF_THEM.search(clause.text) and _counted_before(scene):
+        return None
     places, rule, guess = event_places(scene, clause, match, category)
+    if category is Category.HUMANITARIAN:
+        places = [n for n in places if not _CROSSING.search(n.text)]  # nobody lives on a bridge
     if not places:
         return None
     if (
@@ -192,5 +283,15 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         and all(_CROSSING.search(n.text) for n in places)
     ):
         category = Category.INFRASTRUCTURE
+    if category is Category.INFRASTRUCTURE and match.value.strength == "strong" and is_strike(scene, clause, match):
+        struck = Finding(Category.BOMBARDMENT, places, line, clause, at, line.text(at, match.last), rule, guess=guess)
+        if not is_network(struck):
+            return struck
+    if category is Category.ADVANCE and _FOOTHOLD.search(line.text(at, match.last)):
+        inside = line.words[match.last + 1].name if line.lows[match.last : match.last + 1] == ["in"] else None
+        if inside is not None and inside.kind is MentionKind.TOWN and inside in places:
+            side = subject_side(scene, clause, at) or scene.last_side
+            words = line.text(at, match.last)
+            return Finding(Category.ENTERED, places, line, clause, at, words, rule, Controller.CONTESTED, side)
     by_the_way = clause.joint == "which" and clause.first > 0 and line.words[clause.first - 1].low == ","
     return Finding(category, places, line, clause, at, line.text(at, match.last), rule, guess=guess, aside=by_the_way)

@@ -29,7 +29,8 @@ CIVILIANS: Final = re.compile(
     r"babies|newborn|infant|toddler|teenagers?|grandmother|volunteers?|bodies|graves?|persons?|"
     r"tortured|journalists?|lives|volunteer|employees?|medics?|priest|students?|pupils?|old|mayor|"
     r"neighbou?rs?|relatives?|sons?|daughters?|husbands?|wi(?:fe|ves)|brothers?|sisters?|grandsons?|"
-    r"activists?|policem[ae]n|councillors?|schoolchildren|"
+    r"activists?|policem[ae]n|councillors?|schoolchildren|passers-by|passer-by|pedestrians?|cyclists?|motorists?|"
+    r"shopkeepers?|customers|tourists?|worshippers|churchgoers|strollers|bystanders?|commuters?|fishermen|anglers?|"
     r"shoppers|farmers?|shepherds?|beekeepers?|evacuees|those|others|at least|dead)\b"
 )
 
@@ -147,6 +148,7 @@ _FUNCTION: Final = frozenset(
 )
 
 
+_TAKEN: Final = re.compile(r"\b(?:cyclist|civilians?|villager|activist)\b")
 _MURDERS: Final = frozenset({"killings", "murders", "executions", "massacre", "massacres", "atrocities"})
 _WEAK_CONTEXT: Final = re.compile(
     r"\b(?:missiles?|rockets?|shells?|shelling|drones?|artillery|air|bombs?|bombing|strikes?|"
@@ -195,6 +197,7 @@ def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             "recently",
             "many",
             "for",
+            "from",
             "with",
             "and",
             "internally",
@@ -209,6 +212,15 @@ def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     )
 
 
+def _begin(clause: Clause, match: Match[Cue]) -> int:
+    """Return where those stand to whom a participle happens: "two men had been led out of their house and killed"."""
+    return max(0, match.first - _AHEAD) if match.first == clause.first else clause.first
+
+
+_AHEAD: Final = 14
+"""Words before a bare participle among which its subject stands."""
+
+
 def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether a cue of killing, wounding, finding bodies and the like is about civilians, not about soldiers."""
     text = clause.text
@@ -216,6 +228,13 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     window = line.text(max(0, match.first - 8), min(len(line.words), match.last + 9)).lower()
     if low.startswith("toll") or (low in _MURDERS and not SOLDIERS.search(window)):
         return True
+    if match.last - match.first > 1 and low.startswith(
+        ("shoot", "shot", "detain", "soldiers", "troops", "occupiers", "gunmen", "patrol", "haul")
+    ):
+        named = line.text(match.first + 1, match.last).lower()
+        named += f" {line.text(match.last, match.last + 3).lower()}"
+        if CIVILIANS.search(named) or _TAKEN.search(named):
+            return True  # "soldiers detained three volunteers": the cue names whom
     if low.startswith(("hit", "drove", "ran ", "step", "trod")) and SOLDIERS.search(line.text(0, match.first).lower()):
         return CIVILIANS.search(line.text(0, len(line.words)).lower()) is not None  # soldiers drove over a mine
     if low.startswith(("hold", "held")) and line.lows[match.first + 1 : match.first + 2] == ["out"]:
@@ -288,7 +307,10 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             return False
         return bool(
             CIVILIANS.search(window)
-            or (match.tag in {"past", "part"} and CIVILIANS.search(line.text(clause.first, match.first).lower()))
+            or (
+                match.tag in {"past", "part"}
+                and CIVILIANS.search(line.text(_begin(clause, match), match.first).lower())
+            )
             or _ONE.search(window)
             or _COUNTED.search(window)
             or re.search(r"\b(?:several|tolls?)\b", window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
@@ -19,6 +20,16 @@ GOES_ON: Final = AUXILIARIES | word_class("clauses_aux")
 _CONTRASTS: Final = frozenset({"while", "whereas", "although", "though"})
 _ADJUNCTS: Final = word_class("speakers_adjuncts")
 _PLAIN: Final = word_class("speakers_plain")
+_HOW: Final = re.compile(
+    r"(?:immediately |at once )?(?:independently|separately|immediately|at once|so far|yet|"
+    r"(?:from|by|through|with|on the basis of|on|at|in) "
+    r"(?:the |any |other |open |its |our |independent |satellite |available |these )?(?:\w+ )?(?:sources?|"
+    r"spot|images?|footage|pictures?|material|means|evidence|time|night|moment|side|ground|maps?|reporters?|agency|"
+    r"agencies|Reuters|AFP|press|publication))\W*$",
+    re.IGNORECASE,
+)
+"""How a claim "could not be confirmed", without a word of what: "independently", "from open sources"."""
+
 _FILLERS: Final = MEDIA | frozenset(
     [
         "at",
@@ -75,7 +86,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
         return Statement(speaker, match.value.stance, line.text(v, match.last), begin, stop, content)
     lead = max([taken, *(i + 1 for i in range(taken, begin) if words[i].low in {";", ":"})])
     opener = words[lead].low in {"whether", "if", "that", "who"} if lead < begin else False
-    closed = not after_has or words[match.last].low in {",", "."}
+    closed = not after_has or words[match.last].low in {",", "."} or _HOW.match(line.text(match.last, len(words)))
     if opener and match.value.stance is Stance.UNCONFIRMED and closed:
         return Statement(speaker, match.value.stance, line.text(v, match.last), begin, match.last, [(lead, begin)])
     bare = match.value.stance is Stance.UNCONFIRMED and begin == v and not taken and speaker.side not in SIDES

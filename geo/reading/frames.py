@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 
 _BEING: Final = frozenset({"was", "were", "been", "had"})
@@ -46,6 +47,8 @@ def make_finding(
         lost,
     )
     complement = clause.statement is not None and clause.statement.last <= clause.first <= clause.statement.last + 1
+    if clause.statement is not None and scene.line.lows[clause.first] == "whose":
+        complement = clause.statement.first == clause.last  # "X, whose capture Moscow announced"
     if clause.joint == "that" and clause.first:
         previous = scene.line.words[clause.first - 1]
         complement = previous.name is None and previous.low not in TOWN_NOUNS
@@ -58,6 +61,13 @@ def make_finding(
     )
     finding.aside = reduced or (clause.joint in {"which", "that"} and clause.first > 0 and not complement)
     return finding
+
+
+def under_way(clause: Clause, match: Match[Cue], places: list[Name], line: Line, side: Affiliation | None) -> Finding:
+    """Return the finding that ``side`` is at work in the places, which it does not have for that: "are clearing X"."""
+    words = line.text(match.first, match.last)
+    rule = "under way, not gained"
+    return Finding(Category.MILITARY_ACTIVITY, places, line, clause, match.first, words, rule, actor=side)
 
 
 def gained(

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import is_eligible
+from geo.reading.inverted import labelled, place_behind
 from geo.reading.lexicons import word_class
 from geo.reading.parties import FORCES
-from geo.reading.subjects import TOWN_NOUNS
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -26,13 +27,42 @@ _ARTICLES: Final = frozenset({"the", "a", "its", "their", "his", "our", "this", 
 _PLACING: Final = frozenset({"of", "in", "from", "to", "at", "near", "around", "for", "with"})
 
 
+_GEAR: Final = frozenset(
+    ["vehicle", "vehicles", "tank", "tanks", "gun", "guns", "howitzer", "howitzers", "weapons", "ammunition", "lorries",
+     "trucks", "equipment", "carriers", "armour", "mortars", "launchers", "shells", "helmets", "rifles", "uniforms",
+     "dead", "wounded", "bodies", "corpses", "comrades", "aircraft", "helicopters", "stores", "stocks", "supplies",
+     "belongings", "cars", "boats", "vessels", "batteries", "documents", "machines"]
+)  # fmt: skip
+
+
+_BATTLE_OF: Final = re.compile(
+    r"(?:^|[,;] |\bthat )(?:the )?battle (?:of|at|for) \w+(?:[ -]\w+)? (?:was|had been)$", re.IGNORECASE
+)
+
+
+def _drops_gear(line: Line, start: int) -> bool:
+    """Whether what is abandoned or lost from ``start`` on is equipment or men, not a place."""
+    for word in line.words[start : start + 7]:
+        if word.low in _GEAR:
+            return True
+        if word.name is not None or word.low in TOWN_NOUNS or word.low in _PLACING or not word.low[0].isalnum():
+            return False
+    return False
+
+
 def no_move(line: Line, match: Match[Cue]) -> bool:
     """Whether the words only look like a verb of control: "the left bank", "taken off", "took place"."""
     words = line.words
     following = words[match.last].low if match.last < len(words) else ""
     head = line.lows[match.first]
+    if head in _RIPS and not _STRUCTURES.isdisjoint(line.lows[match.first : match.last]):
+        return True  # "tore two spans from the bridge"
+    if head in {"won", "lost", "fought"} and "battle" in line.lows and _BATTLE_OF.search(line.text(0, match.first)):
+        return True  # "the Battle of X was won by the Cossacks"
     if following in {"on", "in", "from", "back"} and match.last + 1 < len(words) and words[match.last + 1].date:
         return False
+    if head == "taken" and following == "in" and line.lows[match.last + 1 : match.last + 2] in (["by"], ["and"]):
+        return True  # "families have been taken in by schools"
     if following in {"on", "in"} and match.first and words[match.first - 1].low in {"been", "was", "were", "being"}:
         return False
     if (
@@ -43,7 +73,8 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # "has taken in hundreds of people"
     between = set(line.lows[match.first + 1 : match.last])
     given = match.value.phrase.startswith("give *") and between & ({"it", "them", ""} | TOWN_NOUNS)
-    led = match.value.phrase.startswith(_LED_AWAY) and not given
+    ordered = match.value.phrase.startswith("order *") and "we" in line.lows[max(0, match.first - 3) : match.first]
+    led = match.value.frame == "leave" and match.value.phrase.startswith(_LED_AWAY) and not given and not ordered
     if led and not between & (FORCES | {"back", "garrison", "everyone"}):
         return True
     if match.value.frame == "leave" and _HOME & set(line.lows[match.last : match.last + 3]):
@@ -63,9 +94,13 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # "gave up its designs on X"
     if match.value.phrase == "fall" and following in {"into", "from", "off", "out", "through", "onto", "towards"}:
         return True  # "the bridge fell into the river"
+    if match.value.phrase == "have gone" and following in {"on", "ahead", "through", "without", "unanswered", "dark"}:
+        return True  # "attacks have gone on"
     if head == "leaving" and match.last - match.first == 1:
         behind = words[match.last] if match.last < len(words) else None
         return behind is None or not (behind.name or behind.low in {"the", "it", "for"} | TOWN_NOUNS)
+    if match.value.frame in {"leave", "lose"} and _drops_gear(line, match.last):
+        return True  # "abandoned thirty vehicles"
     if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
         return True  # "left eight vehicles behind"
     if head == "taken" and _RESIDENTS.intersection(line.lows[max(0, match.first - 4) : match.first]):
@@ -148,10 +183,56 @@ _FALLING: Final = frozenset(
 def attempted(line: Line, clause: Clause, at: int) -> bool:
     """Whether the verb at ``at`` is only tried: "trying to dislodge"."""
     before = [w.low for w in line.words[max(clause.first, at - 9) : at]]
+    if before[-2:] == ["able", "to"] and not _NONE.isdisjoint(before):
+        return True  # "which nobody has been able to win back"
     return "to" in before[-2:] and any(
         low.startswith(("try", "tri", "attempt", "struggl", "fail", "unable", "seek", "sought", "bid", "hop", "aim"))
         for low in before
     )
+
+
+def follows_place(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the subject right before the verb at ``at`` is a place, a word like "the town", or a pronoun."""
+    if place_behind(line, clause, at, at + 1):
+        return True
+    i = at - 1
+    while i >= clause.first and (line.words[i].date or line.lows[i] in _AUXILIARIES or line.lows[i].endswith("ly")):
+        i -= 1
+    if i < clause.first:
+        return True
+    if line.words[i].name is not None:
+        return not _belongs(line, clause, i)
+    return line.lows[i] in TOWN_NOUNS | TOWN_NOUNS_PLURAL | _STANDING_FOR
+
+
+def _belongs(line: Line, clause: Clause, i: int) -> bool:
+    """Whether the place at ``i`` only tells where something else is: "the museum in X opened its gates"."""
+    k = i - 1
+    while k > clause.first and line.lows[k] in {"the", "nearby", "and", ",", ""}:
+        k -= 1
+    if k <= clause.first or line.lows[k] not in {"in", "at", "near", "from", "of", "for", "on", "around", "outside"}:
+        return False
+    owner = line.lows[k - 1]
+    return owner not in TOWN_NOUNS | TOWN_NOUNS_PLURAL | _WHOLE_OF and owner.isalpha()
+
+
+_WHOLE_OF: Final = frozenset(
+    {"all", "most", "much", "half", "whole", "rest", "part", "parts", "centre", "loss", "fall", "case", "edge", "north",
+     "south", "east", "west", "quarter", "quarters", "suburb", "suburbs", "outskirts", "district", "districts", "end"}
+)  # fmt: skip
+
+
+_AUXILIARIES: Final = word_class("clauses_aux") | frozenset(
+    ["then", "also", "now", "too", "later", "soon", "finally", "to", "so", "again", "once", "more"]
+)
+_STANDING_FOR: Final = frozenset(
+    {"it", "both", "they", "which", "that", "all", ",", "and", "others", "one", '"', "\u201d", ")", "region", "oblast",
+     "province", "district", "area", "island", "whole", "them", "plant", "station", "dam", "bridge", "airport", "these",
+     "most", "lot", "this", "former", "latter", "first", "second", "two", "three", "there", "what", "so", ":"}
+)  # fmt: skip
+
+
+_NONE: Final = frozenset({"no", "nobody", "none", "no-one", "neither", "not", "never"})
 
 
 def apposed_place(line: Line, at: int) -> Name | None:
@@ -166,8 +247,16 @@ def apposed_place(line: Line, at: int) -> Name | None:
 
 def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether a verb's places are its subject: "was taken", "X, seized on Monday," and "X liberated."."""
+    if match.tag in {"past", "part"} and place_behind(line, clause, match.first, match.last):
+        return True  # "Also taken on Tuesday was X"
+    if match.tag in {"past", "part"} and match.first == clause.first and labelled(line, clause) >= 0:
+        return True  # "X: lost on 2 July"
+    if line.lows[match.first] == "still" and line.lows[match.last - 1] in _KEPT:
+        return line.lows[max(0, match.first - 1)] in _COPULAS  # "X was still held by its troops"
     if match.tag not in {"past", "part"} and not (match.tag == "base" and line.lows[match.first] in _SAME_PARTICIPLE):
         return match.tag == "ing" and match.first > clause.first and line.words[match.first - 1].low == "being"
+    if line.lows[match.last - 1] == "back" and line.lows[match.first] in {"had", "got"}:
+        return False  # "they had X back by the evening"
     i = match.first - 1
     while i >= clause.first and (
         line.words[i].low.endswith("ly")
@@ -188,6 +277,11 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             "never",
             "just",
             "once",
+            "almost",
+            "quite",
+            "perhaps",
+            "thus",
+            "too",
         }
         or line.words[i].date
     ):
@@ -208,8 +302,16 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return True
     if i >= 0 and line.words[i].low in {"have", "has", "had", "having"}:
         return False
+    if i < 0 and line.sentence.opens and match.tag in {"past", "part"} and len(line.words) <= ANSWER:
+        behind = line.words[match.last : match.last + 2]
+        told = any(word.date for word in behind) or not behind
+        if told or behind[0].low in {",", ".", "again"} or any(line.classes[match.last : match.last + 3]):
+            return True  # "What of X? Lost on Sunday."
+    if line.lows[match.last - 1] in TOWN_NOUNS and line.lows[match.last - 2] in _ARTICLES:
+        return False  # "the mayor, Petro Bilyk, handed over the town": its object is named
     following = [w.low for w in line.words[match.last : min(match.last + 3, clause.last)]]
-    if "by" in following[:2]:
+    agent = match.last + following.index("by") + 1 if "by" in following[:2] else 0
+    if agent and (agent >= len(line.words) or line.words[agent].date is None):
         return True
     # "the plant, seized on 24 February, ...": a participle behind a comma or a name
     whole = i > 0 and line.words[i].low in TOWN_NOUNS and line.words[i - 1].low in {"the", "whole", "entire"}
@@ -251,6 +353,16 @@ def _side_near(line: Line, i: int) -> bool:
     return line.classes[i - 1] in {"@ukraine", "@russia"} if i else False
 
 
+_RIPS: Final = frozenset({"tear", "tore", "torn", "tearing", "take", "took", "taken", "snatch", "snatched"})
+_STRUCTURES: Final = frozenset(
+    ["span", "spans", "lane", "lanes", "section", "sections", "pillar", "arch", "arches", "roof", "roofs", "wall",
+     "walls", "windows", "doors"]
+)  # fmt: skip
+"""What is torn from a bridge or a house."""
+_KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended"})
+_COPULAS: Final = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+ANSWER: Final = 16
+"""Words of a paragraph's first sentence that may be a bare answer to the question before it."""
 _RESIDENTS: Final = frozenset(
     ["inhabitants", "residents", "people", "civilians", "families", "villagers", "women", "children", "population"]
 )
@@ -281,10 +393,12 @@ def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     if match.value.frame == "freed" and _LITTER & set(line.lows[match.last : match.last + 2]):
         return True
     if match.value.frame == "freed" and phrase.startswith("be !free"):
-        subject = words[match.first - 1] if match.first > clause.first else None
+        at = match.first - (line.lows[match.first - 1] in {"has", "have", "had"} if match.first else 0)
+        subject = words[at - 1] if at > clause.first else None
         return subject is None or not (
             subject.name
             or subject.low in TOWN_NOUNS | {"it", "both", "all", "they", "now", "region", "province", "oblast"}
+            or (subject.low in {"that", "which"} and line.lows[at - 2] in TOWN_NOUNS_PLURAL)
         )
     return False
 
@@ -316,7 +430,7 @@ def is_noun(line: Line, match: Match[Cue]) -> bool:
     """Whether a verb's base form stands as a noun: "the retreat from X", "its withdrawal"."""
     before = line.words[match.first - 1].low if match.first else ""
     return (
-        match.tag in {"base", ""}
-        and line.lows[match.first] in {"retreat", "withdrawal", "exit", "departure"}
+        (match.tag in {"base", ""} or line.lows[match.first] == "regrouping")
+        and line.lows[match.first] in {"retreat", "withdrawal", "exit", "departure", "regrouping"}
         and (before in _ARTICLES or before == "'s" or line.classes[match.first - 1] in {"@russia", "@ukraine"})
     )

@@ -103,6 +103,12 @@ _DOUBLED: Final = frozenset(
         "spot",
         "knot",
         "rub",
+        "thin",
+        "flit",
+        "skip",
+        "quit",
+        "hem",
+        "pin",
     ]
 )
 _NOUN_IRREGULAR: Final = {"man": "men", "woman": "women", "child": "children", "serviceman": "servicemen",

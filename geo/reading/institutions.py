@@ -62,6 +62,12 @@ def _group(sorts: set[str]) -> str:
 
 
 @cache
+def _named() -> re.Pattern[str]:
+    """Return what finds any country or capital quickly: most texts have none, and no institution of theirs."""
+    return re.compile(_group({"country", "capital"}))
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     country, capital = _group({"country", "capital"}), _group({"capital"})
     institution = rf"(?i:{_INSTITUTION})"
@@ -88,7 +94,7 @@ def owner_of(text: str) -> Owned | None:
 
     Journalists, analysts, residents and the like are no institution of their country.
     """
-    if _NEUTRAL.search(text):
+    if not _named().search(text) or _NEUTRAL.search(text):
         return None
     found = [match for pattern in _patterns() if (match := pattern.search(text)) is not None]
     if not found:

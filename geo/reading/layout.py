@@ -55,6 +55,12 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
     for i in range(len(words) - 3):
         if words[i].low not in names or not words[i].capital or not words[i + 1].capital:
             continue
+        before = next(
+            (m.first for m in line.parties if m.value.role in {"office", "official"} and i - 1 <= m.last <= i), None
+        )
+        if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
+            found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
+            continue
         told = {",": i, "is": i + 3}.get(words[i + 2].low)
         office = any(m.first == i + 3 and m.value.role in {"office", "official"} for m in line.parties)
         if told is None or not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
@@ -66,12 +72,22 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
     return found
 
 
+_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
+MOST_CAPITALS: Final = 12
+"""Words in capitals from which on they are no heading."""
+
+
 def is_heading(line: Line) -> bool:
     """Whether a line is a heading in capitals: it names a sector or a theme and claims nothing."""
-    words = [w for w in line.words if w.text[0].isalpha()]
-    if re.match(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b", line.text(0, 2)):
+    if _LABELLED.match(line.text(0, 2)):
         return True
-    return len(words) < 12 and bool(words) and all(w.text.isupper() for w in words)
+    count = 0
+    for word in line.words:
+        if word.text[0].isalpha():
+            count += 1
+            if count == MOST_CAPITALS or not word.text.isupper():
+                return False
+    return count > 0
 
 
 def is_question(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,7 +78,17 @@ def cues() -> Phrases[Cue]:
         for phrase in phrases
     )
     # An owner's 's is a word of its own in a sentence.
-    return compile_phrases((phrase.replace("'s", " 's"), cue) for phrase, cue in [*control, *events])
+    return compile_phrases((_spelt_out(phrase.replace("'s", " 's")), cue) for phrase, cue in [*control, *events])
+
+
+_CLASS: Final = re.compile(r"@(\w+)")
+_OF_SENTENCES: Final = frozenset({"place", "side", "ukraine", "russia", "number", "date"})
+"""Classes that a sentence gives its words itself."""
+
+
+def _spelt_out(phrase: str) -> str:
+    """Return a phrase with the words of ``words.csv`` that a class stands for: "@force" for those of "cues_force"."""
+    return _CLASS.sub(lambda m: m[0] if m[1] in _OF_SENTENCES else "|".join(sorted(word_class(f"cues_{m[1]}"))), phrase)
 
 
 @cache

@@ -7,6 +7,7 @@ whether it names a place (``literal``), a government, a person, a club, a unit o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -58,6 +59,7 @@ class Finder:
     text: str
     surnames: set[str] = field(default_factory=set)
     lower_words: set[str] = field(default_factory=set)
+    towns: Counter[str] = field(default_factory=Counter)
     found_last: int | None = None
 
     def study(self, sentences: Sequence[Sequence[Token]]) -> None:
@@ -98,15 +100,17 @@ class Finder:
                 i += 1
                 continue
             names.append(name)
+            if name.literal and name.kind is MentionKind.TOWN and self.large(name.text):
+                self.towns[name.text] += 1
             i = self.found_last = name.last
         return names
 
     def _at(self, tokens: Sequence[Token], i: int, sentence: int) -> Name | None:
-        found = self._organisation(tokens, i)
+        last = self._longest(tokens, i)
+        found = self._organisation(tokens, i, last)
         if found:
             last, reason = found
             return self._name(tokens, i, last, sentence, literal=False, kind=MentionKind.OTHER, reason=reason)
-        last = self._longest(tokens, i)
         if (
             last <= i + 1
             and token_is_adjective(tokens[i].low)
@@ -149,17 +153,10 @@ class Finder:
         stop = i + 1
         while stop < min(len(tokens), i + MAX_WORDS) and self._joins(tokens, stop):
             stop += 1
-        generic = (
-            word_class("province_word")
-            | word_class("raion_word")
-            | word_class("town_word")
-            | word_class("direction_word")
-            | {"river", "works"}
-        )
         for last in range(stop, i, -1):
             tail = tokens[last - 1]
             if last - i > 1 and (
-                tail.low in generic
+                tail.low in _NOT_LAST
                 or (
                     tail.text[0].islower()
                     and tail.low not in word_class("feature_word")
@@ -182,8 +179,11 @@ class Finder:
             return token.text in _JOINERS
         return token.capital or token.low in _INNER | _LAST_LOWER or token.low in word_class("feature_word")
 
-    def _organisation(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
-        """Return where the name of a club, a unit, a paper or a republic with a place's name in it ends, and why."""
+    def _organisation(self, tokens: Sequence[Token], i: int, last: int) -> tuple[int, str] | None:
+        """Return where the name of a club, a unit, a paper or a republic with a place's name in it ends, and why.
+
+        ``last`` is where the place's name from ``i`` ends, as :meth:`_longest` says.
+        """
         if not tokens[i].text[0].isalpha():
             return None
         organisations, lower = word_class("organisation"), word_class("lower_organisation")
@@ -193,14 +193,11 @@ class Finder:
             and tokens[i + 1].capital
             and self._adjacent(tokens[i], tokens[i + 1])
         ):
-            last = self._longest(tokens, i + 1)
-            while (
-                last and last < len(tokens) and tokens[last].capital and self._adjacent(tokens[last - 1], tokens[last])
-            ):
-                last += 1
-            if last:
-                return last, f"'{tokens[i].text}' makes it a club"
-        last = self._longest(tokens, i)
+            end = self._longest(tokens, i + 1)
+            while end and end < len(tokens) and tokens[end].capital and self._adjacent(tokens[end - 1], tokens[end]):
+                end += 1
+            if end:
+                return end, f"'{tokens[i].text}' makes it a club"
         if not last or last >= len(tokens):
             return None
         text = [token.low for token in tokens[last : last + 4]]
@@ -227,6 +224,15 @@ class Finder:
             and following.low not in word_class("common")
         ):
             return last + 2, f"'{tokens[last + 1].text}' makes it an organisation"
+        k = last
+        while (
+            k < min(len(tokens), last + LONGEST_TITLE)
+            and tokens[k].capital
+            and self._adjacent(tokens[k - 1], tokens[k])
+        ):
+            k += 1
+            if k - last > 1 and tokens[k - 1].low in _BODIES:
+                return k, f"'{tokens[k - 1].text}' makes it an organisation"
         return None
 
     def _refusal(self, tokens: Sequence[Token], i: int, last: int) -> str:
@@ -270,6 +276,8 @@ class Finder:
             and before.low != "major"
         ):
             return "person"
+        if next_to and i > 1 and before is not None and before.low in _EPITHETS and tokens[i - 2].low in _ARTICLES:
+            return "a person with an epithet"
         if token.low in first_names and (followed or not (locative or generic)):
             return "person"
         if token.low in known_persons() and not generic:
@@ -384,6 +392,17 @@ class Finder:
             return None
         if self._stands_beside(tokens, i):
             return None
+        if after is not None and after.low in _WORKS and before is not None and before.low == "the":
+            return self._works(tokens, i, sentence)
+        if before is not None and before.low == "the" and tokens[i - 2].low in _ALONG and i > 1:
+            if after is None or not after.text[0].isalpha() or after.low in _BEHIND_RIVERS:
+                reason = "a river, by the words before it"
+                return self._name(tokens, i, i + 1, sentence, reason=reason, kind=MentionKind.RIVER)
+            return None
+        if before is not None and before.low == "at" and after is not None and after.low == "in":
+            if i + 2 < len(tokens) and self._longest(tokens, i + 2):
+                return self._name(tokens, i, i + 1, sentence, reason="a place by its context")
+            return None
         generic = after is not None and after.low in _GENERIC()
         place_like = bool(_PLACE_ENDING.search(token.low)) and not token.low.endswith(
             ("sky", "skyi", "ski", "enko", "chuk")
@@ -427,6 +446,18 @@ class Finder:
             return self._name(tokens, i, i + 1, sentence, reason="a place by its context")
         return None
 
+    def _works(self, tokens: Sequence[Token], i: int, sentence: int) -> Name | None:
+        """Return the name of a plant that the gazetteer lacks, at the town beside it or the one named most so far."""
+        if tokens[i].low.endswith(_OF_NATIONS):
+            return None
+        beside = [tokens[k].text for k in range(i + 2, len(tokens)) if tokens[k - 1].low in {"in", "at"}]
+        town = next((text for text in beside if text in self.towns or self.large(text)), "")
+        if not town and not self.towns:
+            return None
+        name = self._name(tokens, i, i + 1, sentence, reason="a works, by the word behind it", kind=MentionKind.OTHER)
+        name.base = town or self.towns.most_common(1)[0][0]
+        return name
+
     def _stands_beside(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether another capitalised word stands right beside, so that both are one name (of a person, a body)."""
         before = tokens[i - 1] if i else None
@@ -461,10 +492,45 @@ _PLACE_ENDING: Final = re.compile(
     r"opol|opil|grad|hrad|gorod|horod|[iyo]vtsi|[iy]vske|ivne|ove|eve|ivsk|ivskyi|ychi|anka|enka|"
     r"ivtsi|ynka|yshche|yske|kivka|burg)$"
 )
+_EPITHETS: Final = frozenset(
+    [
+        "young",
+        "late",
+        "composer",
+        "poet",
+        "writer",
+        "painter",
+        "novelist",
+        "playwright",
+        "singer",
+        "historian",
+        "general",
+    ]
+)
+"""What stands between an article and a person's name: "the young Tchaikovsky"."""
+_ARTICLES: Final = frozenset({"the", "a"})
+_BODIES: Final = frozenset(
+    ["group", "centre", "center", "institute", "foundation", "association", "union", "initiative", "society", "network",
+     "committee", "fund", "agency", "project", "coalition", "academy", "museum", "forum"]
+)  # fmt: skip
+"""Words that end the name of a body of several words: "the Kharkiv Human Rights Protection Group"."""
+LONGEST_TITLE: Final = 5
+_ALONG: Final = frozenset({"across", "along"})
+_BEHIND_RIVERS: Final = frozenset(["in", "near", "at", "and", "to", "from", "below", "above", "by", "between", "on"])
+"""What stands around the name of a river: "the bridge across the X in Y"."""
+_WORKS: Final = frozenset(["works", "plant", "factory", "steelworks", "refinery", "shipyard", "smelter", "mill"])
+_OF_NATIONS: Final = ("ian", "ish", "ese", "iet", "ch", "man", "can", "ean", "iss", "ing", "al", "ic", "ern")
 _DATELINE: Final = frozenset({"-", "\u2013", "\u2014"})
 _INNER: Final = word_class("mentions_inner")
 _STREETS: Final = frozenset({"street", "avenue", "square", "boulevard", "embankment", "prospekt", "prospect"})
 _LAST_LOWER: Final = word_class("mentions_last_lower")
+_NOT_LAST: Final = (
+    word_class("province_word")
+    | word_class("raion_word")
+    | word_class("town_word")
+    | word_class("direction_word")
+    | {"river", "works"}
+)
 _CLUBS: Final = word_class("mentions_clubs")
 
 

@@ -26,11 +26,19 @@ FORCES: Final = word_class("control_forces")
 
 
 _OWN: Final = frozenset({"its", "their", "his", "her", "our", "own"})
+_SIDE: Final = "side"
 
 
-_BODY: Final = re.compile(
-    r"\b(?:army|ministry|command|general staff|forces|military|headquarters)(?: of\b|$)", re.IGNORECASE
+ARMY: Final = re.compile(
+    r"^(?!.*\b(?:commander|chief|head|leader|minister|general (?!staff)|officer|president|"
+    r"spokes(?:man|woman|person)|speaker|colonel|captain|major|member|deputy)\b).*"
+    r"\b(?:army|ministry|command|general staff|forces|military|headquarters)(?: of\b|$)",
+    re.IGNORECASE,
 )
+_CIVILIANS: Final = word_class("parties_civilians")
+"""People whom an adjective of a side does not make an armed force: "Ukrainian pupils"."""
+_OF_A_SIDE: Final = frozenset({"flag", "flags", "banner", "officials", "administration", "administrators"})
+"""What a side has besides its forces."""
 _AGAINST: Final = word_class("control_against")
 
 
@@ -65,9 +73,9 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
         low in _OWN
         and i + 1 < len(line.words)
         and line.classes[i + 1] not in {"@ukraine", "@russia"}  # "its Russian garrison"
-        and any(w.low in FORCES | {"flag", "flags", "banner"} for w in line.words[i + 1 : i + 4])
+        and (any(w.low in FORCES | _OF_A_SIDE for w in line.words[i + 1 : i + 4]) or line.lows[i + 1] == _SIDE)
     ):
-        if low == "his" and speaker in OTHER_SIDE and _BODY.search(voice.name):
+        if low == "his" and speaker in OTHER_SIDE and ARMY.search(voice.name):
             return OTHER_SIDE[speaker]  # an army has no "his": it is the enemy's
         return speaker if speaker in OTHER_SIDE else scene.last_side
     return None
@@ -114,6 +122,9 @@ def subject_side(scene: Scene, clause: Clause, at: int) -> Affiliation | None:
         ),
         "",
     )
+    voice = scene.voices.voice_of(line)
+    if pronoun == "he" and clause.statement is None and voice.side in OTHER_SIDE and ARMY.search(voice.name):
+        return OTHER_SIDE[voice.side]  # an army's "he" is the enemy
     speaker = clause.statement.speaker.side if clause.statement else None
     if pronoun and speaker in OTHER_SIDE and clause.statement is not None:
         return speaker
@@ -177,6 +188,12 @@ def is_bare(line: Line, clause: Clause, at: int) -> bool:
             "already",
             "again",
             "since",
+            "still",
+            "both",
+            "all",
+            "today",
+            "largely",
+            "firmly",
         }
         or w.date
         for w in line.words[clause.first : at]
@@ -186,6 +203,17 @@ def is_bare(line: Line, clause: Clause, at: int) -> bool:
 def forces_before(line: Line, clause: Clause, at: int) -> bool:
     """Whether the clause has a word for an armed force before ``at``."""
     return any(w.low in FORCES or w.low in {"armed", "russians", "ukrainians"} for w in line.words[clause.first : at])
+
+
+def clauses_before(scene: Scene, clause: Clause) -> list[Clause]:
+    """Return the clauses before one that the same speaker says; the last holds its subject.
+
+    A relative clause between them parts the subject from its verb: "The brigade, which held X, has left Y".
+    """
+    before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
+    while clause.joint == "main" and len(before) > 1 and before[-1].joint == "which":
+        before.pop()
+    return before
 
 
 def agent_side(scene: Scene, clause: Clause, last: int) -> Affiliation | None:
@@ -204,11 +232,13 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
     line = scene.line
     span = range(at, clause.last) if passive else range(clause.first, at)
     if not passive and is_bare(line, clause, at):
-        before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
+        before = clauses_before(scene, clause)
         if before and (free_side(scene, before[-1]) is not None or forces_before(line, before[-1], before[-1].last)):
             return True
     if any(line.words[i].low in FORCES for i in span):
         return True
+    if any(line.lows[i] in _OF_A_SIDE and line.lows[i - 1] in _OWN for i in span if i):
+        return True  # "his officials have left X"
     if any(
         line.words[i].low
         in {
@@ -223,6 +253,7 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
             "diplomats",
             "inspectors",
         }
+        or line.words[i].low in _CIVILIANS
         for i in span
     ):
         return False

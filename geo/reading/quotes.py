@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 LONG: Final = 30
 """Characters from which words in quotation marks are speech, not a word or a title."""
 _OPENING: Final = frozenset("\u201c\u201e\u00ab")
-_CLOSING: Final = frozenset("\u201d\u00bb")
+_MARK: Final = re.compile('["\u201c\u201e\u00ab\u201d\u00bb]')
 
 
 @dataclass(slots=True, eq=False)
@@ -54,10 +55,8 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
 def _quotes_of(text: str, start: int, end: int, paragraph: int) -> list[Quote]:
     found: list[Quote] = []
     opened = -1
-    for i in range(start, end):
-        mark = text[i]
-        if mark not in _OPENING and mark not in _CLOSING and mark != '"':
-            continue
+    for match in _MARK.finditer(text, start, end):
+        i, mark = match.start(), match.group()
         opens = mark in _OPENING or (mark == '"' and opened < 0)
         if mark == "\u201c" and opened >= 0 and i and not text[i - 1].isspace():
             opens = False  # a German closing mark

@@ -18,27 +18,25 @@ _OFFICE_BEFORE: Final = re.compile(
     r"bishop|"
     r"ambassador|rescuers|adviser|military administration|ruler|journalists?|correspondents?|"
     r"embassy|court)(?: put in by \w+| installed by \w+| appointed by \w+)? (?:of|in|at|for)(?: "
-    r"the)?(?: city of| town of| western| eastern| whole of)?$",
-    re.IGNORECASE,
+    r"the)?(?: city of| town of| western| eastern| whole of)?$"
 )
 _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
 _TOWARDS: Final = re.compile(
-    r"\b(?:towards?|gateway to|springboard (?:to|for)|(?:missiles?|rockets?|drones?|shells?) aimed at|"
-    r"intended for|meant for|in the direction of|direction of|on the way to|way to|road to|heading (?:for|"
-    r"to)|headed (?:for|to)|bound for|route to|en route to|nod to|leads? to|leading to|open(?:s)? the way to|push "
-    r"(?:on )?to|on to|off to)(?: the)?$",
-    re.IGNORECASE,
+    r"\b(?:towards?|gateway to|(?:fork|turn-?off|turning) (?:for|to)|"
+    r"springboard (?:to|for)|(?:missiles?|rockets?|drones?|shells?) aimed at|"
+    r"intended for|meant for|in the direction of|direction of|on the way to|way (?:out |back |in )?to|"
+    r"road (?:out )?to|heading (?:for|to)|headed (?:for|to)|bound for|route to|en route to|nod to|"
+    r"leads? to|leading to|open(?:s)? the way to|push "
+    r"(?:on )?to|on to|off to)(?: the)?$"
 )
 _NOUN_IN: Final = re.compile(
     r"\b(?:the|a|an|this) (?:\w+ ){0,2}(?:city|town|village|settlement|port|hub|plant|dam|"
     r"island)s?\b,? (?:(?:also|lies|situated|located) )?(?:in|of)(?: the)?(?: far)?"
-    r"(?: (?:north\w*|south\w*|east\w*|west\w*|central))?(?: of)?(?: the)?$",
-    re.IGNORECASE,
+    r"(?: (?:north\w*|south\w*|east\w*|west\w*|central))?(?: of)?(?: the)?$"
 )
 _CALLED: Final = re.compile(
-    r"\b(?:call|calls|called|named?|known as|calling|nam(?:e|ing))(?: it| them| the (?:town|city|village))?(?: as)?$",
-    re.IGNORECASE,
+    r"\b(?:call|calls|called|named?|known as|calling|nam(?:e|ing))(?: it| them| the (?:town|city|village))?(?: as)?$"
 )
 _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
@@ -53,11 +51,15 @@ _PART_OF: Final = re.compile(
     r"satellite town|dormitory town)(?: (?:just )?(?:outside|near|beside)| of)(?: the)?(?: city| town)?(?: of)?",
     re.IGNORECASE,
 )
-_SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$", re.IGNORECASE)
+_TERMINUS: Final = re.compile(
+    r"\b(?:trains?|buses|trams?|services?|line|railway) (?:now |only )*(?:ends?|stops?|terminates?|turns?(?: back)?|"
+    r"starts?|runs?|goes|go)(?: only)? (?:at|in|short of|as far as)$"
+)
+"""Before the place where trains end that cannot go on to another."""
+_SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$")
 _RIM_OF: Final = re.compile(
     r"\b(?:village|town|settlement|suburb|hamlet|place)s? (?:on|at|by) the (?:\w+ )?"
-    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border) of(?: the)?(?: city of)?$",
-    re.IGNORECASE,
+    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border) of(?: the)?(?: city of)?$"
 )
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
@@ -66,26 +68,39 @@ _GAP_VERBS: Final = re.compile(
     r"encircled|surrounded|fortified|red\b)\w{3,}ed\b",
     re.IGNORECASE,
 )
-_FAR: Final = re.compile(
-    r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;]{0,40}\b(?:from|of)\b[^.;]{0,30}$", re.IGNORECASE
-)
+_FAR: Final = re.compile(r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;,]{0,40}\b(?:from|of)\b[^.;]{0,30}$")
 
 
 _REPORTED_FROM: Final = re.compile(
-    r"\b(?:reported|heard|reports?|known|news|word) (?:also |again |now )?from(?: the)?(?: (?:city|town|village) of)?$",
-    re.IGNORECASE,
+    r"\b(?:reported|heard|reports?|known|news|word) (?:also |again |now )?from(?: the)?(?: (?:city|town|village) of)?$"
 )
 """Where news comes from is where it happened: "explosions are reported from X"."""
 
 
+_MEANT_FOR: Final = re.compile(
+    r"\b(?:batter(?:y|ies)|systems?|launchers?|air defences?|air defenses?|weapons?|ammunition|patriots?|money|funds?|"
+    r"generators?|transformers?|loans?|grants?|reconstruction|plans?) for(?: the)?(?: city of| town of)?$"
+)
+"""Before a place that something is asked or meant for: "asks for two batteries for X"."""
+_OUT_OF: Final = re.compile(r"\bout of(?: the)?(?: \w+ of)?(?: the)?$")
 _WAYS: Final = frozenset({"road", "highway", "motorway", "railway", "line"})
+_EXCEPT: Final = re.compile(
+    r"^(?:except for|apart from|with the exception of|save for|but for|other than)(?: the \w+ of)? ?$"
+)
+"""A beginning behind which stands what the sentence is not about: "Except for X, the region is free"."""
 _IN_RETURN: Final = re.compile(
     r"\b(?:revenge|retaliation|reprisal|retribution|response|answer|punishment|vengeance|payback) (?:for|to)"
     r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$|"
-    r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$",
-    re.IGNORECASE,
+    r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$"
 )
 """Before a place that something is done in return for: "in retaliation for the strike on X"."""
+
+
+_RIMS: Final = frozenset({"suburb", "satellite", "dormitory"})
+_OF: Final = frozenset({"of", ","})
+
+
+_LEADS: Final = frozenset({"after", "following", "unlike", "since"})
 
 
 def give_roles(line: Line) -> None:
@@ -96,17 +111,19 @@ def give_roles(line: Line) -> None:
         name = word.name
         assert name is not None  # noqa: S101 - chosen by it
         before = line.text(max(0, i - 7), i)
+        small = before.lower()  # in which the patterns find twice as fast as in any case of letters
         after = [w.low for w in line.words[i + 1 : i + 5]]
         if i == 0 and _is_dateline(line, name, after):
             name.roles.add("dateline")
-        if _OFFICE_BEFORE.search(before):
+        if _OFFICE_BEFORE.search(small) or (i == 1 and _speaks_there(line, name)):
             name.roles.add("office")
+        if i and line.lows[i - 1] == "the" and after[:1] and after[0] in _RIMS and (after[1:2] or ["."])[0] not in _OF:
+            name.roles.add("reference")  # "the Donetsk suburb was taken": a town named before
         if re.search(
             r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
             r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| "
             r"village of)?$",
-            before,
-            re.IGNORECASE,
+            small,
         ):
             name.roles.add("seat")
         rest = (
@@ -127,25 +144,29 @@ def give_roles(line: Line) -> None:
             f"{before} ",
         ):
             name.roles |= {"reference", "alias"}
-        if (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the") or _RIM_OF.search(before):
+        if (
+            (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the")
+            or _RIM_OF.search(small)
+            or _TERMINUS.search(small)
+        ):
             name.roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
-        if _IN_RETURN.search(before):
+        leads = i == 1 and after[:1] == [","] and line.lows[0] in _LEADS  # "After X, Y fell, too"
+        if leads or _IN_RETURN.search(small) or (i > 1 and _MEANT_FOR.search(small)) or _EXCEPT.match(small):
             name.roles.add("apart")
-        if _TOWARDS.search(before):
+        if _TOWARDS.search(small):
             name.roles.add("towards")
-        if _SIDE_OF.search(before) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
+        if _SIDE_OF.search(small) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
-        if _CALLED.search(before):
+        if _CALLED.search(small):
             name.roles.add("alias")
         tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
-        if (
+        if _leads_out(small, after) or (
             not tells
-            and not _REPORTED_FROM.search(before)
+            and not _REPORTED_FROM.search(small)
             and re.search(
                 r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of|"
                 r" village of)?$",
-                before,
-                re.IGNORECASE,
+                small,
             )
         ):
             name.roles.add("from")
@@ -163,16 +184,87 @@ def give_roles(line: Line) -> None:
             _share_sector(line, places[: k + 1])
         if k and _relates(line, places[k - 1], i):
             name.roles.add("reference" if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION} else "container")
-        elif _FAR.search(before):
+        elif _FAR.search(small):
             name.roles.add("reference")
-        if name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and k and _contains(line, places[k - 1], i):
+        if _holds_another(line, name, places, k, small):
             name.roles.add("container")
-        if name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and _NOUN_IN.search(before):
-            name.roles.add("container")
-        if name.kind is MentionKind.OTHER and name.hint == "district" and k and _contains(line, places[k - 1], i):
-            name.roles.add("container")
+    _place_within(line, places)
 
 
+def _speaks_there(line: Line, name: Name) -> bool:
+    """Whether the capital that a sentence begins with is where somebody speaks: "In Kyiv a spokesman conceded"."""
+    place = name.resolution.place if name.resolution else None
+    if line.lows[0] not in {"in", "from"} or place is None or place.id != _CAPITAL or len(line.words) < _LEAST:
+        return False
+    following = line.lows[2:_SPEAKS]
+    at = 1 if following[0] in {"a", "an", "the", "one"} else 0
+    if not following[at].startswith(_SPEAKERS):
+        return False
+    return not _SPOKEN.isdisjoint(following)
+
+
+_SPOKEN: Final = frozenset(
+    ["said", "conceded", "admitted", "denied", "confirmed", "announced", "acknowledged", "confirm", "says"]
+)
+_CAPITAL: Final = "gn:703448"
+_LEAST: Final = 4
+_SPEAKS: Final = 14
+"""Words of a sentence within which somebody speaks at the capital that it begins with."""
+_SPEAKERS: Final = (
+    "spokes",
+    "official",
+    "nobody",
+    "it",
+    "adviser",
+    "minister",
+    "general",
+    "president",
+    "officer",
+    "army",
+)
+
+
+def _leads_out(before: str, after: list[str]) -> bool:
+    """Whether troops attack out of a place: "pushed out of the ruins of X towards Y"."""
+    return bool(after) and after[0] in {"towards", "toward"} and _OUT_OF.search(before) is not None
+
+
+LEADING: Final = 6
+"""Words before a place that a sentence begins with, at most."""
+PAIR: Final = 2
+_BEARING: Final = re.compile(
+    r"(?:(?:farther|further|to the|just|and|a little) )*(?:(?:north|south|east|west)(?:[- ]?(?:east|west))? of|near|"
+    r"not far from|close to|outside|beyond|opposite|behind)(?: the)?(?: (?:city|town|village) of)?"
+)
+_OTHER_CLAUSE: Final = re.compile(r"[;:.]|\b(?:and|but|while|whereas|where|which|who|whose|or)\b")
+_NO_SCENE: Final = frozenset({"towards", "from", "office", "reference", "container", "alias", "sector", "apart"})
+
+
+def _place_within(line: Line, places: list[int]) -> None:
+    """Mark the place that opens a sentence as one by which the scene lies: "North of X a girl was killed in Y"."""
+    if len(places) < PAIR or places[0] >= LEADING or not _BEARING.fullmatch(line.text(0, places[0]).lower()):
+        return
+    first = line.words[places[0]].name
+    for at in places[1:]:
+        other, gap = line.words[at].name, line.text(places[0] + 1, at).lower()
+        if first is None or other is None or _OTHER_CLAUSE.search(gap):
+            return
+        if other.kind is MentionKind.TOWN and at - places[0] > 2 and not other.roles & _NO_SCENE:
+            first.roles.add("reference")
+            return
+
+
+def _holds_another(line: Line, name: Name, places: list[int], k: int, before: str) -> bool:
+    """Whether a province or a district only says where the place before it lies."""
+    wide = name.kind in {MentionKind.PROVINCE, MentionKind.REGION}
+    if wide and _NOUN_IN.search(before):
+        return True
+    quarter = name.kind is MentionKind.OTHER and name.hint == "district"
+    return bool(k) and (wide or quarter) and _contains(line, places[k - 1], places[k])
+
+
+DATELINE: Final = 8
+"""Words of a dateline at most: "KYIV, Ukraine, 4 July (Agency) -"."""
 ENTRY: Final = 8
 """Words of a row of a table at most, in which a dash parts the place from what happened there."""
 
@@ -184,7 +276,8 @@ def _is_dateline(line: Line, name: Name, after: list[str]) -> bool:
     if after[:1] and after[0] in {"-", "\u2013", "\u2014", "("}:
         return len(line.words) > ENTRY or after[0] == "("  # "Nikopol - shelled, two wounded."
     titled = line.sentence.paragraph == 0 and name.text.isupper() and after[:1] == [","]
-    return titled and any(word.date is not None for word in line.words[1:6])
+    dashed = not {"-", "\u2013", "\u2014"}.isdisjoint(line.lows[2:DATELINE])  # "KYIV, Ukraine - "
+    return titled and (dashed or any(word.date is not None for word in line.words[1:6]))
 
 
 def _share_sector(line: Line, places: list[int]) -> None:
@@ -208,6 +301,7 @@ def _relates(line: Line, left: int, right: int) -> bool:
     if "reference" in other.roles and right - left == 2:
         return False
     gap = re.sub(r"\bto the (?=(?:north|south|east|west))", "", line.text(left + 1, right))
+    gap = re.sub(r"\bbetween (?:there|here|it|them|the (?:town|city|river|road)) and\b", "between", gap)
     if _PART_OF.fullmatch(gap.strip()):
         return True
     if _GAP_VERBS.search(gap) or gap.count(",") > 2:

@@ -60,6 +60,16 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     previous = words[v - 1]
     if low in {"speak", "speaks", "spoke"} and words[v + 1 : v + 2] and words[v + 1].low == "for":
         return False  # "who speaks for the southern command"
+    following = words[v + 1].low if v + 1 < len(words) else ""
+    if following in {"themselves", "itself"} or (low == "written" and following in {"off", "down"}):
+        return False  # "the Russians maintain themselves in X", "X was written off"
+    if following in {"their", "its", "his"} and line.lows[v + 2 : v + 3] in (["way"], ["feet"], ["footing"]):
+        return False  # "had found their way into X"
+    passive = previous.low in {"been", "was", "were"}
+    if low == "recorded" and passive and following in {".", ",", ";", "in", "near", "at"}:
+        return False  # "infiltration into X has been recorded"
+    if low == "recalled" and following == "from":
+        return False  # "the men were recalled from X"
     if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
         return False  # "cannot be ruled out"
     if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
@@ -108,10 +118,26 @@ def office_before(words: list[Word], i: int) -> bool:
     return i > 0 and words[i - 1].low in _OFFICES
 
 
+_US: Final = frozenset({"we", "i"})
+_REACHED: Final = frozenset(
+    {"reached", "met", "spoke", "called", "phoned", "telephoned", "visited", "interviewed", "talked", "found", "asked"}
+)
+"""What a reporter does to those who then tell him something: "a woman we reached by telephone said"."""
+_MOST_REACHED: Final = 7
+
+
+def _reached(line: Line, v: int) -> int:
+    """Return where "we reached by telephone" before the verb at ``v`` begins, or ``v``."""
+    for i in range(v - 1, max(0, v - _MOST_REACHED) - 1, -1):
+        if line.lows[i] in _US and i + 1 < v and line.lows[i + 1] in _REACHED:
+            return i - 1 if i > 1 and line.lows[i - 1] in {"whom", "that", "who"} else i
+    return v
+
+
 def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
     """Return the range of words of the subject of the verb at ``v``, not before ``taken``."""
     words = line.words
-    end = v
+    end = _reached(line, v)
     while end > taken and (
         words[end - 1].low in AUXILIARIES or words[end - 1].date or words[end - 1].low.endswith("ly")
     ):
@@ -249,7 +275,10 @@ def content_start(line: Line, at: int, following: int) -> int:
     return i
 
 
-_COUNTING: Final = ("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention")
+_COUNTING: Final = (
+    *("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention"),
+    *("of", "speak", "spoke"),
+)
 """Verbs of saying with an object, behind which "that" may only describe it: "counted lorries that came through"."""
 
 
@@ -412,6 +441,8 @@ _ISSUED: Final = frozenset({"published", "posted", "released", "issued", "record
 _MATERIAL: Final = frozenset(
     [
         "footage",
+        "clip",
+        "clips",
         "video",
         "videos",
         "images",

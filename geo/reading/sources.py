@@ -175,6 +175,9 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     return end
 
 
+_SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "official"})
+
+
 def _accounts(lows: list[str], at: int) -> int:
     """Return how many words from ``at`` on mean an account: "account", "own account"; 0 for none."""
     own = lows[at : at + 1] == ["own"]
@@ -210,6 +213,8 @@ def _enclosed(words: list[Word], i: int) -> tuple[int, int, int]:
             return begin, begin + 1, begin + 2
         if lows[0] in _OWN and lows[1] == "own" and _accounts(lows, 1):
             return begin, begin + 1, begin + 3
+        if lows[0] == "the" and lows[2:3] and lows[2] in _ACCOUNTS and lows[1] in _SIDED:
+            return begin, begin + 2, begin + 3  # "by the Russian account"
         owner = next((k for k, other in enumerate(lows[:-1]) if other in _POSSESSIVES and _accounts(lows, k + 1)), 0)
         if owner and not any(other in _CLOSE for other in lows[:owner]):
             return begin, begin + owner, begin + owner + 1 + _accounts(lows, owner + 1)

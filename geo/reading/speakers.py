@@ -70,7 +70,8 @@ _SOLDIER: Final = re.compile(
 _SUPPLIER: Final = re.compile(r"\w{3,}(?:oblenergo|vodokanal|teploenergo|miskelektro)\b", re.IGNORECASE)
 _OWN_SPOKESMAN: Final = re.compile(
     r"(?:its|their) (?:\w+ )?(?:spokes\w+|soldiers|troops|officers|forces|gunners|commanders?|"
-    r"chief|head|director|deputy|envoy|representative|press officer)\b",
+    r"chief|head|director|deputy|envoy|representative|press officer)\b|"
+    r"(?:his|her) (?:\w+ )?(?:advis[eo]rs?|aides?|assistants?|deput(?:y|ies)|secretary|spokes\w+|office|staff)\b",
     re.IGNORECASE,
 )
 _OUR_OWN: Final = re.compile(
@@ -91,9 +92,19 @@ class Speaker:
     sort: str = "body"
 
 
+FRONT: Final = 4
+"""Words of a sentence within which its subject begins behind "In Kyiv"."""
 REPORT: Final = Speaker(
     name="the report", side=Affiliation.REPORT, evidence="nobody is named: the reporter's own voice"
 )
+
+
+_ONE_MAN: Final = re.compile(
+    r"(?:the |a |an |its |their |his |one )?(?:\w+ ){0,2}?(?:spokesman|commander|governor|mayor|minister|adviser|"
+    r"general|colonel|prosecutor|priest|farmer|president)\b(?! (?:office|general\b))",
+    re.IGNORECASE,
+)
+"""Somebody without a name, whom "he" may mean."""
 
 
 @dataclass(slots=True)
@@ -157,6 +168,9 @@ class Voices:
             self.bodies[plain] = self.bodies[plain.split()[-1]] = speaker
         if speaker.sort == "person":
             self.last_person = speaker
+        elif _ONE_MAN.match(speaker.name):
+            self.last_person = self.last_he = speaker  # "the spokesman said ...; they had, he said, moved"
+            self.last_body = speaker
         elif speaker.sort == "group":
             self.last_group = speaker
         else:
@@ -203,6 +217,16 @@ class Voices:
         if speaker and surname and speaker.sort == "person" and surname not in self.persons:
             self.persons[surname] = speaker
         return speaker
+
+    def seat_of(self, line: Line) -> Speaker | None:
+        """Return whoever speaks in the capital that a sentence begins with: "In Kyiv it was said that ..."."""
+        if line.lows[0] not in {"in", "from"}:
+            return None
+        seat = next((m for m in line.parties if m.first == 1 and m.value.side in SIDES), None)
+        name = line.words[1].name
+        if seat is None or name is None:
+            return None
+        return Speaker(name=name.text, side=seat.value.side, evidence=f"'in {name.text}'")
 
     def _side(
         self,
@@ -256,11 +280,17 @@ class Voices:
             ):
                 return made(self.last.side, f"'{local.value.phrase}', as before")
             return made(_UKRAINE, f"'{local.value.phrase}'")
+        seat = self.seat_of(line) if 1 < first <= FRONT else None
+        if seat is not None and (line.words[last - 1].low in _HEADS or _A_SPOKESMAN.match(text)):
+            return made(seat.side, seat.evidence)
         low = line.words[last - 1].low
         if low in _BUREAUS and self.standing is not REPORT and not offices:
             return made(self.standing.side, self.standing.evidence)
         if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and self.standing is not REPORT:
             return self.standing
+        alone = re.match(r"(?:the|this|our) \w+$", text, re.IGNORECASE) is not None
+        if alone and self.standing is not REPORT and re.search(rf"\b{re.escape(low)}\b", self.standing.name.lower()):
+            return self.standing  # "the group", in an assessment by a group of researchers
         if low in _HEADS:
             if low in {"army", "military", "command", "general"}:
                 side = _RUSSIA if self.last_body is not None and self.last_body.side is _RUSSIA else _UKRAINE

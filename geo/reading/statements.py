@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
 from geo.reading.claimants import claimant_name
-from geo.reading.doubts import call_untrue, lend_voice, only_denies, part_contrast
+from geo.reading.doubts import call_untrue, leave_open, lend_voice, only_denies, part_contrast
 from geo.reading.extent import GOES_ON, statement_of
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.nominal import by_nouns, enclosing
+from geo.reading.relatives import of_whose
 from geo.reading.saying import (
     Statement,
     bounded,
@@ -31,6 +32,10 @@ from geo.records import Affiliation, Stance
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line
+
+
+_IT_WAS: Final = 3
+"""Where the "was" stands of "In Kyiv it was said"."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,7 @@ class Hearing:
             following = matches[k + 1].first if k + 1 < len(matches) else len(words)
             statement = (
                 self._quoting(line, match)
+                or of_whose(line, self.voices, match)
                 or self._silent(line, match)
                 or self._passive(line, match)
                 or (None if self._introduced(line, match, taken) else self._inverted(line, match, taken))
@@ -98,6 +104,7 @@ class Hearing:
                 found[-1].content = [(0, found[-1].first), *found[-1].content[1:]]
                 found = found[1:]
         call_untrue(line, self.voices, found)
+        leave_open(line, self.voices, found)
         lend_voice(line, found)
         part_contrast(line, found)
         found = [s for s in found if not _open_author(s)]
@@ -189,8 +196,8 @@ class Hearing:
     def _silent(self, line: Line, match: Match[Speech]) -> Statement | None:
         """Return that there is "no word", "no comment", "no confirmation" from somebody."""
         words = line.words
-        if match.value.stance is not Stance.UNCONFIRMED:
-            return None
+        if match.value.stance is not Stance.UNCONFIRMED or words[match.last - 1].low.endswith("ed"):
+            return None  # "cannot be confirmed from open sources"
         source = next((i for i in range(match.first, min(len(words), match.last + 1)) if words[i].low == "from"), 0)
         if not source:
             return None
@@ -240,6 +247,8 @@ class Hearing:
                 break
         if speaker is None and words[v].low.startswith(_OPPOSED):
             return None
+        if speaker is None and back == _IT_WAS and line.lows[back - 1] == "it":
+            speaker = self.voices.seat_of(line)
         return Statement(
             speaker or self.voices.voice_of(line),
             match.value.stance,
@@ -257,11 +266,7 @@ class Hearing:
             return None
         if v == 0 or words[v - 1].low not in {",", '"', "\u201d", "'", "\u2019", "?", "!"} or match.tag == "ing":
             return None
-        if (
-            match.last >= len(words)
-            or words[match.last].low in {"that", "on", "in", "at", "to", "it", "he", "they", "there"}
-            or words[match.last].date
-        ):
+        if match.last >= len(words) or words[match.last].low in _OPENS_SPEECH or words[match.last].date:
             return None
         end, commas = match.last, 0
         while end < len(words) and words[end].low not in {".", ";", ":", "!", "?", "\u2014"}:
@@ -371,6 +376,16 @@ class Hearing:
             and match.tag in {"past", "s"}
         ):
             speaker, begin = self.voices.last, v
+        if (
+            speaker is None
+            and v
+            and words[v - 1].low == ","
+            and self.voices.last
+            and taken
+            and match.tag != "ing"
+            and not _RELATIVES.isdisjoint(line.lows[:taken])
+        ):
+            speaker, begin = self.voices.last, v  # "The ministry, which reported the fall of X, has not ..."
         if speaker is None and match.tag == "ing" and self.voices.last and v > 0 and words[v - 1].low == ",":
             speaker, begin = self.voices.last, v
         impersonal = match.value.stance is Stance.UNCONFIRMED and (
@@ -401,6 +416,10 @@ class Hearing:
 
 
 _DECREES: Final = frozenset(["ordered", "orders", "ruled", "rules", "decreed", "decrees", "instructed", "instructs"])
+_OPENS_SPEECH: Final = frozenset(
+    ["that", "on", "in", "at", "to", "it", "he", "they", "there", "no", "nobody", "none", "nothing", "not", "neither"]
+)
+"""What behind a verb of saying begins what is said, not who says it: "X, the mayor, says no Russian ..."."""
 LONGEST_SUBJECT: Final = 12
 """Words that name an authority at most, with its verb."""
 _BEFORE_NOUNS: Final = word_class("clauses_aux") | {",", ";", ":", "by", "from", "to", "with", "that", "and", "as"}
@@ -412,6 +431,7 @@ _SHOWING: Final = ("show", "indicat", "suggest", "document", "record", "signal",
 _TELLING: Final = frozenset(
     ["said", "says", "say", "told", "tells", "tell", "recalls", "recalled", "remembers", "remembered", "explains"]
 )
+_RELATIVES: Final = frozenset({"which", "who"})
 _THINGS: Final = word_class("statements_things")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +20,9 @@ TOWN_NOUNS_PLURAL: Final = frozenset(
     ["cities", "towns", "villages", "settlements", "places", "communities", "ports", "suburbs", "hamlets", "localities"]
 )
 SITE_NOUNS: Final = {
-    "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp"),
-    "works": ("works", "azovstal", "plant"),
+    "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp", "refinery", "factory"),
+    "refinery": ("refinery",),
+    "works": ("works", "azovstal", "plant", "azot", "refinery"),
     "steelworks": ("azovstal", "steel", "works", "illich"),
     "dam": ("dam", "hpp", "hydro"),
     "bridge": ("bridge",),
@@ -33,10 +35,13 @@ SITE_NOUNS: Final = {
     "airfield": ("airport", "airfield"),
     "reactor": ("nuclear", "npp"),
 }
+_GOES_ON: Final = TOWN_NOUNS | {"there"}
 _COUNTS: Final = {"three": 3, "four": 4, "five": 5}
 _GO_ON: Final = frozenset({"are", "were", "have", "had", "remain", "remained", "lie", "stand", "fell", "lost", "came"})
 """What follows "all three" where it means places named before."""
 _BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
+_OTHER_WARS: Final = re.compile(r"\b(?:in|of|from|until|since) (?:\w+ )?19(?:1[4-9]|2[01]|39|4[0-5])\b")
+"""What a sentence tells of another war is not what the next one goes on about."""
 _OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference", "apart"})
 
 
@@ -50,6 +55,7 @@ class Focus:
     groups: list[list[Name]] = field(default_factory=list)
     sector: tuple[int, Name] | None = None
     offices: list[Name] = field(default_factory=list)
+    seated: int = -1
     at: tuple[int, int] = (-1, -1)
     since: int = 0
     paragraph: int = -1
@@ -57,10 +63,13 @@ class Focus:
     leading: str | None = None
     abroad: int = -2
     home: Name | None = None
+    named: tuple[int, Name] | None = None
 
     def note(self, line: Line) -> None:
         """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
         towns, offices = [], []
+        if _OTHER_WARS.search(line.text(0, len(line.words))):
+            return
         for i, word in enumerate(line.words):
             name = word.name
             if name is None or not in_ukraine(line, i):
@@ -78,20 +87,22 @@ class Focus:
             if "sector" in name.roles:
                 self.sector = (line.sentence.paragraph, name)
         if offices:
-            self.offices = offices
+            self.offices, self.seated = offices, line.sentence.paragraph
+        self._point(line)
         self.since += 1
         if towns or not any(_is_abroad(word.name) for word in line.words):
             self.abroad = self.abroad if not towns else -2
         else:
             self.abroad = line.sentence.paragraph
         if not towns:
+            self._go_on(line)
             return
         self.sites += [name for _, name in towns if name.kind is MentionKind.OTHER]
         towns.sort(key=lambda pair: (_is_capital(pair[1]), pair[0]))
         front = [
             name
             for i, name in towns
-            if "towards" not in name.roles
+            if ("towards" not in name.roles or (len(towns) == 1 and _road_leads(line, i)))
             and not _destination(line, i)
             and (
                 "from" not in name.roles
@@ -115,6 +126,40 @@ class Focus:
             self.groups.append(group)
         elif len(towns) == 1 and towns[0][1].text not in {n.text for n in (self.groups[-1] if self.groups else [])}:
             self.groups.append([towns[0][1]])
+
+    def _point(self, line: Line) -> None:
+        """Keep the last town that a line names, which "that town" points at, though the line is about another."""
+        last = next((w.name for w in reversed(line.words) if w.name and w.name.kind is MentionKind.TOWN), None)
+        if last is not None:
+            self.named = (line.sentence.paragraph, last) if last.literal and "office" not in last.roles else None
+
+    def pointed_at(self, line: Line, article: str) -> Name | None:
+        """Return what "the town" and "that town" mean: "The village lies south of X. That town ..." is about X."""
+        if article == "that" and self.named is not None and self.named[0] == line.sentence.paragraph:
+            return self.named[1]
+        return self.settlement()
+
+    def _go_on(self, line: Line) -> None:
+        """Keep in mind the town that a line without a name is about: "the town", "there"."""
+        if self.sites and len(line.lows) > 1 and line.lows[0] == "the" and line.lows[1] in SITE_NOUNS:
+            site = self.site(line.lows[1])
+            if site is not None:
+                self.towns.append(site)  # "The island is a rock. ... it was shelled"
+                self.at, self.since = (line.sentence.paragraph, line.sentence.start), 0
+                return
+        if not self.towns or _GOES_ON.isdisjoint(line.lows):
+            return
+        if any(word.name is not None and (word.name.literal or word.name.roles) for word in line.words):
+            return
+        meant = [
+            names[0]
+            for i, names in anaphors(line, 0, len(line.words), self)
+            if line.lows[i] in _GOES_ON and len(names) == 1 and names[0].kind is MentionKind.TOWN
+        ]
+        if meant:
+            self.towns.append(meant[0])
+            self.at = (line.sentence.paragraph, line.sentence.start)
+            self.since = 0
 
     def town(self) -> Name | None:
         """Return the town or the site that "it" or "there" means; none where the paragraph went abroad."""
@@ -141,6 +186,12 @@ class Focus:
         towns = [name for name in self.towns[-8:] if name.kind is MentionKind.TOWN]
         offices = [name for name in self.offices if name.kind is MentionKind.TOWN]
         return towns[-1] if towns else offices[-1] if offices else None
+
+    def seat(self, line: Line) -> Name | None:
+        """Return the town whose mayor spoke last in the paragraph, where it has named no other."""
+        town = self.offices[-1] if self.offices and self.seated == line.sentence.paragraph else None
+        named = self.at[0] == line.sentence.paragraph
+        return None if town is None or named or town.kind is not MentionKind.TOWN or _is_capital(town) else town
 
     def capital(self, words: list[Word]) -> Name | None:
         """Return Kyiv where the report names it as a place, else the town in mind."""
@@ -191,14 +242,49 @@ def _is_abroad(name: Name | None) -> bool:
     )
 
 
+_HEADS: Final = frozenset({"governor", "head", "chief", "leader", "administration", "council"})
+"""Who is named with a region without telling of it: "the governor of the oblast"."""
 _CARRIES: Final = frozenset(
-    ["take", "takes", "took", "taken", "bring", "brought", "drive", "driven", "drove", "bus", "buses", "fled", "flee"]
+    [
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "bring",
+        "brought",
+        "drive",
+        "driven",
+        "drove",
+        "bus",
+        "buses",
+        "fled",
+        "flee",
+        "flown",
+        "flew",
+        "airlifted",
+        "transferred",
+        "rushed",
+        "evacuated",
+    ]
 )
+
+_LEAVES: Final = frozenset(["left", "leave", "leaves", "leaving", "bound", "departed", "headed", "heading", "set"])
 
 
 def _destination(line: Line, i: int) -> bool:
     """Whether people are only brought to the town at ``i``: "buses take them to X"."""
-    return i > 0 and line.lows[i - 1] == "to" and bool(_CARRIES.intersection(line.lows[max(0, i - 6) : i]))
+    before = line.lows[i - 1] if i else ""
+    if before == "for":
+        return bool(_LEAVES.intersection(line.lows[max(0, i - 6) : i]))
+    return before == "to" and bool(_CARRIES.intersection(line.lows[max(0, i - 6) : i]))
+
+
+_ROADS: Final = frozenset({"leads", "lead", "led", "goes", "runs", "winds", "climbs", "turns"})
+
+
+def _road_leads(line: Line, i: int) -> bool:
+    """Whether a road takes the reader to the town at ``i``, which the next sentence is about."""
+    return bool(i) and line.lows[i - 1] == "to" and bool(_ROADS.intersection(line.lows[max(0, i - 5) : i]))
 
 
 def _is_capital(name: Name) -> bool:
@@ -207,7 +293,7 @@ def _is_capital(name: Name) -> bool:
     return place is not None and place.id == "gn:703448"
 
 
-def _office_abroad(words: list[Word], last: int) -> bool:
+def office_abroad(words: list[Word], last: int) -> bool:
     """Whether an office of a place abroad stands before the word ``last``: "the governor of Lipetsk"."""
     for word in words[:last]:
         name = word.name
@@ -277,7 +363,7 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             if low in TOWN_NOUNS | {"there", "here"}
             else None
         )
-        if low in TOWN_NOUNS and definite and not named and _office_abroad(words, i):
+        if low in TOWN_NOUNS and definite and not named and office_abroad(words, i):
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
@@ -287,7 +373,7 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             and not named
             and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
         ) or (low in TOWN_NOUNS and definite and after == "'s"):
-            town = focus.capital(words) if low == "capital" and before == "the" else focus.settlement()
+            town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before)
             if town:
                 found.append((i, [town]))
         elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
@@ -330,7 +416,13 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             both = focus.several(2)
             if len(both) > 1:
                 found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
-        elif low in {"region", "province", "oblast"} and definite and not named and before in {"the", "this"}:
+        elif (
+            low in {"region", "province", "oblast"}
+            and definite
+            and not named
+            and before in {"the", "this"}
+            and not (before2 == "of" and i > 2 and words[i - 3].low in _HEADS)
+        ):
             province = focus.province()
             if province:
                 found.append((i, [province]))

@@ -41,7 +41,32 @@ def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
         or _gives_no_proof(line, match)
         or _names_office(line, match, taken)
         or _hearsay(line, match)
+        or _spells(line, match)
+        or _shows_colours(line, match)
     )
+
+
+def _shows_colours(line: Line, match: Match[Speech]) -> bool:
+    """Whether somebody shows a flag, which says nothing: "had shown its colours above the village council"."""
+    shown = line.lows[match.last : match.last + 3]
+    own = bool(shown) and shown[0] in {"its", "their", "our", "his"}
+    return own and line.lows[match.first].startswith("show") and not _COLOURS.isdisjoint(shown)
+
+
+_COLOURS: Final = frozenset({"colours", "colors", "flag", "flags", "banner"})
+
+
+def _spells(line: Line, match: Match[Speech]) -> bool:
+    """Whether a remark only tells how somebody calls a place: "X, as the ministry calls it, had been taken"."""
+    v = match.first
+    if not line.lows[v].startswith(("call", "nam", "spell", "term", "writ", "refer")):
+        return False
+    at = next((i for i in range(v - 1, max(0, v - REMARK), -1) if line.lows[i] == "as"), 0)
+    return at > 1 and line.lows[at - 1] == "," and line.words[at - 2].name is not None
+
+
+REMARK: Final = 6
+"""Words from "as" to the verb of a remark on a name."""
 
 
 def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:

@@ -11,6 +11,7 @@ from geo.reading.arguments import (
     antecedent_places,
     earlier_places,
     eligible_names,
+    first_or_last,
     is_part,
     object_places,
     places_behind,
@@ -20,9 +21,12 @@ from geo.reading.arguments import (
     subject_places,
     tail_group,
 )
-from geo.reading.clauses import Clause, denies_both
-from geo.reading.frames import gained, held, make_finding
+from geo.reading.clauses import Clause, denies_both, in_ukraine
+from geo.reading.exclusions import CIVILIANS
+from geo.reading.footage import PLACES, side_of_those_inside
+from geo.reading.frames import gained, held, make_finding, under_way
 from geo.reading.guards import REGROUPED
+from geo.reading.leavers import ANYBODY, FORMATIONS, occupant, soldiers_named
 from geo.reading.lexicons import Cue, word_class
 from geo.reading.mentions import Name
 from geo.reading.parties import (
@@ -32,6 +36,7 @@ from geo.reading.parties import (
     RUSSIA,
     UKRAINE,
     agent_side,
+    clauses_before,
     default_gainer,
     forces_before,
     forces_side,
@@ -41,7 +46,7 @@ from geo.reading.parties import (
     subject_side,
 )
 from geo.reading.patterns import Match
-from geo.reading.possession import find_villages, listed_behind
+from geo.reading.possession import find_villages, is_portion, listed_behind
 from geo.reading.scene import Scene
 from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
 from geo.records import Affiliation, Category, Controller, MentionKind, Stance
@@ -51,12 +56,14 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _FLAG: Final = re.compile(
-    r"\b(?:flags?|town hall|city hall|administration|city council|council building|town council|"
+    r"\b(?:flags?|colours|banners?|tricolou?r|blue and yellow|town hall|city hall|administration|"
+    r"(?:city|town|village) council|council building|"
     r"police station|cheered|greeted|welcomed|main square)\b"
 )
 _GONE: Final = re.compile(
     r"\b(?:had (?:already )?(?:left|gone|fled|withdrawn|pulled out)|(?:have|has) (?:already "
-    r")?(?:left|fled|withdrawn|gone|cleared out)|without a (?:fight|shot)|unopposed|unhindered|cleared out before|"
+    r")?(?:left|fled|withdrawn|gone(?! ashore| into| in\b| to ground)|cleared out)|"
+    r"without a (?:fight|shot)|unopposed|unhindered|cleared out before|"
     r"(?:met|meeting|found|finding|encountered|encountering|there was|saw) (?:nobody|no one|no-one|no resistance|"
     r"nobody left|not a soul|no enemy)|empty (?:\w+ )?(?:town hall|city hall|streets|positions|trenches))\b"
 )
@@ -66,14 +73,40 @@ _PARTLY: Final = re.compile(
 )
 _ANEW: Final = ("return", "regain", "retak", "retook", "recaptur", "recover", "reoccup", "re-occup")
 _STORMERS: Final = re.compile(
-    r"(?:\W|the |some |several |\w+ )?(?:storm|assault|sabotage|infantry|attack) (?:group|unit|troop)"
+    r"(?:that )?(?:\W|the |some |several |\w+ ){0,3}?(?:(?:storm|assault|sabotage|infantry|attack|reconnaissance) "
+    r"(?:group|unit|troop|part)|(?:small|isolated|individual|single|scattered|tiny|separate|a few|"
+    r"several|some|a handful of|two|three) (?:\w+ )?(?:groups?|parties|soldiers?|infiltrators?|scouts?|"
+    r"saboteurs?|infantrymen|fighters)\b|"
+    r"infiltrators|saboteurs|stormtroopers|"
+    r"(?:an? |the |some |several |two |three |\w+ )?(?!police|road|border)(?:\w+ )?patrols?\b)"
 )
+_CLEARS: Final = re.compile(
+    r".*\b(?:is|are|was|were|be|been|still|now|began|begun|started|continue|continues) "
+    r"(?:clearing|mopping up|cleaning up|sweeping|combing)\b"
+)
+"""Clearing that is not over is no gain yet."""
+_WAY: Final = re.compile(
+    r"(?:the |a )?(?:\w+ )?(?:border|frontier|coast|sea|river|road|railway|highway|motorway)\b(?! (?:of|town|village))"
+)
+"""What is reached and is no town."""
+_INTO: Final = ("into which", "into whose", "where *")
+"""Relative clauses about a place that somebody got into: "X, into which a column drove"."""
+_WITHIN: Final = re.compile(r"(?:\w+ )*(?:in|inside|within)")
 _REFUGEES: Final = re.compile(
     r"\b(?:those|people|anyone|anybody|everyone|everybody|residents|families|many|some|all) who(?: (?:have|had|has))?$"
 )
 """Those who leave are people, not troops: "those who fled"."""
+_LEAVES_FEW: Final = frozenset({"fewer", "gaps", "few", "little", "less", "only", "no", "room", "nothing", "open"})
 _LEAVES_WITH: Final = re.compile(r"(?:it|them|him|her|us) (?:little|nothing|no|without|with|much|few|only|a|an|open)\b")
 """What is left to somebody: "leaves it little to guard"."""
+_UNIT: Final = re.compile(
+    r"\b(?:battalions?|brigades?|regiments?|divisions?|reinforcements?|reserves?|convoys?|batter(?:y|ies)|compan(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_RETURNED: Final = re.compile(
+    r"\b(?:tried|attempted|attempts?|attack\w*|assault\w*|stormed|probed|came on|tries|sought)\b", re.IGNORECASE
+)
+"""An attack, after which those who "withdrew" only went back to where they came from."""
 _ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
 _DECISION: Final = re.compile(r"\b(?:decision|order|permission) (?:was|has been|had been|is|came|to)\b")
 _YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
@@ -104,10 +137,13 @@ _NOT: Final = frozenset({"not", "n't", "never"})
 _PLACING: Final = frozenset({"of", "in", "from", "to", "at", "near", "around", "for", "with"})
 _VAGUE: Final = word_class("verbs_vague")
 """Verbs that need a subject with a side: anybody may take or clear something."""
+_CIVIL: Final = word_class("verbs_civil")
+"""First words of phrases that need one, too: a firm absorbs, a team clinches."""
 _GOING: Final = frozenset(
     ["left", "leave", "leaving", "go", "gone", "went", "quit", "flee", "fled", "abandon", "abandoned"]
 )
 """Verbs of leaving that residents do, too."""
+_OUT: Final = ("be out of", "be *1 out of", "be got out of")
 _BEHIND: Final = {
     "hold": frozenset({"in", "at", "near", "around", "of", "on"}),
     "leave": frozenset({"from", "of", "out", "off"}),
@@ -174,10 +210,14 @@ class Verb:
 def find_verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool, denial: str) -> Finding | None:
     """Return what a verb of control says, or None when it has no place or no side."""
     frame, at = match.value.frame, match.first
-    passive = passive and not (frame == "leave" and forces_before(scene.line, clause, at))
+    passive = passive and not (
+        frame == "leave" and (forces_before(scene.line, clause, at) or "we" in scene.line.lows[clause.first : at])
+    )  # "we were ordered to leave X"
     verb = _passive_verb(scene, clause, match) if passive else _active_verb(scene, clause, match)
     if passive and verb.head == "left" and frame != "lose" and not verb.side:
-        return None
+        if not (verb.alone and verb.places and verb.speaker in OTHER_SIDE and _left_for_good(verb)):
+            return None
+        verb.side = verb.speaker  # "X and Y had been left on 11 June", said by those who held them
     if denial and match.value.phrase not in _GIVEN_UP:
         return _not_done(verb)
     _look_further(verb)
@@ -190,6 +230,17 @@ def find_verb(scene: Scene, clause: Clause, match: Match[Cue], *, passive: bool,
         "hold": _hold,
     }
     return finders[frame](verb)
+
+
+def _left_for_good(verb: Verb) -> bool:
+    """Whether a place "was left" and nothing is said of a state in which it was left."""
+    line, last = verb.line, verb.match.last
+    if last >= len(line.words) or line.words[last].date is not None:
+        return True
+    following = line.lows[last]
+    if following in {"on", "in", "by"}:
+        return last + 1 < len(line.words) and line.words[last + 1].date is not None
+    return following in {".", ",", ";", "to"}
 
 
 def _not_done(verb: Verb) -> Finding | None:
@@ -221,8 +272,11 @@ def _not_done(verb: Verb) -> Finding | None:
         and words[clause.first].low != "we"
         and any(word.low == "they" for word in words[clause.first : at])
     )
-    if not verb.places or not (done or they):
-        return None
+    theirs = (
+        frame == "enter" and "of" in verb.line.lows[clause.first : at] and "them" in verb.line.lows[clause.first : at]
+    )
+    if not verb.places or not (done or they or theirs):
+        return None  # "not one of them has set foot in the town"
     if frame == "enter":
         finding = make_finding(
             scene, clause, verb.match, Category.ENTERED, verb.places, Controller.CONTESTED, other, "it did not get in"
@@ -234,7 +288,7 @@ def _not_done(verb: Verb) -> Finding | None:
 
 
 def _passive_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
-    places = subject_places(scene, clause, match.first)
+    places = subject_places(scene, clause, match.first) or first_or_last(scene.line, clause, match)
     return Verb(scene, clause, match, passive=True, places=places, side=agent_side(scene, clause, match.last))
 
 
@@ -244,21 +298,53 @@ def _active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
     places, partial, end = object_places(scene, clause, match.last - 1 if named else match.last)
     if places and frame in {"gain", "regain", "lose"}:
         places += _region_with_it(scene.line, end)
+    if match.value.phrase.startswith(("@place ", "there be ")):  # "X has Russians in its cellars"
+        inside = eligible_names(scene.line, at, match.last, without={"office", "reference"})
+        side = side_in(scene, clause, at, match.last)
+        return Verb(scene, clause, match, passive=False, places=inside[:1], side=side)
     verb = Verb(scene, clause, match, passive=False, places=places, partial=partial)
     if not places:
         verb.places = _object_elsewhere(verb)
     verb.side = subject_side(scene, clause, at)
+    if verb.side is None and frame == "enter" and (match.value.phrase.startswith(_ARRIVALS) or _is_relative(verb)):
+        first = at if match.value.phrase.startswith(_ARRIVALS) else max(0, clause.first - 4)
+        verb.side = side_in(scene, clause, first, match.last)
+    if verb.side is None and frame == "leave" and match.value.phrase.startswith("last "):
+        verb.side = side_in(scene, clause, at, match.last)  # "the last Russian lorries drove off"
     if verb.side is None:
         verb.side = _later_subject(verb)
     if verb.side is None and frame == "enter" and _STORMERS.match(clause.text):
-        verb.side = OTHER_SIDE.get(scene.voices.voice_of(scene.line).side)  # one's own are "our units"
-    if verb.side is None and forces_before(scene.line, clause, at):
+        verb.side = RUSSIA if verb.speaker in OTHER_SIDE else None  # Ukraine's own are "our units"
+    if verb.side is None and frame == "enter":
+        verb.side = _FLAGS_OF.get(match.value.phrase.split()[0])
+        if scene.line.classes[at] or scene.line.lows[at] in FORCES:
+            verb.side = verb.side or side_in(scene, clause, at, match.last)  # "groups of the enemy were seen in X"
+    driven = side_in(scene, clause, match.first + 1, match.last) if frame == "regain" and not verb.alone else None
+    if driven is not None and match.value.phrase.endswith((" out", " out of", " from")):
+        verb.side = OTHER_SIDE[driven]  # "our troops threw the occupiers out"
+    if (
+        verb.side is None
+        and forces_before(scene.line, clause, at)
+        and (frame != "regain" or verb.speaker in OTHER_SIDE)
+    ):
         verb.side = forces_side(scene, clause)
-    if verb.side is None and frame == "leave" and is_bare(scene.line, clause, at):
-        before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement][-1:]
+    if verb.side is None and frame in {"leave", "gain"} and is_bare(scene.line, clause, at):
+        before = clauses_before(scene, clause)[-1:]
         if before and forces_before(scene.line, before[0], before[0].last):
             verb.side = forces_side(scene, before[0])  # "a regiment took up new lines and left X"
     return verb
+
+
+def _is_relative(verb: Verb) -> bool:
+    """Whether the verb is told of what stands before its clause: "groups that had got into X"."""
+    words, clause = verb.line.words, verb.clause
+    joint = words[clause.first].low in {"that", "who"} and clause.first > 0
+    return joint and all(w.low in _HAVING or w.low.endswith("ly") for w in words[clause.first + 1 : verb.match.first])
+
+
+_HAVING: Final = frozenset({"have", "has", "had", "already", "also", "then", "since", "are", "were", "was", "is"})
+_ARRIVALS: Final = ("presence of", "appearance of", "arrival of", "entry of")
+"""Nouns of entering that name those who enter behind them."""
 
 
 def _largest_of_them(line: Line, first: int, last: int) -> list[Name]:
@@ -305,6 +391,9 @@ def _object_elsewhere(verb: Verb) -> list[Name]:
             places = earlier_places(scene, clause)
     elif frame in {"leave", "enter"}:
         places = places_behind(scene, clause, match.last, _BEHIND[frame])
+    if not places and frame == "enter" and _FLAG.search(scene.line.text(match.first, match.last).lower()):
+        behind = eligible_names(scene.line, match.last, clause.last, without={"reference"})
+        places = points_of(behind)[:1]  # "its colours above the village council of X"
     if not places and frame in {"gain", "regain", "hold"} and match.value.phrase.endswith("in control"):
         places = earlier_places(scene, clause)
     start = match.last - (1 if frame in _REACH else 0)
@@ -314,7 +403,13 @@ def _object_elsewhere(verb: Verb) -> list[Name]:
         places = eligible_names(scene.line, match.first, match.last, without={"office", "reference"})
     if not places and frame in {"gain", "regain", "leave", "lose"}:
         places = referred_places(scene, clause, match.first, match.last)  # "had won it back"
-    return places or referred_places(scene, clause, start, min(clause.last, match.last + _REACH.get(frame, 4)))
+    if not places and frame == "regain" and match.value.phrase.endswith(" out"):
+        places = places_behind(scene, clause, match.last, _BEHIND["leave"]) or earlier_places(scene, clause)
+    places = places or referred_places(scene, clause, start, min(clause.last, match.last + _REACH.get(frame, 4)))
+    if not places and frame == "enter" and "streets" in match.value.phrase and scene.focus.fresh(scene.line):
+        town = None if any(w.name for w in scene.line.words[clause.first : clause.last]) else scene.focus.settlement()
+        places = [town] if town is not None else []  # "X ... Their soldiers were in the northern streets"
+    return places
 
 
 def _instance(verb: Verb) -> list[Name]:
@@ -334,6 +429,9 @@ def _look_further(verb: Verb) -> None:
         away = {"office", "reference", "container", "from"}
         verb.places = points_of(eligible_names(verb.line, clause.first, at, without=away))
         verb.partial = bool(verb.places)
+    firmly = at - 1 if verb.line.lows[at - 1].endswith("ly") else at  # "described X as firmly held"
+    if not verb.places and frame == "hold" and verb.alone and match.tag == "past" and _is_predicate(verb.line, firmly):
+        verb.places, verb.passive = _named_as(scene, clause, at), True
     if not verb.places and frame in {"gain", "regain", "lose"} and _is_predicate(verb.line, at):
         verb.places, verb.passive = _named_as(scene, clause, at), True
     if not verb.places and _among_those(verb.line, clause, at):
@@ -350,8 +448,14 @@ def _among_those(line: Line, clause: Clause, at: int) -> bool:
 
 def _gain(verb: Verb) -> Finding | None:
     scene, clause, match, line, frame = verb.scene, verb.clause, verb.match, verb.line, verb.match.value.frame
+    if not verb.places and "flag" in match.value.phrase:
+        verb.places = places_behind(scene, clause, match.last, _BEHIND["enter"]) or earlier_places(scene, clause)
+        verb.side = verb.side or scene.gainer or scene.last_side
+        return _entered(scene, clause, match, verb.places, verb.side) if verb.places and verb.side else None
     if not verb.places:
         return find_villages(scene, clause, match, verb.side, passive=verb.passive)
+    if match.last - match.first > LONG and CIVILIANS.search(line.text(match.first + 1, match.last).lower()):
+        return None  # "take the last families out of X"
     dates = (w.date for w in line.words[clause.first : clause.last])
     lasting = any(d is not None and d.since for d in dates) or _UNTIL.search(clause.text)
     controls = verb.match.value.phrase.endswith(("in control of", "now in charge in"))
@@ -360,15 +464,27 @@ def _gain(verb: Verb) -> Finding | None:
     before = line.lows[clause.first : match.first] if verb.passive else line.lows[match.first - 1 : match.first]
     if TOWN_NOUNS_PLURAL.intersection(before) and all(n.kind is MentionKind.PROVINCE for n in verb.places):
         return find_villages(scene, clause, match, verb.side, passive=True)
+    within = line.lows[match.first : match.last]  # "took three villages back"
+    if TOWN_NOUNS_PLURAL.intersection(within) and all(n.kind is MentionKind.PROVINCE for n in verb.places):
+        return find_villages(scene, clause, match, verb.side, passive=False)
     if verb.side is None and verb.passive:
         verb.side = _taken_from(verb)
     if verb.side is None:
-        if not verb.passive and verb.alone and verb.head in _VAGUE:
+        civil = (verb.alone and verb.head in _VAGUE) or match.value.phrase.split()[0] in _CIVIL
+        if not verb.passive and civil and not _of_soldiers(verb):
             return None
         verb.side = default_gainer(scene, clause, frame)
     if verb.passive and "back" in line.lows[match.first : match.last] and forces_before(line, clause, match.first):
         return _leave(verb)  # "the garrison of X has been taken back to prepared lines"
-    if verb.partial or (verb.passive and is_part(line, clause, verb.places)):
+    if not verb.passive and _CLEARS.match(line.text(max(clause.first, match.first - 2), match.last).lower()):
+        return under_way(clause, match, verb.places, line, verb.side)
+    if not verb.passive and _STRETCH.match(line.text(match.last, match.last + 6).lower()):
+        finding = verb.found(Category.ADVANCE, HOLDER[verb.side], "ground was gained")
+        finding.controller = None
+        return finding  # "recovered several kilometres of woodland west of X"
+    if verb.partial or (
+        verb.passive and (is_part(line, clause, verb.places) or is_portion(line, clause, match.first, verb.places))
+    ):
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "only part was gained")
     spoken = clause.statement is not None and clause.statement.speaker.side is RUSSIA
     back = "back" in line.lows[match.first : match.last]
@@ -376,7 +492,32 @@ def _gain(verb: Verb) -> Finding | None:
     places = [*verb.places, *places_beside(line, match.last)] if verb.passive else verb.places
     rule = "passive: the place was gained" if verb.passive else "the subject gained it"
     anew = frame == "regain" and verb.side is RUSSIA and again
-    return gained(scene, clause, match, places, verb.side, rule, again=anew)
+    finding = gained(scene, clause, match, places, verb.side, rule, again=anew)
+    if len(places) > len(verb.places):
+        _mark_parts(finding, clause, line)
+    return finding
+
+
+LONG: Final = 3
+"""Words of a verb from which on it has its object within: "drove the last shopkeeper out of"."""
+
+
+_STRETCH: Final = re.compile(
+    r"(?:\S+ ){0,3}?(?:square )?(?:kilomet\w+|met(?:re|er)s|km|miles?|woodland|ground|forest|fields)\b"
+)
+_POSITIONS: Final = re.compile(r"\b(?:streets?|quarters?|blocks|suburbs?|half|part|parts|outskirts|edge)\b")
+_ON_OUTSKIRTS: Final = re.compile(
+    r"(?:\w+ ){0,2}?positions? (?:on|in|at|along) the (?:\w+ )?(?:outskirts|edge|rim|fringe|fringes|suburbs)\b"
+)
+
+
+def _of_soldiers(verb: Verb) -> bool:
+    """Whether soldiers, whosever they are, are the subject: "soldiers came up the road and took X"."""
+    scene, clause, at = verb.scene, verb.clause, verb.match.first
+    if forces_before(verb.line, clause, at):
+        return True
+    before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement][-1:]
+    return bool(before) and is_bare(verb.line, clause, at) and forces_before(verb.line, before[0], before[0].last)
 
 
 def _lose(verb: Verb) -> Finding | None:
@@ -390,10 +531,12 @@ def _lose(verb: Verb) -> Finding | None:
     verb.side = gainer = OTHER_SIDE[loser]
     before = line.words[max(clause.first, at - 5) : at]
     partly = verb.passive and any(w.low in PART_WORDS for w in before)
+    partly = partly or (verb.passive and is_portion(line, clause, at, verb.places))
     alone = len(verb.places) == 1
     if partly or verb.partial or (_LOST_PART.search(clause.text) and alone):
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "part was lost", lost=True)
-    finding = gained(verb.scene, clause, verb.match, verb.places, gainer, "the place was lost")
+    again = gainer is RUSSIA and line.lows[verb.match.last : verb.match.last + 1] == ["again"]
+    finding = gained(verb.scene, clause, verb.match, verb.places, gainer, "the place was lost", again=again)
     finding.lost = True
     _mark_parts(finding, clause, line)
     return finding
@@ -401,56 +544,180 @@ def _lose(verb: Verb) -> Finding | None:
 
 def _leave(verb: Verb) -> Finding | None:
     scene, clause, match = verb.scene, verb.clause, verb.match
-    if verb.side is None and verb.passive and verb.speaker in OTHER_SIDE and match.value.phrase in _YIELDED:
-        verb.side = verb.speaker  # "X was given up": by those who say so
-    elif verb.side is None and verb.passive and match.value.phrase in _YIELDED:
-        verb.side = scene.last_side or UKRAINE
+    if verb.head in ANYBODY and not verb.passive and not soldiers_named(verb.line, clause, match.first):
+        return None
+    verb.side = verb.side or _leaver(verb)
     if verb.side is None and match.value.phrase in REGROUPED and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker
     if verb.side is None and verb.speaker in OTHER_SIDE and _DECISION.search(clause.text) and not verb.passive:
         verb.side = verb.speaker  # "the decision was taken to pull the units out of X"
-    allowed = match.value.phrase.startswith(_ALLOWED)
+    allowed = match.value.phrase.startswith(_ALLOWED) or _order_given(verb)
     if allowed and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker  # "leave was given for a manoeuvre out of X"
         verb.places = verb.places or points_of(eligible_names(verb.line, 0, clause.last, without={"office"}))
+    elif allowed and verb.side is None and verb.places:
+        verb.side = scene.last_side  # "the order to leave X was given", told by others
     expelled = _EXPELLED.match(verb.line.text(match.first, match.last))
     someone = any(verb.line.classes[i] in {"@russia", "@ukraine"} for i in range(clause.first, match.first))
     if expelled and not someone and not forces_before(verb.line, clause, match.first):
         return None
-    if expelled and verb.speaker in OTHER_SIDE and not _NAMED_SIDE.search(clause.text):
+    if expelled and "defenders" in verb.line.lows[clause.first : match.first]:
+        verb.side = UKRAINE
+    elif expelled and clause.statement is not None and clause.statement.verb.startswith(_RUEFUL):
+        verb.side = verb.side or (verb.speaker if verb.speaker in OTHER_SIDE else None)
+    elif expelled and verb.speaker in OTHER_SIDE and not _NAMED_SIDE.search(clause.text):
         verb.side = OTHER_SIDE[verb.speaker]  # "the garrison was driven off", said by those who did it
     if match.value.phrase in REGROUPED:
         if verb.side is not verb.speaker or not forces_before(verb.line, _whole(verb.line, clause), match.first):
             return None
         stationed = _stationed(verb.line, match.first)
-        if not stationed and match.value.phrase != "be regrouped":
-            return None  # "units have been moved to X"
+        if not stationed and (match.value.phrase != "be regrouped" or not scene.focus.fresh(verb.line)):
+            return None  # "units have been moved to X"; "its troops are being regrouped", of no place in mind
         verb.places = stationed or verb.places
     if verb.side is None or (verb.alone and _LEAVES_WITH.match(verb.line.text(match.last, match.last + 2).lower())):
         return None
+    if verb.alone and verb.line.lows[match.last : match.last + 1] and verb.line.lows[match.last] in _LEAVES_FEW:
+        return None  # "which leaves fewer reserves in X"
     yielded = verb.passive and match.value.phrase in _YIELDED and _is_subject(verb.line, match.first)
+    yielded = yielded or (verb.passive and verb.head == "left" and verb.side is verb.speaker)
     if _REFUGEES.search(_lead(verb)):
         return None
     if (
-        verb.head in _GOING
+        (verb.head in _GOING or match.value.phrase.startswith(_OUT))
         and not yielded
         and not allowed
         and not is_military(scene, clause, match.first, passive=verb.passive)
     ):
         return None
-    if not verb.places and verb.line.words[clause.first].low in {"as", "while", "before"}:
-        return None  # "as they withdrew": by the way
+    if (not verb.places and _BY_THE_WAY.match(clause.text)) or _from_no_place(verb):
+        return None
     if not verb.places and not verb.passive:
-        verb.places = earlier_places(scene, clause)
+        if clause.first and _RETURNED.search(verb.line.text(max(0, clause.first - 18), match.first)):
+            return None
+        verb.places = _new_lines(verb) or earlier_places(scene, clause)
     if not verb.places or all(n.kind is MentionKind.PROVINCE for n in verb.places):
         verb.places = listed_behind(verb.line, match.last) or verb.places
     verb.places = [p for p in verb.places if "towards" not in p.roles]
     if not verb.places:
         return None
-    if expelled:
+    part = _part_lost(verb, expelled=expelled is not None)
+    if part is not None:
+        return part
+    if (
+        verb.passive
+        and match.value.phrase in _YIELDED
+        and clause.statement
+        and clause.statement.stance is Stance.DENIES
+    ):
+        return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its loss is denied")
+    if match.value.phrase in {"be !gone", "have gone"} and verb.line.lows[match.last] in _ONWARDS:
+        return None  # "have gone forward another two kilometres"
+    if match.value.phrase == "be !gone" and verb.line.lows[match.first - 1] in TOWN_NOUNS | {"it"}:
+        finding = gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "the place is gone")
+        finding.lost = True
+        return finding
+    if expelled and not (
+        verb.side is verb.speaker and _WENT_BACK.search(verb.line.text(match.last, len(verb.line.words)))
+    ):
         return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its forces were driven out")
     scene.gainer = OTHER_SIDE[verb.side]
     return verb.found(Category.WITHDRAWN, HOLDER[OTHER_SIDE[verb.side]], "the subject left")
+
+
+def _leaver(verb: Verb) -> Affiliation | None:
+    """Return whose troops leave where no subject says so, or None."""
+    scene, clause, match = verb.scene, verb.clause, verb.match
+    if verb.passive and match.value.phrase in _YIELDED:
+        return verb.speaker if verb.speaker in OTHER_SIDE else scene.last_side or UKRAINE  # "X was given up"
+    formed = verb.head not in _BEING or not FORMATIONS.isdisjoint(verb.line.lows[clause.first : match.first])
+    if verb.passive or not formed or verb.speaker in OTHER_SIDE:
+        return None  # "two men had been led out of X"
+    from_edge = PART_WORDS.intersection(verb.line.lows[match.last : match.last + 4])
+    if from_edge or _REFUGEES.search(_lead(verb)) or not forces_before(verb.line, clause, match.first):
+        return None
+    return occupant(scene, verb.places)  # "the company that had sat in X melted away"
+
+
+_BEING: Final = frozenset({"be", "been", "is", "are", "was", "were", "being"})
+
+
+def _order_given(verb: Verb) -> bool:
+    """Whether an army's order is told of: "the order was given to leave X", said by an officer, not by a mayor."""
+    words = verb.line.lows[verb.match.first : verb.match.last]
+    if not words[0].startswith("order") or {"given", "issued", "came"}.isdisjoint(words):
+        return False
+    spoken = verb.clause.statement
+    return _TO_RESIDENTS.search(f"{verb.clause.text} {spoken.speaker.name.lower() if spoken else ''}") is None
+
+
+_TO_RESIDENTS: Final = re.compile(
+    r"\b(?:residents?|people|civilians?|inhabitants|families|villagers|children|governor|mayor|police|administration|"
+    r"evacuat\w*|homes?|council|authorities|officials?)\b"
+)
+"""Whom an order to leave is meant for, or who gives it, where no army leaves."""
+
+
+_ONWARDS: Final = frozenset({"forward", "forwards", "ahead", "into", "further", "farther", "deeper", "on", "through"})
+_RUEFUL: Final = ("complain", "admit", "acknowledge", "concede", "lament", "confess", "grumble", "own")
+"""How somebody speaks who tells of his own side's loss."""
+_WENT_BACK: Final = re.compile(r"\b(?:fallen|fell|pulled|gone|went|drawn|withdrawn|retreated) (?:back|across|behind)\b")
+_QUARTERS: Final = PART_WORDS - {"eastern", "western", "northern", "southern"} | {"centre", "center", "heart", "middle"}
+_BY_THE_WAY: Final = re.compile(r"(?:as|while|before)\b(?!(?<=as) [^,;]{0,40}, )")
+"""Clauses that tell of a withdrawal by the way ("as they withdrew"); not "As reported on Tuesday, our units moved"."""
+STAGE: Final = 3
+"""Words of a sentence among which its scene is set: "In Russia, ..."."""
+_FLAGS_OF: Final = {"tricolour": RUSSIA, "blue": UKRAINE}
+"""Whose a flag is that is only told by its colours: "the blue and yellow flies over X"."""
+
+
+def _edge_left(verb: Verb) -> bool:
+    """Whether a part of a place was left: "positions on the outskirts of X have been given up"."""
+    phrase, line = verb.match.value.phrase, verb.line
+    if phrase not in _YIELDED and not (verb.alone and verb.head in {"left", "leave"}):
+        return False
+    if verb.passive:
+        return _POSITIONS.search(line.text(verb.clause.first, verb.match.first).lower()) is not None
+    return _ON_OUTSKIRTS.match(line.text(verb.match.last, verb.match.last + 8).lower()) is not None
+
+
+def _part_lost(verb: Verb, *, expelled: bool) -> Finding | None:
+    """Return that a place is contested from whose centre troops were driven, or of which a part was given up."""
+    lows, last, phrase = verb.line.lows, verb.match.last, verb.match.value.phrase
+    begins = last + (lows[last : last + 1] == ["of"])
+    rule = ""
+    if expelled and verb.side is verb.speaker and not _QUARTERS.isdisjoint(lows[begins : begins + 3]):
+        rule = "driven out of a part of it"
+    elif not expelled and _edge_left(verb):
+        rule = "positions in it were left"
+    elif not expelled and (
+        (phrase in _YIELDED and verb.passive and is_part(verb.line, verb.clause, verb.places))
+        or (verb.partial and phrase in _YIELDED | {"leave", "have left"})
+    ):
+        rule = "a part of it was left"
+    return verb.found(Category.CONTESTED, Controller.CONTESTED, rule, lost=True) if rule else None
+
+
+_RANKS: Final = re.compile(
+    r"^(?:its|their|his|the|an?|our) (?:\w+ ){0,2}?(?:quarters|rear|reserve|reserves|rest|barracks|training|front|"
+    r"frontline|exercises?|leave|bases?|command|battle|fight|fighting|war|camp|camps|vehicles?|country)\b"
+)
+
+
+def _from_no_place(verb: Verb) -> bool:
+    """Whether troops are moved out of what is no place: "brought a brigade back from its rest quarters to X"."""
+    line, last = verb.line, verb.match.last
+    return line.lows[last - 1] in {"from", "of"} and bool(_RANKS.match(line.text(last, last + 5).lower()))
+
+
+def _new_lines(verb: Verb) -> list[Name]:
+    """Return the places outside which the new lines run that troops go to: "to lines outside X and near Y"."""
+    if not _LINES.search(verb.line.text(verb.match.first, verb.match.last).lower()):
+        return []
+    away = {"office", "reference", "container", "towards"}
+    return points_of(eligible_names(verb.line, verb.match.last, verb.clause.last, without=away))
+
+
+_LINES: Final = re.compile(r"\b(?:lines?|positions?)$")
 
 
 def _lead(verb: Verb) -> str:
@@ -459,17 +726,41 @@ def _lead(verb: Verb) -> str:
 
 
 def _enter(verb: Verb) -> Finding | None:
-    scene, clause, at = verb.scene, verb.clause, verb.match.first
+    scene, clause, match, at = verb.scene, verb.clause, verb.match, verb.match.first
     places = verb.places or ([] if verb.passive else earlier_places(scene, clause))
+    if not verb.places and any(
+        w.name is not None and w.name.literal and not in_ukraine(verb.line, i)
+        for i, w in enumerate(verb.line.words[: clause.last])
+        if i >= match.first or i < STAGE
+    ):
+        return None  # "soldiers are deployed in Kursk Oblast"
     town = scene.focus.settlement() if not places and scene.focus.fresh(verb.line) else None
-    if town is not None and _IN_PART.search(clause.text):
-        places = [town]  # "their infantry is inside the eastern suburbs"
-    if verb.passive or verb.side is None or not places:
-        return None
+    inside = _WITHIN.fullmatch(match.value.phrase) and not verb.line.text(match.last, match.last + 1).isalpha()
+    if town is not None and (inside or _IN_PART.search(clause.text)):
+        places = [town]  # "their infantry is inside the eastern suburbs", "groups have got in"
+    if _WAY.match(verb.line.text(match.last, min(clause.last, match.last + 4)).lower()):
+        return None  # "had broken through to the state border"
+    placed = match.value.phrase.startswith((*PLACES, *_ARRIVALS)) or "ashore" in match.value.phrase.split()
+    placed = placed or (_is_relative(verb) and not FORCES.isdisjoint(verb.line.lows[max(0, clause.first - 3) : at]))
+    verb.side = verb.side or side_of_those_inside(scene, clause, match, verb.speaker)
+    into = match.value.phrase.startswith(_INTO)
+    if into and verb.side is None:
+        verb.side = side_in(scene, clause, at, match.last) or OTHER_SIDE.get(verb.speaker)
+    entered_by = agent_side(scene, clause, match.last) if verb.passive and verb.alone else None
+    if (verb.passive and entered_by is None) or verb.side is None or not places:
+        return None  # "X was entered by Russian groups"
+    if verb.match.value.phrase == "arrive in" and _UNIT.search(verb.line.text(clause.first, at)):
+        return None  # "a battalion has arrived in X": brought up, not an entry
     flagged = _FLAG.search(clause.text) is not None
-    if not flagged and verb.line.classes[at] == "" and not is_military(scene, clause, at, passive=False):
+    stormers = _STORMERS.match(clause.text)
+    armed = verb.line.classes[at] != "" or entered_by or is_military(scene, clause, at, passive=False)
+    armed = armed or not FORCES.isdisjoint(verb.line.lows[at : match.last])
+    if not flagged and not stormers and not armed and not placed:
         return None
     return _entered(scene, clause, verb.match, places, verb.side)
+
+
+_RINGS: Final = frozenset({"sack", "pocket", "cauldron", "kettle", "trap", "ring", "noose"})
 
 
 def _hold(verb: Verb) -> Finding | None:
@@ -506,6 +797,8 @@ def _hold(verb: Verb) -> Finding | None:
     if out and verb.speaker is OTHER_SIDE[verb.side]:
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "the other side still holds out in it")
     beside = line.words[match.last].name is not None if match.last < len(line.words) else False
+    if not _RINGS.isdisjoint(line.lows[match.last : match.last + 3]):
+        return None  # "is sitting in a sack around X"
     if (
         verb.alone
         and verb.head in {"running", "run", "ran", "runs"}
@@ -514,7 +807,7 @@ def _hold(verb: Verb) -> Finding | None:
         return None
     if verb.passive:
         return verb.held()
-    if verb.alone and verb.head in {"keep", "kept", "keeps"} and not beside:
+    if verb.alone and verb.head in {"keep", "kept", "keeps"} and not (beside or verb.partial):
         return None
     if verb.head.startswith("occup") and match.tag in {"past", "part"} and not _UNTIL.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "occupied: gained")
@@ -526,7 +819,14 @@ def _hold(verb: Verb) -> Finding | None:
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held")
     if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
+    own = verb.side is RUSSIA is verb.speaker and spoken is not None
+    news = own and spoken is not None and spoken.verb.startswith(("claim", "announc", "declar"))
+    if news and verb.head.startswith("control") and not _LASTS.search(clause.text):
+        return gained(scene, clause, match, verb.places, verb.side, "announced control: gained")
     return verb.held()
+
+
+_LASTS: Final = re.compile(r"\b(?:still|since|remain\w*|continue\w*|for)\b")
 
 
 def _begin(line: Line, verb: Verb) -> int:

@@ -6,10 +6,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import earlier_clauses, tail_group
+from geo.reading.arguments import answered_of, earlier_clauses, tail_group
 from geo.reading.clauses import Clause, in_ukraine
 from geo.reading.lexicons import word_class
-from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors, office_abroad
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     listed_towns = _announced_list(line, clause, category)
     if listed_towns:
         return listed_towns, "the places listed behind a colon", False
+    chosen = _former_or_latter(line, clause, category) or _ringed(scene, clause, match)
+    if chosen:
+        return chosen, "what the words refer back to", False
+    if category in LOCAL:
+        seats = _seats_of_speakers(scene, clause)
+        if seats:
+            return seats, "the places of the speakers' offices", True
     if line.text(max(0, clause.first - 1), clause.first + 1).lower() == "from where":
         return [], "", True  # "X, from where the attack came"
     if clause.joint == "which" and line.lows[clause.first] == "where" and clause.first > 1:
@@ -88,6 +95,8 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         told = [n for c in earlier_clauses(scene, clause) for n in own_places(line, c.first, c.last, category)]
         if spoken and not any(n.kind is MentionKind.TOWN and "from" not in n.roles for n in told):
             return spoken[-1:], "'there': the place of the speaker's office", False
+        if not told and office_abroad(line.words, clause.first):
+            return [], "", True  # "the governor of Belgorod region says a woman was killed there"
     referred = [
         names
         for i, names in anaphors(
@@ -97,10 +106,14 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     ]
     explicit = [names for i, names in anaphors(line, clause.first, clause.last, scene.focus, pronouns=False)]
     home = _town_of_speaker(line, clause) if scene.focus.at[0] != line.sentence.paragraph else None
-    if home is not None and category in LOCAL and (explicit or not referred):
+    whole_town = home is not None and _HIS_TOWN.search(line.text(0, clause.first)) is not None
+    if home is not None and category in LOCAL and (explicit or whole_town or not referred):
         explicit = referred = [[home]]
     earlier: list[Name] = []
-    for other in earlier_clauses(scene, clause):
+    told_before = earlier_clauses(scene, clause)
+    if line.lows[0] in {"in", "at", "from", "near", "around"}:
+        told_before.sort(key=lambda c: c.joint == "which")  # "In X, where the plant of Y stands, two were killed"
+    for other in told_before:
         earlier = own_places(line, other.first, other.last, category)
         if category is not Category.HUMANITARIAN:
             earlier = [n for n in earlier if "from" not in n.roles]
@@ -116,6 +129,8 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         return explicit[0], "what the words refer back to", False
     later: list[Name] = []
     for other in [c for c in scene.clauses if c.first >= clause.last and c.statement is clause.statement]:
+        if _MAYBE.intersection(line.lows[other.first : other.last]):
+            continue  # "...; an incursion into X would stretch the defence"
         later = own_places(line, other.first, other.last, category)
         if later:
             return later, "named later in the sentence", False
@@ -129,18 +144,19 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     seats = [n for n in seats if n.kind is MentionKind.TOWN and _may_be_scene(n)]
     if seats and category in LOCAL and any(w.low in {"here", "there"} for w in line.words):
         return seats[-1:], "'there': the place of the speaker's office", False
-    anywhere = [names for _, names in anaphors(line, 0, len(line.words), scene.focus, pronouns=False)]
-    anywhere += [
+    anywhere = [
         names for i, names in anaphors(line, 0, len(line.words), scene.focus) if line.words[i].low in {"here", "there"}
     ]
+    anywhere += [names for _, names in anaphors(line, 0, len(line.words), scene.focus, pronouns=False)]
     if anywhere and not any(line.words[i].name for i in range(clause.first, clause.last)):
         return anywhere[0], "'here' or 'there' in the sentence", True
     whole = [c.first for c in scene.clauses if c.statement is clause.statement and c.first <= clause.first]
     acting = [w.name for w in line.words[min(whole) : clause.last] if w.name and "office" in w.name.roles]
     acting = [n for n in acting if n.kind is MentionKind.TOWN and _may_be_scene(n)]
-    if acting and category in LOCAL:
+    witnessed = category is Category.MILITARY_ACTIVITY and _SEEN.search(line.text(0, match.first).lower())
+    if acting and (category in LOCAL or witnessed):
         return acting[-1:], "the place of those who act", True
-    if clause.statement is not None and category in LOCAL:
+    if clause.statement is not None and (category in LOCAL or witnessed):
         zone = own_places(line, clause.statement.first, clause.statement.last, category)
         home = _town_of_speaker(line, clause)
         if home is not None and not zone and clause.statement.content:
@@ -157,7 +173,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         town = scene.focus.town()
         if town:
             return [town], "the place that the paragraph is about", True
-    if clause.statement is not None and category in LOCAL:
+    if clause.statement is not None and (category in LOCAL or witnessed):
         zone = own_places(line, clause.statement.first, clause.statement.last, category)
         if zone and all(n.kind is MentionKind.TOWN for n in zone):
             return zone[:1], "the place of the speaker", True
@@ -172,7 +188,15 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         town = scene.focus.settlement()
         if town:
             return [town], "the place that the assault was told of", True
+    answered = answered_of(scene, clause, match.first)
+    if answered:
+        return answered, "the town of the question", True
     offices = [w.name for w in line.words if w.name and w.name.literal and "office" in w.name.roles]
+    if offices and offices[-1].kind is MentionKind.PROVINCE and category in LOCAL:
+        ahead = [w.name for w in line.words[: clause.first] if w.name and w.name.kind is MentionKind.TOWN]
+        told = [n for n in ahead if n.literal and "from" not in n.roles and _may_be_scene(n)]
+        if told:  # "..., says the governor of the region; he counts nine dead"
+            return told[-1:], "the town that the sentence has told of", True
     offices = [
         n
         for n in offices
@@ -181,6 +205,11 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         and n.resolution.place.country == "UA"
         and n.resolution.place.id != "gn:703448"
     ]
+    if offices and category is Category.ADVANCE and offices[-1].kind is MentionKind.PROVINCE and len(offices) == 1:
+        return offices, "the province of the speaker's office", True
+    seat = scene.focus.seat(line) if category in LOCAL and match.value.strength == "strong" else None
+    if not offices and seat is not None and not any(w.name and w.name.literal for w in line.words):
+        return [seat], "the town whose mayor spoke before", True
     if offices and category in {
         Category.POLITICAL,
         Category.BOMBARDMENT,
@@ -190,6 +219,64 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     }:
         return offices[-1:], "the place of the speaker's office", True
     return [], "", True
+
+
+_HAD: Final = frozenset({"had", "have", "has", "having", "kept", "keep", "hold", "held"})
+_REPORTS: Final = ("report", "regist", "record", "count", "speak", "spoke", "log")
+
+
+def _former_or_latter(line: Line, clause: Clause, category: Category) -> list[Name]:
+    """Return which of two places named before in the sentence "the former" or "the latter" means."""
+    for i in range(clause.first + 1, clause.last):
+        if line.lows[i] in {"latter", "former"} and line.lows[i - 1] == "the":
+            after = line.lows[i + 1] if i + 1 < len(line.words) else "."
+            told = own_places(line, 0, clause.first, category)
+            if len(told) > 1 and (not after.isalpha() or after in _AFTER_CHOICE):
+                return told[-1:] if line.lows[i] == "latter" else told[-2:-1]
+    return []
+
+
+_AFTER_CHOICE: Final = frozenset(
+    ["a", "an", "and", "two", "three", "four", "five", "several", "one", "the", "was", "were"]
+)
+
+
+def _ringed(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
+    """Return what is ringed in "had it almost surrounded", "kept the town encircled"."""
+    at, lows = match.first, scene.line.lows
+    if match.tag not in {"past", "part"} and not lows[match.last - 1].endswith("ed"):
+        return []
+    for i in range(max(clause.first + 1, at - 3), match.last):
+        if lows[i] == "it" and lows[i - 1] in _HAD:
+            town = scene.focus.town()
+            return [town] if town is not None else []
+    return []
+
+
+def _seats_of_speakers(scene: Scene, clause: Clause) -> list[Name]:
+    """Return A and B of "the governors of A and B reported power cuts", also behind what another said of C."""
+    line, statement = scene.line, clause.statement
+    if statement is None or not statement.verb.startswith(_REPORTS) or not statement.content:
+        return []
+    if any(line.words[i].name is not None for i in range(clause.first, clause.last)):
+        return []
+    seats = [
+        (i, line.words[i].name)
+        for i in range(statement.first, statement.last)
+        if line.words[i].name is not None and in_ukraine(line, i)
+    ]
+    names = [n for i, n in seats if n is not None and "office" in n.roles and not _is_kyiv(n)]
+    others = any(c.statement not in {None, statement} for c in scene.clauses if c.last <= clause.first)
+    return names if len(names) > 1 or (names and others and not _spoken_there(line, clause)) else []
+
+
+def _spoken_there(line: Line, clause: Clause) -> bool:
+    """Whether a clause says itself where it happened: "there", "the town"."""
+    return bool({"there", "here", "it"}.union(TOWN_NOUNS).intersection(line.lows[clause.first : clause.last]))
+
+
+_HIS_TOWN: Final = re.compile(r"\b(?:his|her|their) (?:own )?(?:town|city|village|community|settlement)\b")
+_MAYBE: Final = frozenset({"would", "could", "might"})
 
 
 def _is_stage(name: Name, category: Category) -> bool:
@@ -336,6 +423,11 @@ def is_passive_of_pronoun(line: Line, clause: Clause, at: int) -> bool:
     )
 
 
+_SEEN: Final = re.compile(
+    r"\b(?:people|residents?|inhabitants|villagers|locals|witness(?:es)?|those|farmers?|drivers?|women|men|someone)\b.*"
+    r" (?:saw|seen|see|watched|noticed|counted|heard|spotted|filmed|observed)\b"
+)
+"""Who saw troops go by saw them where he lives."""
 _AID: Final = re.compile(
     r"(?:humanitarian )?(?:aid|relief|convoy|food parcel|supplies|bring \*\d water|deliver|distribute|hand out|"
     r"water\||drinking)"
@@ -346,19 +438,39 @@ _AID: Final = re.compile(
 _BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
 
 
+_TAKEN_IN: Final = re.compile(
+    r"\b(?:arriv|hospital|reach|shelter|put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
+    r"relatives|resettl|quartered|guests?|"
+    r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
+)
+_BOUND: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|set (?:off|out)|bound|depart(?:ed|s)?|head(?:ed|s|ing)?)\b")
+"""What people do who go to the place behind "for"."""
+
+
+_RETURNED: Final = frozenset({"back", "return", "returns", "returned", "returning"})
+
+
 def _is_refuge(line: Line, i: int) -> bool:
     """Whether people only go to the place at ``i``: a flood or a flight belongs to where they come from."""
     name = line.words[i].name
     before = line.words[i - 1].low if i else ""
+    if before == "to" and i > 1 and line.lows[i - 2] in _RETURNED:
+        return False  # "4,000 have come back to X"
     if before in {"to", "into", "towards"} or (name is not None and "towards" in name.roles):
+        return True
+    if before == "for" and _BOUND.search(line.text(max(0, i - 8), i)):
         return True
     listed = before in {",", "and", "or"} and next(
         (k for k in range(i - 2, max(-1, i - 4), -1) if line.words[k].name is not None), -1
     )
     if listed is not False and listed >= 0 and all(w.low in {",", "and", "or"} for w in line.words[listed + 1 : i]):
         return _is_refuge(line, listed)
+    if before == "in" and i > 3 and line.lows[i - 2] in {",", "and", "or"}:
+        other = next((k for k in (i - 3, i - 4) if line.words[k].name is not None), 0)
+        if other and _is_refuge(line, other):
+            return True  # "put up in X, in Y and in Z"
     around = line.text(max(0, i - 5), i)
-    return before in {"in", "near"} and bool(re.search(r"\b(?:arriv|hospital|reach|shelter)", around))
+    return before in {"in", "near"} and bool(_TAKEN_IN.search(around))
 
 
 def own_places(line: Line, first: int, last: int, category: Category) -> list[Name]:
@@ -386,6 +498,8 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
     elif category is Category.MILITARY_ACTIVITY:
         keep({"from"})
         arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]
+        if not arrived and not _BROUGHT.search(line.text(first, last)):
+            keep({"towards"})  # "mined the fields around X, a village on the road to Y"
         found = arrived or found
     elif category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT} and (
         category is Category.GROUND_COMBAT

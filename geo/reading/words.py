@@ -9,6 +9,7 @@ from geo.reading.date_memory import Dating
 from geo.reading.lexicons import Party, parties
 from geo.reading.mentions import Name
 from geo.reading.patterns import Match
+from geo.reading.scare_quotes import without_scare_quotes
 from geo.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -62,12 +63,16 @@ class Line:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
         if not self._ends:
             self._join()
-        first, last, _ = slice(first, last).indices(len(self._ends))
-        return self._joined[self._begins[first] : self._ends[last - 1]] if first < last else ""
+        if not 0 <= first < last <= len(self._ends):
+            first, last, _ = slice(first, last).indices(len(self._ends))
+            if first >= last:
+                return ""
+        return self._joined[self._begins[first] : self._ends[last - 1]]
 
     def _join(self) -> None:
         """Set the words as one text, once: hundreds of rules look at parts of it."""
         at, before, pieces = 0, "(", []
+        begins, ends = self._begins, self._ends
         for word in self.words:
             text = word.text
             if " " in text:
@@ -75,9 +80,9 @@ class Line:
             glued = before == "(" or text[0] in ",)" or text.startswith("'s")
             pieces.append(text if glued else f" {text}")
             at += not glued
-            self._begins.append(at)
+            begins.append(at)
             at += len(text)
-            self._ends.append(at)
+            ends.append(at)
             before = text[-1]
         self._joined = "".join(pieces)
 
@@ -89,40 +94,43 @@ class Line:
 def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name], dates: Sequence[Dating]) -> Line:
     """Return the words of a sentence; ``names`` and ``dates`` are those within it, in order."""
     words: list[Word] = []
+    named: list[int] = []
     spans: list[tuple[int, int, Name | None, Dating | None]] = [(n.start, n.end, n, None) for n in names]
     spans += [(d.start, d.end, None, d) for d in dates]
     spans.sort(key=lambda span: span[:2])
     k = 0
-    for token in tokens:
+    for token in without_scare_quotes(tokens):
         while k < len(spans) and spans[k][1] <= token.start:
             k += 1
         if k < len(spans) and spans[k][0] <= token.start:
             start, end, name, date = spans[k]
             if not words or words[-1].start < start:
+                named.append(len(words))
                 words.append(Word(token.text, token.low, start, end, name=name, date=date))
             elif words[-1].start == start:
                 words[-1].text += f" {token.text}"
                 words[-1].low += f" {token.low}"
             continue
         words.append(Word(token.text, _ACRONYMS.get(token.text, token.low), token.start, token.end))
-    line = Line(sentence, words)
-    for word in words:
-        if word.name and word.name.literal:
-            line.lows.append("")
-            line.classes.append(PLACE)
-        elif word.date:
-            line.lows.append("")
-            line.classes.append(DATE)
-        else:
-            line.lows.append(word.low)
-            line.classes.append("")
-    line.parties = parties().longest([w.low if not w.date else "" for w in words], line.classes)
+    lows, classes = [word.low for word in words], [""] * len(words)
+    line = Line(sentence, words, lows, classes)
+    for i in named:
+        name = words[i].name
+        if name is None:
+            lows[i], classes[i] = "", DATE
+        elif name.literal:
+            classes[i] = PLACE  # its letters stay until the parties are found: "Donetsk People's Republic"
+    line.parties = parties().longest(lows, classes)
+    for i in named:
+        if classes[i] == PLACE:
+            lows[i] = ""
     for match in line.parties:
         if match.value.role in {"adjective", "state", "force"} and match.value.side.value in {"ukraine", "russia"}:
             for i in range(match.first, match.last):
                 if not line.classes[i]:
                     line.classes[i] = f"@{match.value.side.value}"
-    for i, low in enumerate(line.lows):
-        if low in _ADJECTIVES and not line.classes[i]:
-            line.classes[i] = _ADJECTIVES[low]
+    if not _ADJECTIVES.keys().isdisjoint(lows):
+        for i, low in enumerate(lows):
+            if low in _ADJECTIVES and not classes[i]:
+                classes[i] = _ADJECTIVES[low]
     return line

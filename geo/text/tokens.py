@@ -42,7 +42,8 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Toke
     """Return the tokens of ``text[start:end]`` in order; a possessive 's is a token of its own."""
     tokens: list[Token] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, at, stop = match.group(), match.start(), match.end()
+        word = match.group()
+        at, stop = match.span()
         if stop - at > MAX_WORD:
             tokens += [
                 Token(piece := text[i : min(i + MAX_WORD, stop)], piece.lower(), i, min(i + MAX_WORD, stop))

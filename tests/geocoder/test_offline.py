@@ -203,7 +203,7 @@ def test_the_direction_of_a_reverse_answer_is_that_from_the_settlement(geocoder:
         assert f"{side} of its middle" in found.raw["reason"]
 
 
-@pytest.mark.parametrize(("name", "province"), [("Novoukrainka", "Donetsk"), ("Andriivka", "Kyiv Oblast")])
+@pytest.mark.parametrize(("name", "province"), [("Mykhailivka", "Donetsk"), ("Andriivka", "Kyiv Oblast")])
 def test_namesakes_in_one_region_are_answered_with_a_radius_that_covers_them(
     geocoder: OfflineGeocoder, name: str, province: str
 ) -> None:

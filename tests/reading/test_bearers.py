@@ -1,14 +1,23 @@
-"""Which of the places of one name is meant."""
+"""Which of the places of one name is meant.
+
+``namesakes.csv`` has short passages, written for this, each with a name that several places bear and the id of the one
+that lies by the others that the passage names.
+"""
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from geo.reading import read
 from geo.records import Report
 
+CASES = list(
+    csv.DictReader(Path(__file__).with_name("namesakes.csv").read_text(encoding="utf-8").splitlines(keepends=True))
+)
 NEAR_SVATOVE, CITY = "ua:UA44100050050019068", "gn:702320"
 NEAR_AVDIIVKA, IN_CHERNIHIV = "ua:UA14160190240019927", "gn:694590"
 NEAR_DNIPRO, NEAR_BAKHMUT = "gn:696943", "ua:UA14020090360023623"
@@ -19,6 +28,16 @@ def bearers(text: str, name: str) -> list[str | None]:
     reading = read(Report(id="one", text=text, published=date(2023, 1, 20)))
     found = [m.resolution for m in reading.mentions if m.text == name]
     return [each.place.id if each and each.place else None for each in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_the_bearer_that_lies_by_its_neighbours_is_meant(case: dict[str, str]) -> None:
+    """Neither size nor spelling outweighs the places that a passage names beside a name."""
+    reading = read(Report(id="case", text=case["text"], published=date.fromisoformat(case["published"])))
+    first = next(m for m in reading.mentions if m.text == case["name"])
+    assert first.resolution is not None
+    assert first.resolution.place is not None
+    assert first.resolution.place.id == case["place"]
 
 
 @pytest.mark.parametrize(

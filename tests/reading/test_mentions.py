@@ -36,6 +36,11 @@ def literal(text: str) -> list[str]:
         ("They fled to Przemysl and met in Lugano.", ["Przemysl", "Lugano"]),
         ("Kyiv dismissed it. The operational group Khortytsia was silent.", []),
         ("Shelling went on along the Izium-Sloviansk axis.", ["Izium", "Sloviansk"]),
+        ("The Lviv Human Rights Defence Group met the young Tchaikovsky.", []),
+        ("They blew up the bridge across the Bilokrynka in Vasylivka.", ["Bilokrynka", "Vasylivka"]),
+        ("Shells hit the Turbomash works in Kharkiv.", ["Turbomash", "Kharkiv"]),
+        ("In Kharkiv the Soviet plant has closed.", ["Kharkiv"]),
+        ("They met at Ramswick in Germany.", ["Ramswick", "Germany"]),
     ],
 )
 def test_what_is_literal(text: str, names: list[str]) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.reading import EXTRACTOR, read
+from geo.reading.claims import FAILED
 from geo.reading.date_stated import WAR
+from geo.reading.events import find_event
 from geo.records import Report
+
+if TYPE_CHECKING:
+    from geo.reading.scene import Scene
 
 PUBLISHED = date(2022, 10, 2)
 SIZE = 20_000
@@ -51,6 +57,7 @@ def check(text: str) -> None:
         assert claim.reason
     for item in reading.unresolved:
         assert item.reason
+        assert not item.reason.startswith(FAILED), item.reason
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -71,6 +78,23 @@ def test_any_words_give_a_sound_reading(text: str) -> None:
 def test_any_text_gives_a_sound_reading(text: str) -> None:
     """So does any text at all."""
     check(text)
+
+
+def test_a_mistake_in_a_rule_costs_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other claims of the report are there, and the sentence is listed with what went wrong."""
+
+    def break_down(scene: Scene, *rest: object) -> object:
+        if any(word.text == "Izium" for word in scene.line.words):
+            raise RuntimeError("no such frame")
+        return find_event(scene, *rest)
+
+    monkeypatch.setattr("geo.reading.claims.find_event", break_down)
+    text = "Shells hit Lyman on 1 October 2022. Shells hit Izium, too. Rockets hit Kharkiv on 30 September 2022."
+    reading = read(Report(id="r", text=text, published=PUBLISHED))
+    assert {claim.place for claim in reading.claims} == {"Lyman", "Kharkiv"}
+    (item,) = reading.unresolved
+    assert item.text == "Shells hit Izium, too."
+    assert item.reason == f"{FAILED} (RuntimeError: no such frame); please report it"
 
 
 def test_cyrillic_text_gives_places_and_a_notice() -> None:

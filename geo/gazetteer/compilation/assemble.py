@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PEOPLE_PER_KM2: Final = 2_500
 """Density of Ukrainian towns; a settlement's radius is that of a disc that holds its people."""
 LEAST_RADIUS_KM: Final = 1.5
+NAMESAKE_KM: Final = 20.0
+"""A village by hand that lies farther than this from the place of GeoNames with its name is another."""
 CYRILLIC_END: Final = 0x530
 LATIN_EXTENDED: Final = (0x1E00, 0x1EFF)
 CITY_PEOPLE: Final = 40_000
@@ -44,7 +46,9 @@ def assemble() -> list[Row]:
     iso_of_code = {item["katottg"]: iso for iso, item in provinces.items()}
     iso_of_unit = {item["geonames_admin1"]: iso for iso, item in provinces.items()}
     villages = read_villages()
-    around = locate(units, {**villages, **matched}) | villages | read_spots(villages)
+    spots = read_spots(villages)
+    matched = {code: town for code, town in matched.items() if not _lies_elsewhere(town, spots.get(code))}
+    around = locate(units, {**villages, **matched}) | villages | spots
     names = unit_names(units, matched)
     adjectives = {unit.province: unit.name for unit in units if unit.category == "O"}
     rows = [_province_row(iso, item, adjectives.get(item["katottg"], "")) for iso, item in provinces.items()]
@@ -66,6 +70,13 @@ def assemble() -> list[Row]:
     add_names(rows)
     measure_front(rows)
     return rows
+
+
+def _lies_elsewhere(town: Town, spot: Located | None) -> bool:
+    """Whether a point by hand says that a settlement is another one than the namesake that GeoNames has."""
+    return spot is not None and (
+        distance_km((town.latitude, town.longitude), (spot.latitude, spot.longitude)) > NAMESAKE_KM
+    )
 
 
 def _provinces() -> dict[str, dict[str, Any]]:

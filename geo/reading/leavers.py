@@ -1,0 +1,51 @@
+"""Who it is that leaves a place: soldiers or anybody, and whose they are where nobody says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.inflect import forms_of
+from geo.reading.lexicons import word_class
+from geo.reading.parties import RUSSIA, UKRAINE, forces_before, is_bare
+from geo.records import Controller
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.mentions import Name
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+    from geo.records import Affiliation
+
+ANYBODY: Final = frozenset(form for verb in word_class("verbs_anybody") for form in forms_of(verb))
+"""Verbs of going that tell of a withdrawal only where soldiers are named."""
+FORMATIONS: Final = frozenset(
+    ["garrison", "troops", "battalion", "battalions", "brigade", "brigades", "regiment", "units", "forces", "marines",
+     "paratroopers", "company", "platoon", "occupiers"]
+)  # fmt: skip
+"""Who is no civilian, whoever "men" are."""
+_SOLDIERS: Final = frozenset(
+    ["they", "it", "we", "he", "who", "which", "boys", "lads", "guys", "last", "rest", "commandant"]
+)
+_PEOPLE: Final = ("russian", "ukrainian", "ukraine")
+"""How words begin that may colour "tourists" or "team"."""
+
+
+def soldiers_named(line: Line, clause: Clause, at: int) -> bool:
+    """Whether an armed force stands before the verb at ``at``, not "Russian tourists" or "Ukraine's team"."""
+    if is_bare(line, clause, at) or forces_before(line, clause, at):
+        return True
+    return any(
+        line.lows[i] in _SOLDIERS or (line.classes[i] in _SIDES and not line.lows[i].startswith(_PEOPLE))
+        for i in range(clause.first, at)
+    )
+
+
+_SIDES: Final = frozenset({"@russia", "@ukraine"})
+
+
+def occupant(scene: Scene, places: list[Name]) -> Affiliation:
+    """Return whose troops leave places where nobody says: those of whoever had them, as told before, else Russia's."""
+    names = {n.text for n in places}
+    held_by = {Controller.RUSSIA: RUSSIA, Controller.UKRAINE: UKRAINE}
+    told = (d.controller for d in reversed(scene.drafts) if d.name.text in names)
+    return next((held_by[c] for c in told if c in held_by), RUSSIA)

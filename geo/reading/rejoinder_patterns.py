@@ -1,0 +1,118 @@
+"""How whole sentences answer what was said: patterns for rows of words without dates, signs and colour.
+
+In each, ``s`` is whoever answers. They are kept by what the answer does: deny, no longer deny, admit, leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_IT: Final = (
+    r"(?:it|this|that|them|these|so|as much|the same|all this|all of it|this too|"
+    r"the (?:claims?|reports?|news|loss|losses|fall|capture|retreat|withdrawal|announcement|point|fact|story|message|"
+    r"version|account|statement|matter|question|word|recapture|gain|liberation|setback|defeat))"
+)
+_S: Final = r"(?P<s>[^;:]{2,90}?)"
+_SAID: Final = (
+    r"(?:said|says|say|wrote|writes|replied|replies|answered|answers|insisted|insists|told us|told \w+|maintained|"
+    r"maintains|responded|retorted|countered|declared|commented|comments|was the answer of|is the "
+    r"answer of|was the reply of|comes from|"
+    r"came from|according to)"
+)
+_NO: Final = (
+    r"(?:not (?:so|true|at all|a bit of it|a word of it is true|a word of it|the case)|nothing of the (?:kind|sort)|"
+    r"no such thing|"
+    r"(?:simply |plainly )?(?:false|untrue|nonsense|rubbish|wrong|lies|propaganda|no|never|premature|fiction|"
+    r"invented|made up|pure invention|exaggerated|groundless|wishful thinking|disinformation|hot air|"
+    r"fantasy)|by no means|far from it|"
+    r"(?:just |only )?(?:a|an|another|one more|pure) (?:\w+ )?(?:lie|invention|fake|fabrication|fairy "
+    r"tale|fantasy|provocation|dream|"
+    r"bluff|myth|fiction|propaganda|hoax)|"
+    r"(?:it|this|that|they|the (?:town|village|city|place)) (?:has|had|was|is|did|does|were|have) (?:not|n't|never))"
+)
+_BAD_NAMES: Final = (
+    r"(?:wishful thinking|(?:\w+ ){0,2}(?:fantasy|fantasies|fiction|lies?|invention|fake|fakes|nonsense|propaganda|"
+    r"disinformation|fairy tales?|fabrication|dreams?|bluff|hoax|myth|provocation|premature|untrue|false|"
+    r"rubbish|exaggerated|unfounded))"
+)
+_DENIED: Final = (
+    r"(?:denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject|dismissed|dismisses|"
+    r"contradicted|contradicts|refuted|refutes)"
+)
+_ADMITTED: Final = (
+    r"(?:admitted|admits|admit|confirmed|confirms|confirm|conceded|concedes|concede|acknowledged|acknowledges|"
+    r"acknowledge|granted|owned up to|accepted|accepts)"
+)
+_HAVE: Final = r"(?:(?:has|have|had|did|does|would|will) )?"
+_NOT: Final = r"(?:not|n't|never|no longer|hardly)"
+
+
+def _numbered(*patterns: str) -> list[re.Pattern[str]]:
+    """Return patterns for whole rows of words; ``s`` is whoever answers."""
+    return [re.compile(f"^(?:{p})$") for p in patterns]
+
+
+DENIALS: Final = _numbered(
+    rf"{_NO} {_SAID} {_S}",
+    rf"{_NO} {_S} (?:said|says|say|wrote|writes|insisted|insists|told us|commented|comments|replied|"
+    rf"answered|retorted)",
+    rf"{_S} (?:said|says|say|insists|insisted|replied|answered|maintains|has|had) (?:that )?(?:it "
+    rf"otherwise|otherwise|no|"
+    rf"differently|the (?:opposite|contrary|reverse)|(?:it|they) (?:has|had|was|is|did|does|were|have) "
+    rf"(?:not|n't)|{_NO})",
+    rf"{_S} (?:told|tells|tell|has|had|gave|gives|have|offers|offered) (?:it (?:quite )?(?:differently|otherwise)|"
+    r"(?:quite )?(?:another|a different|the opposite) (?:story|version|account|picture|tale))",
+    rf"{_S} (?:called|calls|call|termed|dubbed) {_IT} (?:as )?{_BAD_NAMES}",
+    rf"{_S} (?:spoke|speaks|talked) of {_BAD_NAMES}",
+    rf"{_S} (?:will|would) (?:have|hear) (?:none|nothing) of (?:it|this|that)",
+    rf"{_S} (?:begs?|begged) to differ",
+    rf"{_S} (?:issued|published|sent|put out|has issued|followed with) (?:an?|its|his|their) (?:\w+ )?denial",
+    rf"(?:an?|the) (?:\w+ )?denial (?:came|followed|arrived|comes) (?:from|by) {_S}",
+    rf"{_S} 's (?:\w+ )?denial (?:came|followed|arrived|was not long in coming)",
+    rf"{_IT} (?:was|is|has been|were) {_DENIED} (?:by|in|from) {_S}",
+    rf"{_S} {_HAVE}{_DENIED}(?: {_IT})?",
+    rf"there (?:is|was) no truth (?:in|to) {_IT} {_S} (?:said|says|told us)",
+    rf"according to {_S} (?:it|they) (?:has|had|was|is|did|does|were|have) (?:not|n't)",
+    rf"{_S} (?:shook|shakes) (?:his|her|its|their) head",
+    rf"{_S} (?:laughed|laughs|scoffed|scoffs|sneered) at {_IT}",
+)
+NOT_DENIED: Final = _numbered(
+    rf"{_S} (?:(?:did|does|do|will|would|could|can) )?{_NOT} (?:deny|denies|denied|dispute|disputes|"
+    rf"disputed|contradict|"
+    rf"contradicts|contest|contests)(?: {_IT})?"
+)
+ADMISSIONS: Final = _numbered(
+    rf"{_S} {_HAVE}{_ADMITTED}(?: that)?(?: {_IT})?",
+    rf"{_S} (?:agreed|agrees|agree|had to agree|had to admit it|could not argue with (?:it|this|that)|nodded)",
+    rf"(?:true|correct|right|yes|indeed|that is (?:so|true|right)|so it is|it is true|quite so) {_SAID} {_S}",
+    rf"(?:as )?{_S} {_ADMITTED} (?:that )?(?:it|they) (?:has|had|was|is|did|were)",
+    rf"(?:it|they) (?:has|had|was|is|did|does|were) {_S} {_ADMITTED}",
+    rf"{_IT} (?:was|is|has been|were) {_ADMITTED} (?:by|in) {_S}",
+    rf"{_S} (?:had |has )?(?:said|says|say|reported|reports|announced|announces|claimed|claims|wrote|"
+    rf"writes|heard|tells|told) "
+    r"(?:so|as much|the same|the same thing|exactly that|just that|it|this)",
+    rf"(?:so (?:did|does|do|says|said)|as (?:did|does)) {_S}",
+    rf"(?:confirmation|an admission|the admission) (?:came|followed|comes) from {_S}",
+    rf"{_S} 's (?:confirmation|admission) (?:came|followed)",
+)
+OPEN: Final = _numbered(
+    rf"no (?:such )?confirmation (?:of (?:it|this|that) )?(?:came|has come|comes|followed|was to be had|"
+    rf"exists)(?: of this)? from {_S}",
+    rf"from {_S} (?:there )?(?:was|is|came|comes|has been) no confirmation(?: of (?:this|it|that))?",
+    rf"there (?:was|is|has been) no confirmation (?:of (?:this|it|that) )?(?:from|in|by) {_S}",
+    rf"{_S} (?:leaves|left|leave|is leaving) {_IT} (?:open|undecided)",
+    rf"{_S} {_HAVE}{_NOT} (?:yet )?(?:owned up to|confirm|confirmed|acknowledge|acknowledged|admit|"
+    rf"admitted|concede|conceded)(?: {_IT})?",
+    rf"{_S} (?:has|have|had) (?:yet|still) to (?:confirm|acknowledge|admit|concede|own up to) {_IT}",
+    rf"(?P<s>in \w+) (?:nobody|no one) (?:would|will|could|wanted to|was ready to|has|wished to) "
+    rf"(?:confirm|confirmed|admit|acknowledge)(?: or (?:deny|denied))?(?: {_IT})?",
+    rf"{_S} (?:would|will|could|can) (?:neither |not )?confirm (?:n?or deny )?(?:{_IT})?",
+    rf"{_S} (?:neither confirms nor denies|neither confirmed nor denied|keeps an open mind)(?: {_IT})?",
+    rf"{_S} (?:found|finds|saw|sees|has|have|has seen|has found|had) (?:no (?:\w+ )?(?:evidence|proof|"
+    rf"sign|signs|trace|confirmation) "
+    rf"(?:of|for) (?:it|this|that)|nothing to (?:bear {_IT} out|confirm {_IT}|support {_IT}))",
+)
+FIRST_DENIED: Final = re.compile(
+    rf"^{_S} {_DENIED} {_IT} (?:and |then |but )*{_HAVE}{_ADMITTED}(?: {_IT})?$"
+)  # fmt: skip

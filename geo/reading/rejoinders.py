@@ -1,0 +1,251 @@
+"""Whole sentences in which another party answers what was said: "Not so, says Kyiv", "A denial came from Moscow".
+
+What somebody says with a verb and "it" is read by `answers`; here are the turns that have no such verb, whose verb
+means an answer only because nothing else stands in the sentence, or whose speaker stands in an odd place ("In Kyiv a
+spokesman denied it").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.attribution import stance_of
+from geo.reading.dating import date_of
+from geo.reading.lexicons import word_class
+from geo.reading.rejoinder_patterns import ADMISSIONS, DENIALS, FIRST_DENIED, NOT_DENIED, OPEN
+from geo.reading.sifting import replace_draft
+from geo.reading.speakers import Speaker
+from geo.records import Affiliation, Category, MentionKind, Report, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.findings import Draft
+    from geo.reading.scene import Scene
+    from geo.reading.speakers import Voices
+    from geo.reading.words import Line
+
+LONGEST: Final = 32
+"""Words of a sentence that is nothing but an answer."""
+BACK: Final = 3
+"""Lines with claims that an answer may look back over."""
+_CUES: Final = word_class("rejoinders_cues")
+"""Words without one of which a sentence answers nothing."""
+_PADDING: Final = word_class("rejoinders_padding")
+"""Words that only colour an answer."""
+_PHRASES: Final = frozenset(
+    tuple(p.split())
+    for p in ("at first", "at once", "for its part", "for his part", "within hours", "within the hour", "so far",
+              "of course",
+              "the next day", "the same day", "the same evening", "the day after", "a day later", "an hour later",
+              "in the end", "the day before", "two days before", "in a word", "in one word", "in so many words",
+              "in public", "until now", "to this day", "in a statement", "on television")
+)  # fmt: skip
+_TURNS: Final = (
+    (Stance.UNCONFIRMED, OPEN),
+    (Stance.ASSERTS, NOT_DENIED),
+    (Stance.DENIES, DENIALS),
+    (Stance.ASSERTS, ADMISSIONS),
+)
+_BEFORE_DATES: Final = frozenset({"on", "in", "at", "by", "late", "early"})
+_BROKEN: Final = frozenset({";", ":", "\u2014", "\u2013", "but", "while"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Who answers, how, and the index of the first word of the answer."""
+
+    speaker: Speaker
+    stance: Stance
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A part of a sentence as text, where each of its words begins in it, and their indices in the line."""
+
+    text: str
+    begins: list[int]
+    at: list[int]
+
+    def words(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the words of the line that a stretch of the text stands for: (first, last exclusive)."""
+        begins, at = self.begins, self.at
+        return at[bisect_right(begins, span[0]) - 1], at[bisect_right(begins, span[1] - 1) - 1] + 1
+
+
+def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Report) -> list[Draft]:
+    """Return what a sentence that is nothing but an answer claims; none where it tells more, or answers nothing.
+
+    ``asked`` is what the question right before asks for.
+    """
+    line = scene.line
+    if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
+        return []
+    found: list[Draft] = []
+    spoken, twice = any(d.speaker.side in _SIDES for d in made), False
+    for k, (first, last) in enumerate(_parts(line)):
+        turns = _turns(line, first, last, scene.voices)
+        if not turns and (k or not made):
+            break
+        twice = twice or len(turns) > 1
+        for turn in turns:
+            if any(d.speaker.side is turn.speaker.side for d in made) and len(turns) == 1:
+                continue
+            told = [d for d in made if d.finding.cue < first and d.controller is not None]
+            if spoken and not (told or len(turns) > 1):
+                continue
+            model = told[-1] if told and spoken else _model(scene, turn, asked)
+            if model is None:
+                continue
+            dates, dated, how = date_of(line, scene.clauses, None, None, turn.first, report)
+            stance = stance_of(model.finding, model.category, model.controller, turn.speaker, turn.stance)
+            found.append(
+                replace_draft(
+                    model,
+                    speaker=turn.speaker,
+                    stance=stance,
+                    dates=dates,
+                    dated=dated,
+                    line=line,
+                    reason=f"an answer to {model.reason.split(';')[0]}; {_who(turn.speaker)}; {how}",
+                )
+            )
+    return [*made, *found] if found and spoken and not twice else found
+
+
+_POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
+_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
+
+
+def _parts(line: Line) -> list[tuple[int, int]]:
+    """Return the parts of a sentence between semicolons, colons, dashes and "but"."""
+    parts: list[tuple[int, int]] = []
+    first = 0
+    for i, low in enumerate([*line.lows, ";"]):
+        if low in _BROKEN:
+            if i > first:
+                parts.append((first, i))
+            first = i + 1
+    return parts
+
+
+def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
+    """Return the answers that a part of a sentence makes."""
+    row = _row(line, first, last)
+    if not row.at:
+        return []
+    both = FIRST_DENIED.match(row.text)
+    if both is not None:
+        speaker = _speaker(line, *row.words(both.span("s")), voices)
+        return [] if speaker is None else [_Turn(speaker, s, first) for s in (Stance.DENIES, Stance.ASSERTS)]
+    for stance, patterns in _TURNS:
+        for pattern in patterns:
+            match = pattern.match(row.text)
+            if match is None:
+                continue
+            begin, end = row.words(match.span("s"))
+            speaker = _speaker(line, begin, end, voices)
+            if speaker is not None and not any(_names(line, i, j) for i, j in ((first, begin), (end, last))):
+                return [_Turn(speaker, stance, row.at[0])]
+    return []
+
+
+def _row(line: Line, first: int, last: int) -> _Row:
+    """Return a part of a sentence without dates, signs and colour."""
+    lows = line.lows
+    kept: list[int] = []
+    i = first
+    while i < last:
+        run = next((n for n in (4, 3, 2) if tuple(lows[i : i + n]) in _PHRASES and i + n <= last), 0)
+        if run:
+            i += run
+            continue
+        dated = line.words[i].date is not None
+        before_date = i + 1 < last and line.words[i + 1].date is not None and lows[i] in _BEFORE_DATES
+        sign = not any(c.isalnum() for c in lows[i]) and line.words[i].name is None
+        if not dated and not before_date and not sign and lows[i] not in _PADDING:
+            kept.append(i)
+        i += 1
+    begins: list[int] = []
+    length = 0
+    parts = [lows[k] if line.words[k].name is None else line.words[k].text.lower() for k in kept]
+    for part in parts:
+        begins.append(length)
+        length += len(part) + 1
+    return _Row(" ".join(parts), begins, kept)
+
+
+def _speaker(line: Line, first: int, last: int, voices: Voices) -> Speaker | None:
+    """Return whom the words of a speaker name; "In Kyiv a spokesman" and "in Kyiv" speak for that capital's side."""
+    seat = line.words[first + 1] if line.lows[first] in {"in", "from"} and first + 1 < last else None
+    named = seat if seat is not None else line.words[first]
+    if (seat is not None or last - first == 1) and named.name is not None:
+        side = next((m.value.side for m in line.parties if m.first <= first + (seat is not None) < m.last), None)
+        if side is None or side is Affiliation.REPORT:
+            return None if seat is not None else voices.identify(line, first, last)
+        return Speaker(name=line.text(first + (seat is not None), last), side=side, evidence=f"'{named.low}'")
+    return voices.identify(line, first, last)
+
+
+def _names(line: Line, first: int, last: int) -> bool:
+    """Whether words name a place."""
+    return any(w.name and w.name.literal and w.name.kind is not MentionKind.COUNTRY for w in line.words[first:last])
+
+
+def _model(scene: Scene, turn: _Turn, asked: list[Draft]) -> Draft | None:
+    """Return what is answered: the last claim of somebody else, of who holds a place before other things."""
+    if asked:
+        gains = [d for d in asked if d.controller is not None] or asked
+        return gains[0]
+    here = scene.line.sentence.paragraph
+    lines: list[object] = []
+    for draft in reversed(scene.drafts):
+        if here - draft.line.sentence.paragraph > 1:
+            return None
+        if not any(draft.line is seen for seen in lines):
+            if len(lines) == BACK:
+                return None
+            lines.append(draft.line)
+        told = {Stance.ASSERTS} if turn.stance is Stance.DENIES else {Stance.ASSERTS, Stance.CONCEDES}
+        if draft.speaker.side is turn.speaker.side or draft.stance not in told or draft.category is Category.HELD:
+            continue
+        same = [d for d in scene.drafts if d.line is draft.line and d.speaker.side is draft.speaker.side]
+        control = [d for d in same if d.controller is not None]
+        control = [d for d in control if d.name.kind in _POINTS] or control
+        if turn.stance is Stance.ASSERTS and not control:
+            return None
+        struck = [d for d in same if d.category is Category.BOMBARDMENT]
+        return (control or struck or same)[0 if not control else -1]
+    return None
+
+
+def deny_the_gain(made: list[Draft], recent: list[Draft]) -> None:
+    """Let who denies having left a place deny the gain that the other side told of: "X had not been given up"."""
+    for draft in made:
+        if draft.stance is not Stance.DENIES or draft.category is not Category.WITHDRAWN:
+            continue
+        gain = next(
+            (
+                d
+                for d in reversed(recent)
+                if d.category in {Category.CAPTURED, Category.RECAPTURED}
+                and d.controller is draft.controller
+                and d.speaker.side is not draft.speaker.side
+                and _id_of(d) == _id_of(draft)
+            ),
+            None,
+        )
+        if gain is not None:
+            draft.category = gain.category
+            draft.reason = f"denies the gain told before; {draft.reason}"
+
+
+def _who(speaker: Speaker) -> str:
+    """Return a speaker with the words that gave his side."""
+    return f"{speaker.name}: {speaker.evidence}"
+
+
+def _id_of(draft: Draft) -> str:
+    place = draft.name.resolution.place if draft.name.resolution else None
+    return place.id if place is not None else draft.name.text

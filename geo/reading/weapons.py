@@ -1,0 +1,52 @@
+"""What a weapon does to houses is a strike on them: "shells hit X and set fire to a barn in Y"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.parties import is_bare
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+_WEAPONS: Final = frozenset(
+    ["shell", "shells", "missile", "missiles", "rocket", "rockets", "bomb", "bombs", "drone", "drones", "artillery",
+     "mortars", "projectile", "projectiles", "grads", "shaheds", "kabs", "howitzers", "salvo", "salvoes", "strike",
+     "strikes", "shelling"]
+)  # fmt: skip
+_SUBJECT: Final = re.compile(
+    r"^(?:[^,;]*, )?(?:(?:a|an|the|two|three|four|five|six|several|some|more|another|\d+|russian|ukrainian|enemy|heavy|"
+    r"glide|guided|aerial|cruise|ballistic|air|artillery|mortar|tank|attack|kamikaze|fpv|cluster|night-time|overnight|"
+    r"other|first|second|third|then|later|both|one|its|their|grad|shahed|iskander|kalibr|anti-aircraft|of|in|on|at) )*"
+    r"(?:shells?|missiles?|rockets?|bombs?|drones?|artillery|mortars|projectiles?|grads|shaheds|kabs|howitzers|"
+    r"salvo(?:es)?|"
+    r"strikes?|shelling)\b(?! (?:that|which|fell|landed|exploded|depots?|debris|factory|plants?|workshop|makers?))"
+)
+_GOES_ON: Final = word_class("clauses_past") | word_class("control_prepositions") | {"also", "then", "later"}
+"""What follows a weapon that is the subject, not part of another noun ("a drone show")."""
+_PASSIVE: Final = frozenset({"is", "are", "was", "were", "been", "be", "being", "got", "by", "had"})
+_NOT_THESE: Final = re.compile(r"\b(?:bridges?|dams?|shot down|downed|intercepted|ammunition|wreckage|debris)\b")
+
+
+def is_strike(scene: Scene, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether the damage that a verb tells has a weapon for its subject, in its clause or the one that it goes on."""
+    line, at = scene.line, match.first
+    if match.tag not in {"past", "base", "s", ""} or _WEAPONS.isdisjoint(line.lows[:at]):
+        return False
+    if _PASSIVE.intersection(line.lows[max(clause.first, at - 2) : at]):
+        return False
+    first = clause.first
+    if clause.joint == "and" and is_bare(line, clause, at):
+        before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
+        first = before[-1].first if before else first
+    words = line.text(first, at).lower()
+    found = _SUBJECT.match(words)
+    if found is None or _NOT_THESE.search(words) is not None:
+        return False
+    behind = words[found.end() :].split()[:1]
+    return not behind or behind[0].endswith("ed") or behind[0] in _GOES_ON or not behind[0].isalpha()
