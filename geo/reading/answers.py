@@ -1,4 +1,4 @@
-"""Claims that answer others, or are made by the verb of saying itself: "Kyiv denied it", "claimed the city"."""
+"""Claims that answer others: "Kyiv denied it", "Moscow conceded as much", "they accuse each other"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import claimed_places, eligible_names, points_of, referred_places
+from geo.reading.affiliations import SIDES
 from geo.reading.attribution import stance_of
-from geo.reading.dating import date_behind, date_of
-from geo.reading.findings import Draft, Finding
+from geo.reading.dating import date_of
 from geo.reading.parties import OTHER_SIDE
 from geo.reading.sifting import replace_draft
-from geo.reading.subjects import TOWN_NOUNS_PLURAL
-from geo.records import Affiliation, Category, Controller, Report, Stance
+from geo.records import Category, Report, Stance
 
 if TYPE_CHECKING:
+    from geo.reading.findings import Draft
     from geo.reading.mentions import Name
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
@@ -44,107 +43,7 @@ _CALLED_UNTRUE: Final = re.compile(
     re.IGNORECASE,
 )
 """How a whole statement calls what was said before false: "Kyiv said there was no truth in it"."""
-_GAINS: Final = re.compile(
-    r"\b(?:among (?:its|their|the|our|his) (?:\w+ )?|(?:list|tally|roll|count) of (?:its |their )?(?:\w+ )?)"
-    r"(?:gains|captures|conquests|acquisitions|successes)\b"
-)
-"""Where places are put that are taken: "added X to its list of captures"."""
-_BLAMED: Final = re.compile(
-    r"\b(?:missiles?|rockets?|drones?|(?:glide |guided |aerial )?bombs?|shells?|shelling|artillery|mortars?|"
-    r"air (?:strike|raid)s?|airstrikes?|bombardment|shellfire|warplanes?)\b"
-)
-"""What is blamed for a ruin where it came from the air."""
 _ANNOUNCED: Final = ("announc", "report", "claim", "declar", "proclaim", "acknowledg", "admit", "conced")
-_ADDED: Final = ("name", "naming", "list", "add", "mention")
-_TOO: Final = re.compile(r"\b(?:as well|too|also)\b")
-"""How a claim of the same kind is added: "On Saturday the ministry named X as well"."""
-_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
-
-
-def told_by_verb(
-    scene: Scene, statements: list[Statement], made: list[Draft], recent: list[Draft], report: Report
-) -> list[Draft]:
-    """Return claims whose cue is the verb of saying: "The ministry claimed the city", "they blamed saboteurs"."""
-    line = scene.line
-    more: list[Draft] = []
-    for statement in statements:
-        clause = next((c for c in scene.clauses if c.statement is statement), None)
-        if clause is None or statement.speaker.side not in _SIDES:
-            continue
-        listed = _GAINS.search(clause.text) is not None
-        if any(d.finding.clause.statement is statement and not (listed and _is_gain(d)) for d in made):
-            continue
-        dates, dated, how = date_of(line, scene.clauses, clause, statement, clause.first, report)
-        reason = f"'{statement.verb}' itself; {statement.speaker.name}: {statement.speaker.evidence}; {how}"
-        if statement.verb.startswith("claim") or listed:
-            places = claimed_places(scene, clause)
-            listing = any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last])
-            if not places and listing:
-                signs = {"among", "including", ":"}
-                stop = min(len(line.words), clause.last + 1)
-                at = next((i for i in range(clause.first, stop) if line.words[i].low in signs), 0)
-                places = points_of(eligible_names(line, at, len(line.words))) if at else []
-            if listed and not places:
-                places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
-                places = places or referred_places(scene, clause, clause.first, clause.last)
-            if statement.passive:
-                places = points_of(eligible_names(line, *statement.content[0], without={"office", "reference"}))
-            holder = Controller(statement.speaker.side.value)
-            category = Category.CAPTURED if statement.speaker.side is Affiliation.RUSSIA else Category.RECAPTURED
-            finding = Finding(
-                category,
-                places,
-                line,
-                clause,
-                clause.first,
-                statement.verb,
-                "claimed the place",
-                holder,
-                statement.speaker.side,
-            )
-            for n in places:
-                day, told, _ = (len(places) > 1 and date_behind(line, n)) or (dates, dated, how)
-                more.append(
-                    Draft(finding, n, category, holder, statement.speaker, statement.stance, day, told, reason, line)
-                )
-        elif statement.verb.startswith(_ADDED) and _TOO.search(clause.text):
-            alike = [d for d in recent[-6:] if d.controller is not None and d.speaker.side is statement.speaker.side]
-            places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
-            if alike and line.sentence.paragraph - alike[-1].line.sentence.paragraph <= 1:
-                model = alike[-1]
-                finding = replace(model.finding, places=places, line=line, clause=clause, cue=clause.first)
-                more += [
-                    replace(
-                        model,
-                        name=n,
-                        finding=finding,
-                        speaker=statement.speaker,
-                        stance=statement.stance,
-                        dates=dates,
-                        dated=dated,
-                        line=line,
-                        reason=reason,
-                    )
-                    for n in places
-                ]
-        elif statement.verb.startswith(("blam", "accus")):
-            last = [
-                d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph
-            ]
-            if last:
-                blamed = replace_draft(
-                    last[-1],
-                    speaker=statement.speaker,
-                    stance=Stance.ASSERTS,
-                    dates=dates if dated else last[-1].dates,
-                    dated=dated or last[-1].dated,
-                    line=line,
-                    reason=reason,
-                )
-                if blamed.category is Category.INFRASTRUCTURE and _BLAMED.search(clause.text):
-                    blamed = replace(blamed, category=Category.BOMBARDMENT)  # "the mayor blames a glide bomb"
-                more.append(blamed)
-    return more
 
 
 def answers(
@@ -154,7 +53,7 @@ def answers(
     line = scene.line
     answers: list[Draft] = []
     for statement in statements:
-        if statement.stance is Stance.ASSERTS and statement.speaker.side in _SIDES and _is_untrue(line, statement):
+        if statement.stance is Stance.ASSERTS and statement.speaker.side in SIDES and _is_untrue(line, statement):
             statement.stance = Stance.DENIES
         repeats = statement.stance is Stance.ASSERTS and (
             statement.verb.startswith(("repeat", "reiterat", "echo", "confirm")) or _refers_back(line, statement)
@@ -171,7 +70,7 @@ def answers(
             text = "it"
         if not any(c.isalpha() for c in text) and statement.stance is Stance.UNCONFIRMED:
             text = line.text(0, statement.last).lower()  # "The claim could not be verified."
-            text += " it" if statement.speaker.side in _SIDES else ""  # "Kyiv has not commented."
+            text += " it" if statement.speaker.side in SIDES else ""  # "Kyiv has not commented."
         doubted = [
             d
             for d in made
@@ -189,7 +88,7 @@ def answers(
                     dates=d.dates,
                     dated=d.dated,
                     line=line,
-                    reason=f"'{statement.verb}' of what follows; {_who(statement.speaker)}; {d.reason}",
+                    reason=f"'{statement.verb}' of what follows; {who(statement.speaker)}; {d.reason}",
                 )
                 for d in doubted
             ]
@@ -213,7 +112,7 @@ def answers(
                     dates=dates,
                     dated=dated,
                     line=line,
-                    reason=f"'{statement.verb}' of {known[-1].name.text}; {_who(statement.speaker)}; {how}",
+                    reason=f"'{statement.verb}' of {known[-1].name.text}; {who(statement.speaker)}; {how}",
                 )
             )
             continue
@@ -243,7 +142,7 @@ def answers(
                     dates=dates,
                     dated=dated,
                     line=line,
-                    reason=f"'{statement.verb}' to {draft.reason.split(';')[0]}; {_who(statement.speaker)}; {how}",
+                    reason=f"'{statement.verb}' to {draft.reason.split(';')[0]}; {who(statement.speaker)}; {how}",
                 )
             )
     return answers
@@ -304,11 +203,6 @@ def each_other(line: Line, made: list[Draft]) -> list[Draft]:
     return more
 
 
-def _is_gain(draft: Draft) -> bool:
-    """Whether a draft was read from "gains" alone."""
-    return draft.category is Category.ADVANCE and draft.finding.words.lower().startswith("gain")
-
-
 def _refers(line: Line, statement: Statement, text: str) -> bool:
     """Whether the words that somebody denies, doubts or repeats mean a claim made before: "it", "the claim", "this"."""
     if _SILENT.search(statement.verb) or re.search(r"\bclaims? that (?:\w+\W+){2}", text):
@@ -324,7 +218,7 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
     zone = line.text(statement.first, statement.last).lower()
     if statement.stance is Stance.DENIES and re.search(r"\b(?:this|that|it|these)\b", zone):
         text += f" {zone}"  # "called that untrue"
-    if statement.speaker.side not in _SIDES and not re.search(
+    if statement.speaker.side not in SIDES and not re.search(
         r"\b(?:it|claims?|this|that|reports?|there|assertions?|stor(?:y|ies)|announcements?|statements?)\b", text
     ):
         return False
@@ -422,6 +316,6 @@ def _refers_back(line: Line, statement: Statement) -> bool:
     return before == "which" and statement.verb.startswith(_ANNOUNCED) and not any(c.isalpha() for c in said)
 
 
-def _who(speaker: Speaker) -> str:
+def who(speaker: Speaker) -> str:
     """Return a speaker with the words that gave his side, for a reason."""
     return f"{speaker.name}: {speaker.evidence}"

@@ -125,7 +125,7 @@ def _covering(batch: list[Draft]) -> DateSpan:
     dated = [d for d in batch if d.dated] or batch
     first = min(d.dates.first for d in dated)
     last = max(d.dates.last for d in dated)
-    return replace(dated[0].dates, first=first, last=last)
+    return DateSpan(first=first, last=last, basis=dated[0].dates.basis)
 
 
 def _level(name: Name) -> Level:

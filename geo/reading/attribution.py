@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES
 from geo.reading.date_stated import WAR
 from geo.reading.dates import period_of
 from geo.reading.dating import Dated, date_of, main_dates, own_date, said_on, until_of
 from geo.reading.findings import Draft, Finding
 from geo.reading.sifting import distinct_places
 from geo.reading.speakers import REPORT, Speaker, Voices
-from geo.records import Affiliation, Category, Controller, DateBasis, DateSpan, Report, Stance
+from geo.records import Category, Controller, DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
-_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 _CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
 """What a strike does, and so happens on its day."""
 _GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.ENTERED})
@@ -117,14 +117,14 @@ class Attribution:
         order = _order(line, finding) if finding.category is Category.WITHDRAWN and clause.first == 0 else -1
         if order >= 0:
             giver = self.voices.identify(line, clause.first, order)
-            speaker = giver if giver is not None and giver.side in _SIDES else speaker
+            speaker = giver if giver is not None and giver.side in SIDES else speaker
         return speaker, Stance.ASSERTS
 
     def _going_on(self, finding: Finding) -> Speaker | None:
         """Return who spoke before, where a sentence without a verb of saying tells of "his side"."""
         last = self.voices.last
         own = re.search(r"\b(?:his|her|their|its) side\b", finding.clause.text)
-        return last if last is not None and last.side in _SIDES and own else None
+        return last if last is not None and last.side in SIDES and own else None
 
     def _date(self, scene: Scene, finding: Finding, recent: list[Draft]) -> Dated:
         """Return when a finding happened: by its sentence, what was said before, its paragraph, its heading."""
@@ -222,10 +222,10 @@ def stance_of(
     """Return what a speaker does with a finding: a side that reports its own loss concedes it."""
     if given in {Stance.DENIES, Stance.UNCONFIRMED}:
         return given
-    if speaker.side not in _SIDES:
+    if speaker.side not in SIDES:
         return Stance.ASSERTS
     if controller is None:
-        lost = category is Category.ADVANCE and finding.actor in _SIDES and finding.actor is not speaker.side
+        lost = category is Category.ADVANCE and finding.actor in SIDES and finding.actor is not speaker.side
         return Stance.CONCEDES if lost or given is Stance.CONCEDES else Stance.ASSERTS
     if category is Category.CONTESTED:
         return Stance.CONCEDES if given is Stance.CONCEDES or finding.lost else Stance.ASSERTS

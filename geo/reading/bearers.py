@@ -8,6 +8,7 @@ nearest to the front are kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geo.gazetteer import Gazetteer
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Options: TypeAlias = list[tuple[Place, int]]
 """Places, each with how it has the name (:data:`geo.gazetteer.table.MAIN` …). Shared: not to be changed."""
 MOST_CANDIDATES: Final = 60
+MOST_REMEMBERED: Final = 20_000
+"""Names from which on what was looked up for earlier reports is forgotten."""
 HAMLET: Final = 1000
 ALIKE: Final = 4
 """Letters in which a known name begins like the main one that is only another spelling of it ("Verbovoye")."""
@@ -35,33 +38,68 @@ def consonants(name: str) -> str:
 
 
 @dataclass(slots=True)
+class Memory:
+    """What depends on a name and the gazetteer alone, kept for the process: reports name the same towns day by day.
+
+    The bearers of a name (``known``), its places, what it may mean by its kind, whether a settlement of some size has
+    it as its own, and what a place scores whatever the text says (``priors``).
+    """
+
+    known: dict[str, Options] = field(default_factory=dict)
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    options: dict[tuple[str, MentionKind, str, str], Options] = field(default_factory=dict)
+    own: dict[str, bool] = field(default_factory=dict)
+    priors: dict[tuple[str, int, bool], float] = field(default_factory=dict)
+
+    def bound(self) -> None:
+        """Forget all that is known where it has grown too large."""
+        for kept in (self.known, self.places, self.options, self.own, self.priors):
+            if len(kept) > MOST_REMEMBERED:
+                kept.clear()
+
+
+@lru_cache(maxsize=1)
+def memory_of(gazetteer: Gazetteer) -> Memory:
+    """Return what is remembered of the names of ``gazetteer``; another one, as after a correction, begins anew."""
+    del gazetteer
+    return Memory()
+
+
+@dataclass(slots=True)
 class Bearers:
-    """The bearers of the names of one report, each name looked up once."""
+    """The bearers of the names of one report."""
 
     gazetteer: Gazetteer
-    _known: dict[str, Options] = field(default_factory=dict)
-    _places: dict[str, list[Place]] = field(default_factory=dict)
-    _options: dict[tuple[str, MentionKind, str, str], Options] = field(default_factory=dict)
+    memory: Memory = field(init=False)
     _foreign: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take up what earlier reports have looked up."""
+        self.memory = memory_of(self.gazetteer)
+        self.memory.bound()
 
     def of(self, name: Name) -> Options:
         """Return what a name may mean by its text and kind, best known first."""
         key = name.text, name.kind, name.hint, name.base
-        found = self._options.get(key)
+        found = self.memory.options.get(key)
         if found is None:
-            found = self._options[key] = self._look_up(name)
+            found = self.memory.options[key] = self._look_up(name)
         return found
 
     def places(self, text: str) -> list[Place]:
         """Return all places that are known by ``text``, of any kind."""
-        found = self._places.get(text)
+        found = self.memory.places.get(text)
         if found is None:
-            found = self._places[text] = [place for place, _ in self._all(text)]
+            found = self.memory.places[text] = [place for place, _ in self._all(text)]
         return found
 
     def has_own(self, name: Name) -> bool:
         """Whether a settlement of some size bears the name itself, not as a former or foreign one."""
-        return any(level == MAIN and place.population >= HAMLET for place, level in self._all(name.text))
+        found = self.memory.own.get(name.text)
+        if found is None:
+            found = any(level == MAIN and place.population >= HAMLET for place, level in self._all(name.text))
+            self.memory.own[name.text] = found
+        return found
 
     def is_foreign_city(self, name: Name) -> bool:
         """Whether a large city abroad bears the name, which no cluster of villages in Ukraine makes less likely."""
@@ -72,7 +110,7 @@ class Bearers:
         return found
 
     def _all(self, text: str) -> Options:
-        found = self._known.get(text)
+        found = self.memory.known.get(text)
         if found is None:
             start = text[:ALIKE].lower()
             found = [
@@ -84,7 +122,7 @@ class Bearers:
                 rest = found[MOST_CANDIDATES // 2 :]
                 rest.sort(key=lambda option: self.gazetteer.front_km(option[0].id))
                 found = found[: MOST_CANDIDATES // 2] + rest[: MOST_CANDIDATES // 2]
-            self._known[text] = found
+            self.memory.known[text] = found
         return found
 
     def _namesakes(self, text: str, found: Options) -> Options:

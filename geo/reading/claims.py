@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.answers import answers, each_other, told_by_verb
+from geo.reading.affiliations import SIDES
+from geo.reading.answers import answers, each_other
 from geo.reading.assembly import assemble
 from geo.reading.attribution import Attribution
-from geo.reading.clauses import in_ukraine, looks_back, negated, split_clauses, supposes
+from geo.reading.clauses import split_clauses
 from geo.reading.companions import CHANGES, companions
 from geo.reading.control import find_control
 from geo.reading.corrections import is_column, quoted_mistake
 from geo.reading.echoes import echoes
+from geo.reading.eligible import in_ukraine
 from geo.reading.events import find_event
 from geo.reading.findings import Draft, Finding
+from geo.reading.former_wars import looks_back
 from geo.reading.headings import day_of_heading, label_of, voice_of_heading
 from geo.reading.layout import (
     SUBJECT,
@@ -30,6 +33,7 @@ from geo.reading.layout import (
 )
 from geo.reading.lexicons import Cue, cues, word_class
 from geo.reading.mastheads import heading_voice, open_report
+from geo.reading.moods import negated, supposes
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
 from geo.reading.quotes import Quote, Quotes, find_quotes
 from geo.reading.rejoinders import deny_the_gain, rejoinders
@@ -39,10 +43,11 @@ from geo.reading.saying import Statement
 from geo.reading.scene import Scene
 from geo.reading.series import series
 from geo.reading.shares import share_places
-from geo.reading.sifting import is_network, longest_cues, one_stance, replace_draft, sift
+from geo.reading.sifting import GAINS, is_network, longest_cues, one_stance, replace_draft, sift
 from geo.reading.speakers import Speaker, Voices
 from geo.reading.statements import Hearing
 from geo.reading.subjects import Focus
+from geo.reading.told_by_verbs import told_by_verb
 from geo.reading.words import Line, build_line
 from geo.records import Affiliation, Category, Claim, MentionKind, Report, Stance, Unresolved
 from geo.text.sentences import Sentence
@@ -53,12 +58,10 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
 
 FAILED: Final = "Dateline made a mistake while reading this sentence"
-_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 RECENT: Final = 60
 MOST_TITLE: Final = 200
 AHEAD: Final = 12
 """Sentences behind one within which a quotation ends."""
-_GAINED: Final = frozenset({Category.CAPTURED, Category.RECAPTURED})
 _GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
 _STRIKES: Final = frozenset(
     ["strike", "attack", "blast", "explosion", "shelling", "raid", "bombing", "barrage", "shell"]
@@ -71,6 +74,7 @@ _ASIDE_SENTENCE: Final = re.compile(
     ),
     re.IGNORECASE,
 )
+_NAMED_AFTER: Final = re.compile(r"\b(?:takes|took) (?:its|their) name\b|\bnamed after\b")
 
 
 _CALLED_FALSE: Final = re.compile(
@@ -162,7 +166,7 @@ class Maker:
             for draft in made:
                 draft.stance = Stance.DENIES
                 draft.reason = f"called false: {draft.reason}"
-                if draft.category in _GAINED and draft.controller is HOLDER.get(draft.speaker.side):
+                if draft.category in GAINS and draft.controller is HOLDER.get(draft.speaker.side):
                     draft.controller = HOLDER[OTHER_SIDE[draft.speaker.side]]  # nobody denies what he gained
         self.drafts += made
         if not statements:
@@ -228,7 +232,7 @@ class Maker:
         """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows."""
         for at, first, last in persons_introduced(line):
             officer = self.voices.identify(line, first, last)
-            if officer is None or officer.side not in _SIDES:
+            if officer is None or officer.side not in SIDES:
                 continue
             officer = replace(officer, name=line.text(at, at + 2), sort="person")
             self.voices.persons[line.words[at + 1].low] = officer
@@ -238,7 +242,7 @@ class Maker:
     def _meet(self, line: Line) -> None:
         """Keep a known person whom a sentence is about, for the "he said" of the next one."""
         person = next((m for m in line.parties if m.value.role == "person" and m.first <= SUBJECT), None)
-        if person is not None and person.value.side in _SIDES:
+        if person is not None and person.value.side in SIDES:
             name = line.text(person.first, person.last)
             self.voices.meet(
                 Speaker(
@@ -284,7 +288,7 @@ class Maker:
         label = label_of(line, self.voices)
         if label is not None:
             section = self.voices.section
-            if section is not None and section.side in _SIDES and label[0].side is Affiliation.INDEPENDENT:
+            if section is not None and section.side in SIDES and label[0].side is Affiliation.INDEPENDENT:
                 label = section, label[1]  # "Channel three, a reporter: ...", under "RUSSIAN CHANNELS"
             self.label_end = label[1]
             if line.sentence.opens:
@@ -307,11 +311,13 @@ class Maker:
             if (
                 clause.last <= self.label_end
                 or looks_back(line, clause)
-                or re.search(r"\b(?:takes|took) (?:its|their) name\b|\bnamed after\b", clause.text)
+                or ("name" in clause.text and _NAMED_AFTER.search(clause.text))
                 or (clause.joint == "whether" and clause.statement is None)
             ):
                 continue
             own = [m for m in matches if clause.first <= m.first < clause.last]
+            if not own:
+                continue
             for match in longest_cues(own, control=True):
                 finding = find_control(scene, clause, match)
                 if finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import in_ukraine
+from geo.reading.eligible import in_ukraine
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:

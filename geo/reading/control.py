@@ -6,41 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import (
-    eligible_names,
-    first_or_last,
-    is_part,
-    object_places,
-    points_of,
-    referred_places,
-    subject_places,
-)
-from geo.reading.clauses import before_the_war, may_be, negated, ranked_to, supposes
+from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL
+from geo.reading.arguments import first_or_last, subject_places
+from geo.reading.contests import find_contest
+from geo.reading.eligible import eligible_names, points_of
+from geo.reading.former_wars import before_the_war
 from geo.reading.frames import gained, held, make_finding
-from geo.reading.guards import (
-    apposed_place,
-    attempted,
-    colours,
-    follows_place,
-    incomplete,
-    is_noun,
-    is_passive,
-    negated_within,
-    no_move,
-)
+from geo.reading.guards import attempted, incomplete, negated_within, no_move
 from geo.reading.idioms import find_idiom
 from geo.reading.lexicons import word_class
+from geo.reading.moods import may_be, negated, ranked_to, supposes
+from geo.reading.objects import object_places
+from geo.reading.participles import apposed_place, colours, follows_place, is_noun, is_passive
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, side_in, subject_side
-from geo.reading.possession import (
-    find_contest,
-    find_noun,
-    find_redeployment,
-    find_state,
-    find_villages,
-    is_portion,
-)
-from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL
+from geo.reading.portions import is_part, is_portion
+from geo.reading.possession import find_state
+from geo.reading.possession_nouns import find_noun, find_redeployment
+from geo.reading.references import referred_places
 from geo.reading.verbs import find_verb
+from geo.reading.villages import find_villages
 from geo.records import Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:

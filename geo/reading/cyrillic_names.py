@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from geo.gazetteer.table import ADJECTIVE, BY_RULE
 from geo.reading.cyrillic_sense import Found, Neighbourhood, Option, Sense, tell_sense
 from geo.reading.cyrillic_words import (
+    CYRILLIC,
     RUSSIAN,
     UKRAINIAN,
     BaseForm,
@@ -40,7 +41,6 @@ MOST_LISTED: Final = 12
 MOST_FORMS: Final = 40
 MOST_PLACES: Final = 40
 ABROAD_POPULATION: Final = 100_000
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _ABBREVIATED: Final = re.compile(
     r"(?:м|с|смт|сщ|х|г|гг|пос|пгт|д|ст|р|вул|ул|пл|обл|ім|им|просп|пров|пер)", re.IGNORECASE
 )
@@ -89,7 +89,7 @@ class CyrillicFinder:
         i = 0
         while i < len(row):
             token = row[i]
-            if not token.capital or not _CYRILLIC.match(token.text):
+            if not token.capital or not CYRILLIC.match(token.text):
                 i += 1
                 continue
             adjectives = self._adjectives(row, lows, i, number)
@@ -118,7 +118,7 @@ class CyrillicFinder:
             return Found(name=name, options=(option,)), i + 1
         for length in range(min(LONGEST, len(row) - i), 0, -1):
             words = row[i : i + length]
-            if not all(token.word and _CYRILLIC.match(token.text) for token in words):
+            if not all(token.word and CYRILLIC.match(token.text) for token in words):
                 continue
             if length > 1 and (_binds(around.lows[i]) or _binds(around.lows[i + length - 1])):
                 continue
@@ -246,7 +246,7 @@ def _is_told_abroad(place: Place, *, spelled: bool) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(plain(name) for name in names if _CYRILLIC.search(name))
+    return frozenset(plain(name) for name in names if CYRILLIC.search(name))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FOLDER: Final = Path(__file__).with_name("lexicon")
 UKRAINIAN: Final = "uk"
 RUSSIAN: Final = "ru"
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
+CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _UKRAINIAN: Final = re.compile(r"[іїєґ]|\b(?:та|що|у|від|із|під|але|він|було|року)\b", re.IGNORECASE)
 _RUSSIAN: Final = re.compile(r"[ыэъё]|\b(?:что|и|из|под|с|но|он|было|года)\b", re.IGNORECASE)
 _CONSONANTS: Final = "бвгґджзклмнпрстфхцчшщ"
@@ -97,7 +97,7 @@ def is_cyrillic(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.word and token.text[0].isalpha():
             letters += len(token.text)
-            cyrillic += len(token.text) if _CYRILLIC.match(token.text) else 0
+            cyrillic += len(token.text) if CYRILLIC.match(token.text) else 0
     return 2 * cyrillic > letters
 
 

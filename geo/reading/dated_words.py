@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
 from geo.records import DateBasis
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ BESIDE: Final = 4
 DATELINE: Final = 6
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 """Words of a dateline, and what ends it."""
-_PAPERS: Final = frozenset(
-    ["article", "headline", "edition", "report", "post", "entry", "map", "chronology", "story", "update", "briefing"]
-)
+_PAPERS: Final = word_class("dated_words_papers")
 _CLAIMS: Final = frozenset(["claim", "claims", "report", "reports", "announcement", "assertion", "statement", "boast"])
 """Writings and claims whose date is not that of what they tell."""
 RELATIVES: Final = frozenset({"which", "that", "who", "whom"})

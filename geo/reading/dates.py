@@ -204,6 +204,8 @@ class Calendar(Memory):
         if dating.first > self.published:
             return replace(dating, future=True)
         span = self._clip(dating.first, dating.last, dating.basis)
+        if (span.first, span.last) == (dating.first, dating.last):
+            return dating
         return replace(dating, first=span.first, last=span.last)
 
     def _clip(self, first: date, last: date, basis: DateBasis) -> DateSpan:

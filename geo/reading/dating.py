@@ -270,7 +270,7 @@ def _spoken(line: Line, statement: Statement | None) -> date | None:
 def _distance(line: Line, i: int, cue: int) -> int:
     """Return how far a date stands from a cue; a comma between them counts as some words."""
     first, last = min(i, cue), max(i, cue)
-    comma = any(w.low == "," for w in line.words[first:last])
+    comma = "," in line.lows[first:last]
     other = any(opens_part(line, k) for k in range(first, last))
     return abs(i - cue) + (COMMA if comma else 0) + (PART if other else 0)
 
@@ -324,6 +324,8 @@ def _of_another(line: Line, clauses: list[Clause], clause: Clause, i: int) -> bo
 def _segment(line: Line, at: int) -> tuple[int, int]:
     """Return the range of words around ``at`` that no semicolon cuts off."""
     words = line.words
+    if ";" not in line.lows:
+        return 0, len(words)
     first = next((i + 1 for i in range(min(at, len(words) - 1), -1, -1) if words[i].low == ";"), 0)
     last = next((i for i in range(at, len(words)) if words[i].low == ";"), len(words))
     return first, last

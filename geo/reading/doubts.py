@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 from geo.reading.speakers import REPORT, Voices
 from geo.records import Stance
@@ -129,33 +130,7 @@ def leave_open(line: Line, voices: Voices, found: list[Statement]) -> None:
             return
 
 
-_PROOFS: Final = frozenset(
-    [
-        "confirms",
-        "confirm",
-        "support",
-        "prove",
-        "show",
-        "back",
-        "showing",
-        "supporting",
-        "confirming",
-        "confirmed",
-        "bears",
-        "bore",
-        "supports",
-        "proves",
-        "corroborates",
-        "backs",
-        "shows",
-        "proof",
-        "evidence",
-        "confirmation",
-        "trace",
-        "sign",
-        "signs",
-    ]
-)
+_PROOFS: Final = word_class("doubts_proofs")
 _BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014", "but"})
 _NOT_BORNE_OUT: Final = re.compile(
     r"[;,\u2013\u2014]? ?(?:(?:but|though|although|yet|and|for which|of which|while|so far|as yet) )*"

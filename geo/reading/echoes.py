@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import is_eligible
+from geo.reading.eligible import is_eligible
 from geo.reading.findings import Draft, Finding
 from geo.reading.lexicons import word_class
 from geo.reading.parties import OTHER_SIDE
@@ -72,6 +72,13 @@ _NOT: Final = re.compile(
 )
 """Places of which it is not so."""
 _NO_LONGER: Final = re.compile(rf"(?P<a>{_PLACES}) (?:is|are) (?:now )?no longer{_STOP}")
+_HELD_BY: Final = {
+    "again": ("",),
+    "neither": ("nor ", "either", "none"),
+    "no longer": ("no longer",),
+    "not": ("not", "n't", "none"),
+}
+"""Of these letters each kind of pattern holds one: where they are missing it is not looked for."""
 _ALIKE: Final = frozenset({Category.CIVILIAN_HARM})
 """What is seldom meant by "the same": it is told beside what did it."""
 NEAR: Final = 1
@@ -101,6 +108,8 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
     found: list[Echo] = []
     before = [d for d in recent if previous is not None and d.line is previous and _is_near(line, previous)]
     for pattern, kind in ((_AGAIN, "again"), (_NEITHER, "neither"), (_NO_LONGER, "no longer"), (_NOT, "not")):
+        if not any(word in shape for word in _HELD_BY[kind]):
+            continue
         for match in pattern.finditer(shape):
             group = match.lastgroup
             assert group is not None  # noqa: S101 - each alternative has one

@@ -103,7 +103,7 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
             calendar.forget()
         calendar.paragraph = sentence.paragraph
         own = grouped.get(number, [])
-        words = {part for token in tokens for part in token.low.split("-")} if len(tokens) <= MOST_WORDS else set()
+        words = _words(tokens) if len(tokens) <= MOST_WORDS else set()
         dates = calendar.find(text, sentence.start, sentence.end, words)
         dates = [d for d in dates if not any(n.start < d.start < n.end or n.start < d.end < n.end for n in own)]
         seen = [n for n in own if not any(d.start <= n.start and n.end <= d.end for d in dates)]
@@ -111,8 +111,17 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     return Analysis(names, lines)
 
 
+def _words(tokens: list[Token]) -> set[str]:
+    """Return the words of a sentence in small letters, those with a hyphen as their parts."""
+    lows = {token.low for token in tokens}
+    joined = {low for low in lows if "-" in low}
+    return lows - joined | {part for low in joined for part in low.split("-")} if joined else lows
+
+
 def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
     """Return the tokens with "Izium-Sloviansk" as two names, unless the gazetteer has it as one."""
+    if not any("-" in token.text for token in tokens):
+        return tokens
     parted: list[Token] = []
     for token in tokens:
         if "-" not in token.text:

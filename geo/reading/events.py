@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import before_the_war, may_be, negated, supposes
 from geo.reading.exclusions import is_attributive
 from geo.reading.findings import Finding
-from geo.reading.lookalikes import Told, misleads
+from geo.reading.former_wars import before_the_war
+from geo.reading.lexicons import word_class
+from geo.reading.lookalikes import misleads
+from geo.reading.moods import may_be, negated, supposes
 from geo.reading.parties import subject_side
 from geo.reading.sifting import is_network
+from geo.reading.told import Told
 from geo.reading.weapons import is_strike
 from geo.reading.whereabouts import event_places
 from geo.records import Affiliation, Category, Controller, MentionKind, Stance
@@ -40,9 +43,7 @@ _EFFECT: Final = re.compile(
     r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit)\w*"
 )
 """A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
-_TIMES: Final = frozenset(
-    ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly", "just", "soon", "long"]
-)
+_TIMES: Final = word_class("events_times")
 """What stands before "after" where a clause only dates another."""
 _SEIZED: Final = re.compile(
     r"(?:(?:was|were|is|been|being|be|had|has) )*(?:with a bag|bag over|abduct|detain|kidnap|arrest|seiz|led |"
@@ -179,9 +180,7 @@ def _only_said(line: Line, match: Match[Cue]) -> bool:
 
 _NOTHING: Final = ("no longer", "nothing", "no way", "neither", "not ")
 """How phrases begin that are themselves negations: "can no longer be supplied"."""
-_UNSAID: Final = frozenset(
-    ["not", "n't", "never", "cannot", "hardly", "will", "would", "might", "may", "should", "shall"]
-)
+_UNSAID: Final = word_class("events_unsaid")
 
 
 def _only_leads(line: Line, clause: Clause, match: Match[Cue]) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
 from geo.reading.lexicons import Speech, word_class
-from geo.reading.saying import MEDIA, Statement, content_start, is_verb, says_something
+from geo.reading.saying import MEDIA, Statement, content_start, says_something
+from geo.reading.saying_verbs import is_verb
 from geo.reading.speakers import AUXILIARIES, Speaker
 from geo.records import Stance
 

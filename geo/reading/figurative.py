@@ -17,7 +17,7 @@ _PLACE_NOUNS: Final = word_class("figurative_place_nouns")
 _OWNED: Final = word_class("figurative_owned")
 _HIT: Final = word_class("figurative_hit")
 _SUFFERED: Final = word_class("figurative_suffered")
-_PREPOSITIONS: Final = frozenset({"in", "into", "on", "at", "of", "with", "against", "to", "from", "for", "by"})
+_PREPOSITIONS: Final = word_class("figurative_prepositions")
 _AGENTS: Final = word_class("figurative_agents")
 _EXTENT: Final = word_class("figurative_extent")
 _RELIEF: Final = word_class("figurative_relief")
@@ -26,9 +26,7 @@ _OF_TOWNS: Final = word_class("figurative_of_towns")
 _FROM_GOVERNMENTS: Final = word_class("figurative_from_governments")
 _TO_TOWNS: Final = word_class("figurative_to_towns")
 _GOES_ON: Final = word_class("figurative_goes_on") | {","}
-_UNITS: Final = frozenset(
-    ["command", "grouping", "group", "brigade", "battalion", "regiment", "corps", "frigate", "corvette", "cruiser"]
-)
+_UNITS: Final = word_class("figurative_units")
 _ADVERBS: Final = word_class("figurative_adverbs")
 _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _LIKENED: Final = frozenset(["likened", "compared", "comparison", "comparisons", "comparable", "parallels", "similar"])
@@ -38,7 +36,6 @@ EXPLAINED: Final = 3
 """Words among which an apposition says what a name is: "a first-division club"."""
 COMPARED: Final = 9
 """Words before a name among which a word of comparison makes it one."""
-_OFFICES: Final = frozenset(["in", "at", "near", "around", "inside", "outside", "across"])
 
 
 def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
@@ -221,10 +218,7 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
 
 
 _CLOSES: Final = _QUOTES | {"", ".", ",", "!"}
-_REACHED: Final = frozenset(
-    ["visiting", "visits", "visited", "begins", "began", "reached", "reaching", "crossing", "touring", "toured",
-     "beyond", "bordering", "borders", "via", "through"]
-)  # fmt: skip
+_REACHED: Final = word_class("figurative_reached")
 """What stands before a country that is a territory."""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.findings import Finding
 from geo.reading.parties import HOLDER, UKRAINE
-from geo.reading.subjects import TOWN_NOUNS
 from geo.records import Affiliation, Category, Controller
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
-from geo.reading.saying import is_verb
+from geo.reading.saying_verbs import is_verb
 from geo.reading.speakers import REPORT, Speaker
 from geo.records import Affiliation, DateBasis, DateSpan
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import eligible_names, object_places, points_of, referred_places, subject_places
+from geo.reading.arguments import subject_places
+from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import held, make_finding
+from geo.reading.lexicons import word_class
+from geo.reading.objects import object_places
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, forces_side, side_in
-from geo.reading.possession import is_portion
+from geo.reading.portions import is_portion
+from geo.reading.references import referred_places
 from geo.records import Category, Controller
 
 if TYPE_CHECKING:
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
     from geo.records import Affiliation
 
 _AWAY: Final = frozenset({"office", "reference", "container", "towards"})
-_PLACING: Final = frozenset({"in", "at", "near", "around", "of", "on", "over", "from", "to", "above", "for"})
+_PLACING: Final = word_class("idioms_placing")
 _GUESTS: Final = frozenset({"occupier", "occupiers", "occupation", "commandant", "guests", "liberators", "invaders"})
 """Whom one calls so is Russian, whoever speaks."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from geo.reading.lexicons import countries
@@ -89,10 +89,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def owner_of(text: str) -> Owned | None:
     """Return the first institution in ``text`` that a country is named with, or None.
 
-    Journalists, analysts, residents and the like are no institution of their country.
+    Journalists, analysts, residents and the like are no institution of their country. Kept for the last few thousand
+    texts: the same speakers are named again and again.
     """
     if not _named().search(text) or _NEUTRAL.search(text):
         return None

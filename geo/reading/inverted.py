@@ -14,7 +14,7 @@ _OPENING: Final = word_class("inverted_opening")
 """What may stand before the cue that such a sentence begins with: "Also taken", "Among the villages lost"."""
 _VERBS: Final = frozenset({"is", "are", "was", "were"})
 _BEEN: Final = frozenset({"has", "have", "had"})
-_BEFORE_NAME: Final = frozenset({"the", "town", "village", "city", "hamlet", "port", "of", "both", "also", "now"})
+_BEFORE_NAME: Final = word_class("inverted_before_name")
 _MOST: Final = 14
 """Words from the cue to the verb."""
 

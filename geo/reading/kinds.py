@@ -55,11 +55,13 @@ class Kinds:
             name.kind = MentionKind.RIVER
 
     def _river_by_words(self, name: Name, before: list[str], after: list[str]) -> bool:
+        reach = before[-2:-1] == ["the"] and before[-1:] in (["lower"], ["upper"], ["middle"])
+        if not (reach or before[-1:] == ["the"]):
+            return False
         rivers = any(place.kind is MentionKind.RIVER for place in self.known(name.text)) or self.gazetteer.knows(
             f"{name.text} river"
         )
-        reach = before[-2:-1] == ["the"] and before[-1:] in (["lower"], ["upper"], ["middle"])
-        if not rivers or not (reach or before[-1:] == ["the"]):
+        if not rivers:
             return False
         return not (
             after[:1]

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import in_ukraine
+from geo.reading.affiliations import SIDES
+from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.records import Affiliation, MentionKind
 
@@ -23,14 +24,15 @@ APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
-_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 
 
 def first_side(line: Line) -> Affiliation | None:
     """Return the first side that a sentence names, by its troops or by a command of theirs."""
     sides = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
-    at = next((i for i, label in enumerate(line.classes) if label in sides), len(line.classes))
-    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in _SIDES), None)
+    at = len(line.classes)
+    if not sides.keys().isdisjoint(line.classes):
+        at = next(i for i, label in enumerate(line.classes) if label in sides)
+    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in SIDES), None)
     if office is not None and office.first < at:
         return office.value.side
     return sides[line.classes[at]] if at < len(line.classes) else None

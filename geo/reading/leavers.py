@@ -18,14 +18,9 @@ if TYPE_CHECKING:
 
 ANYBODY: Final = frozenset(form for verb in word_class("verbs_anybody") for form in forms_of(verb))
 """Verbs of going that tell of a withdrawal only where soldiers are named."""
-FORMATIONS: Final = frozenset(
-    ["garrison", "troops", "battalion", "battalions", "brigade", "brigades", "regiment", "units", "forces", "marines",
-     "paratroopers", "company", "platoon", "occupiers"]
-)  # fmt: skip
+FORMATIONS: Final = word_class("leavers_formations")
 """Who is no civilian, whoever "men" are."""
-_SOLDIERS: Final = frozenset(
-    ["they", "it", "we", "he", "who", "which", "boys", "lads", "guys", "last", "rest", "commandant"]
-)
+_SOLDIERS: Final = word_class("leavers_soldiers")
 _PEOPLE: Final = ("russian", "ukrainian", "ukraine")
 """How words begin that may colour "tourists" or "team"."""
 

@@ -107,7 +107,7 @@ def countries() -> tuple[tuple[Affiliation, str, tuple[str, ...]], ...]:
 
 @cache
 def word_class(name: str) -> frozenset[str]:
-    """Return a class of words of ``names.csv`` or ``context.csv``."""
+    """Return a class of words of ``names.csv``, ``context.csv`` or ``words.csv``."""
     return _word_classes()[name]
 
 

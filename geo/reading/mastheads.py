@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.institutions import owner_of
 from geo.reading.lexicons import cues, word_class
-from geo.reading.saying import verbs_of_saying
+from geo.reading.saying_verbs import verbs_of_saying
 from geo.reading.speakers import Speaker, Voices
 from geo.records import Affiliation
 

@@ -66,15 +66,12 @@ class Finder:
         """Collect the surnames of persons whom the report names in full, and the words that it writes small."""
         first_names, titles = word_class("first_name"), word_class("title")
         for tokens in sentences:
-            self.lower_words.update(token.low for token in tokens if token.text[0].islower())
+            self.lower_words.update([token.low for token in tokens if token.text[0].islower()])
             for i, token in enumerate(tokens[:-1]):
+                if not token.text[0].isupper():
+                    continue
                 following = tokens[i + 1]
-                if not (
-                    token.capital
-                    and following.capital
-                    and following.text[0].isalpha()
-                    and self._adjacent(token, following)
-                ):
+                if not (following.capital and following.text[0].isalpha() and self._adjacent(token, following)):
                     continue
                 if token.low in first_names and not (
                     following.low in first_names and i + 2 < len(tokens) and tokens[i + 2].capital
@@ -177,7 +174,9 @@ class Finder:
         gap = self.text[before.end : token.start]
         if gap.strip() or "\n\n" in gap or not token.text[0].isalpha():
             return token.text in _JOINERS
-        return token.capital or token.low in _INNER | _LAST_LOWER or token.low in word_class("feature_word")
+        return (
+            token.capital or token.low in _INNER or token.low in _LAST_LOWER or token.low in word_class("feature_word")
+        )
 
     def _organisation(self, tokens: Sequence[Token], i: int, last: int) -> tuple[int, str] | None:
         """Return where the name of a club, a unit, a paper or a republic with a place's name in it ends, and why.
@@ -492,31 +491,14 @@ _PLACE_ENDING: Final = re.compile(
     r"opol|opil|grad|hrad|gorod|horod|[iyo]vtsi|[iy]vske|ivne|ove|eve|ivsk|ivskyi|ychi|anka|enka|"
     r"ivtsi|ynka|yshche|yske|kivka|burg)$"
 )
-_EPITHETS: Final = frozenset(
-    [
-        "young",
-        "late",
-        "composer",
-        "poet",
-        "writer",
-        "painter",
-        "novelist",
-        "playwright",
-        "singer",
-        "historian",
-        "general",
-    ]
-)
+_EPITHETS: Final = word_class("mentions_epithets")
 """What stands between an article and a person's name: "the young Tchaikovsky"."""
 _ARTICLES: Final = frozenset({"the", "a"})
-_BODIES: Final = frozenset(
-    ["group", "centre", "center", "institute", "foundation", "association", "union", "initiative", "society", "network",
-     "committee", "fund", "agency", "project", "coalition", "academy", "museum", "forum"]
-)  # fmt: skip
+_BODIES: Final = word_class("mentions_bodies")
 """Words that end the name of a body of several words: "the Kharkiv Human Rights Protection Group"."""
 LONGEST_TITLE: Final = 5
 _ALONG: Final = frozenset({"across", "along"})
-_BEHIND_RIVERS: Final = frozenset(["in", "near", "at", "and", "to", "from", "below", "above", "by", "between", "on"])
+_BEHIND_RIVERS: Final = word_class("mentions_behind_rivers")
 """What stands around the name of a river: "the bridge across the X in Y"."""
 _WORKS: Final = frozenset(["works", "plant", "factory", "steelworks", "refinery", "shipyard", "smelter", "mill"])
 _OF_NATIONS: Final = ("ian", "ish", "ese", "iet", "ch", "man", "can", "ean", "iss", "ing", "al", "ic", "ern")

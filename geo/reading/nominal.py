@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
+from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 from geo.reading.speakers import Speaker, Voices
 from geo.records import Affiliation, Stance
@@ -48,9 +49,7 @@ _OWNER: Final = 4
 _BOUNDS: Final = frozenset(
     {",", ";", ".", "of", "on", "in", "to", "by", "with", "about", "confirmed", "confirm", "denied"}
 )
-_MAIN_VERBS: Final = frozenset(
-    {"is", "are", "was", "were", "has", "have", "could", "cannot", "can", "remains", "remain"}
-)
+_MAIN_VERBS: Final = word_class("nominal_main_verbs")
 _JUDGED: Final = re.compile(
     r"^(?:\w+ ){1,2}(?:not |never |n't |yet |been |be |a |an )*(?:independently )?"
     r"(?:confirm\w*|verif\w*|check\w*|false|true|untrue|wrong|fake|lies?|baseless|unconfirmed|nonsense|invented|"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _FINITE: Final = word_class("clauses_aux") | word_class("clauses_past")
-_LEADS: Final = frozenset({"also", "even", "too", "the", "town", "village", "city", "of", "in", "at", "from"})
+_LEADS: Final = word_class("pairs_leads")
 ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
 """What stands behind "not" where more follows."""
 

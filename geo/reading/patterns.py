@@ -47,7 +47,7 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with the value that its matches carry."""
 
-    __slots__ = ("_among", "_needs", "_starts")
+    __slots__ = ("_among", "_needs", "_single", "_starts")
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         """Index the phrases of ``rows``; raises :class:`TypeError` when one begins with a gap."""
@@ -67,28 +67,41 @@ class Phrases(Generic[T]):
         # Tuples of numbers: the garbage collector passes over them.
         self._needs = {form: tuple(numbers_of) for form, numbers_of in needs.items()}
         self._among = {form: _by_need(opened) for form, opened in starts.items() if len(opened) > MANY}
+        self._single = {form for form, opened in starts.items() if all(phrase[0] == NOTHING for phrase in opened)}
 
     def find(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty."""
+        labels = {*classes}
+        able = self._able({*words}, labels)
+        if not able:
+            return []
         found: list[Match[T]] = []
-        starts, among, needs = self._starts, self._among, self._needs
-        held = {NOTHING}
-        for word in needs.keys() & {*words, *classes}:
-            held.update(needs[word])
-        for i, (word, label) in enumerate(zip(words, classes, strict=True)):
-            for key in (word, label) if label else (word,):
-                opened = starts.get(key)
-                if opened is None:
-                    continue
-                if key in among:
-                    there = among[key]
-                    opened = [opened[k] for k in sorted([k for need in there.keys() & held for k in there[need]])]
-                for need, head, rest, value in opened:
-                    if need in held:
+        labelled = not able.keys().isdisjoint(labels)
+        for i, word in enumerate(words):
+            if word in able or (labelled and classes[i] in able):
+                for key in (word, classes[i]):
+                    for _, head, rest, value in able.get(key, ()):
                         end = _match(rest, words, classes, i + 1) if rest else i + 1
                         if end:
                             found.append(Match(i, end, value, head[key]))
         return found
+
+    def _able(self, words: set[str], labels: set[str]) -> dict[str, Sequence[_Phrase[T]]]:
+        """Return, by their first word, the phrases whose first word and whose need are among a row's words."""
+        starts, among, needs, single = self._starts, self._among, self._needs, self._single
+        there = words | labels
+        held = {NOTHING}.union(*[needs[word] for word in needs.keys() & there])
+        able: dict[str, Sequence[_Phrase[T]]] = {}
+        for key in starts.keys() & there:
+            opened: Sequence[_Phrase[T]] = starts[key]
+            if key in among:
+                places = among[key]
+                opened = [opened[k] for k in sorted([k for need in places.keys() & held for k in places[need]])]
+            elif key not in single:
+                opened = [phrase for phrase in opened if phrase[0] in held]
+            if opened:
+                able[key] = opened
+        return able
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""
@@ -136,8 +149,13 @@ def _word(part: str) -> _Forms:
 
 
 def _rarest(rest: tuple[tuple[int, _Forms], ...]) -> frozenset[str]:
-    """Return the forms of the longest word behind a phrase's first one: without it the phrase is not there."""
-    return frozenset(max((forms for _, forms in rest), key=lambda forms: min(map(len, forms)), default=()))
+    """Return the forms of the longest word behind a phrase's first one: without it the phrase is not there.
+
+    Half the sentences have a place or a side: these count only where there is no word.
+    """
+    behind = [forms for _, forms in rest]
+    words = [forms for forms in behind if not any(form.startswith("@") for form in forms)]
+    return frozenset(max(words or behind, key=lambda forms: min(map(len, forms)), default=()))
 
 
 def _by_need(opened: Sequence[_Phrase[T]]) -> dict[int, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
 from geo.records import Category
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ _PEACEFUL: Final = re.compile(
 _SHOWN: Final = frozenset({"museum", "museums", "exhibits", "exhibition", "astronomers", "fireworks"})
 _COUNTS: Final = ("count", "record", "regist", "log", "show", "display")
 _PLACED: Final = re.compile(r"\b(?:placed|stationed|positioned|parked|hidden|stands?|stood)\b")
-_LEISURE: Final = frozenset(
-    ["heat", "beach", "skiing", "fishing", "swimming", "shopping", "church", "work", "vote", "polls", "school", "bed",
-     "sleep", "hungry", "without", "missing", "on", "through", "dark", "holiday", "holidays", "cinema", "theatre"]
-)  # fmt: skip
+_LEISURE: Final = word_class("peaceful_leisure")
 """Where people go who do not flee."""
 _MISHAPS: Final = re.compile(
     r"\b(?:electrical fault|short[- ]circuit|leaking (?:\w+ )?(?:pipe|gas|main)|carelessness|"
@@ -36,18 +34,11 @@ _MISHAPS: Final = re.compile(
     r"pile-up|drunk(?:en)? driv\w+)\b",
     re.IGNORECASE,
 )
-_MISHAP_WORDS: Final = frozenset(
-    ["faulty", "overturned", "head-on", "overheated", "careless", "unattended",
-     "fault", "circuit", "short-circuit", "leaking", "carelessness", "lightning", "derailed", "arson", "accident",
-     "accidents", "pile-up", "drunk", "drunken"]
-)  # fmt: skip
+_MISHAP_WORDS: Final = word_class("peaceful_mishap_words")
 """Words without one of which no accident is told."""
 
 
-_WORKS: Final = frozenset(
-    ["film", "films", "book", "books", "novel", "play", "song", "songs", "exhibition", "documentary", "memorial",
-     "monument", "poem", "poems", "painting", "plaque", "opera", "musical", "concert", "stamp", "lecture", "chronicle"]
-)  # fmt: skip
+_WORKS: Final = word_class("peaceful_works")
 _TOLD_IN: Final = re.compile(
     r"\b(?:films?|books?|novel|play|songs?|exhibition|documentary|memorial|monument|poems?|painting|plaque|opera|musical|"
     r"concert|stamp|lecture|chronicle) (?:\w+ )?(?:about|on|to|of|for|recalling|marking|commemorating)\b[^,;]*$"

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES
+from geo.reading.answers import who
 from geo.reading.attribution import stance_of
 from geo.reading.dating import date_of
 from geo.reading.lexicons import word_class
@@ -41,6 +43,7 @@ _PHRASES: Final = frozenset(
               "in the end", "the day before", "two days before", "in a word", "in one word", "in so many words",
               "in public", "until now", "to this day", "in a statement", "on television")
 )  # fmt: skip
+_OPENINGS: Final = frozenset(phrase[0] for phrase in _PHRASES)
 _TURNS: Final = (
     (Stance.UNCONFIRMED, OPEN),
     (Stance.ASSERTS, NOT_DENIED),
@@ -83,7 +86,7 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return []
     found: list[Draft] = []
-    spoken, twice = any(d.speaker.side in _SIDES for d in made), False
+    spoken, twice = any(d.speaker.side in SIDES for d in made), False
     for k, (first, last) in enumerate(_parts(line)):
         turns = _turns(line, first, last, scene.voices)
         if not turns and (k or not made):
@@ -108,14 +111,13 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
                     dates=dates,
                     dated=dated,
                     line=line,
-                    reason=f"an answer to {model.reason.split(';')[0]}; {_who(turn.speaker)}; {how}",
+                    reason=f"an answer to {model.reason.split(';')[0]}; {who(turn.speaker)}; {how}",
                 )
             )
     return [*made, *found] if found and spoken and not twice else found
 
 
 _POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
-_SIDES: Final = frozenset({Affiliation.UKRAINE, Affiliation.RUSSIA})
 
 
 def _parts(line: Line) -> list[tuple[int, int]]:
@@ -157,13 +159,14 @@ def _row(line: Line, first: int, last: int) -> _Row:
     kept: list[int] = []
     i = first
     while i < last:
-        run = next((n for n in (4, 3, 2) if tuple(lows[i : i + n]) in _PHRASES and i + n <= last), 0)
-        if run:
-            i += run
-            continue
+        if lows[i] in _OPENINGS:
+            run = next((n for n in (4, 3, 2) if tuple(lows[i : i + n]) in _PHRASES and i + n <= last), 0)
+            if run:
+                i += run
+                continue
         dated = line.words[i].date is not None
         before_date = i + 1 < last and line.words[i + 1].date is not None and lows[i] in _BEFORE_DATES
-        sign = not any(c.isalnum() for c in lows[i]) and line.words[i].name is None
+        sign = not (lows[i].isalnum() or any(c.isalnum() for c in lows[i])) and line.words[i].name is None
         if not dated and not before_date and not sign and lows[i] not in _PADDING:
             kept.append(i)
         i += 1
@@ -239,11 +242,6 @@ def deny_the_gain(made: list[Draft], recent: list[Draft]) -> None:
         if gain is not None:
             draft.category = gain.category
             draft.reason = f"denies the gain told before; {draft.reason}"
-
-
-def _who(speaker: Speaker) -> str:
-    """Return a speaker with the words that gave his side."""
-    return f"{speaker.name}: {speaker.evidence}"
 
 
 def _id_of(draft: Draft) -> str:

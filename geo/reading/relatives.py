@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 
 if TYPE_CHECKING:
@@ -13,10 +14,7 @@ if TYPE_CHECKING:
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
-DEEDS: Final = frozenset(
-    ["capture", "fall", "loss", "seizure", "recapture", "liberation", "occupation", "encirclement", "shelling",
-     "bombardment", "bombing", "conquest", "surrender", "storming"]
-)  # fmt: skip
+DEEDS: Final = word_class("relatives_deeds")
 """What is said of a place behind "whose"."""
 SUBJECT: Final = 9
 """Words from "whose capture" to the verb of saying."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.attribution import stance_of
+from geo.reading.lexicons import word_class
 from geo.reading.parties import OTHER_SIDE
 from geo.reading.sifting import replace_draft
 from geo.reading.speakers import Speaker
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 14
 """Words of an answer that is nothing but one."""
-_ASKING: Final = frozenset(["is", "are", "was", "were", "has", "have", "had", "did", "does", "do"])
+_ASKING: Final = word_class("replies_asking")
 _LINKS: Final = frozenset(["so", "and", "but", "then", "or"])
 _YES: Final = frozenset(["yes", "indeed", "yeah", "certainly", "true"])
-_NO: Final = frozenset(["no", "not", "n't", "otherwise", "untrue", "false", "never", "nonsense", "isn't", "hasn't"])
+_NO: Final = word_class("replies_no")
 _SAYS: Final = frozenset(["says", "said", "say", "insists", "claims", "thinks", "believes"])
 _HAS: Final = frozenset(["has", "is", "was", "have", "are", "did", "does"])
 _BOUNDS: Final = frozenset([";", "but", "while", "and", ":", "\u2014", "\u2013"])

@@ -102,6 +102,18 @@ _OF: Final = frozenset({"of", ","})
 
 _LEADS: Final = frozenset({"after", "following", "unlike", "since"})
 
+_SEAT_OF: Final = re.compile(
+    r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
+    r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| village of)?$"
+)
+_NOT_THIS: Final = re.compile(
+    r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $|"
+    r"\b(?:rather than|instead of|as opposed to|unlike) (?:in |at |on |the )?$"
+)
+_FROM: Final = re.compile(
+    r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of| village of)?$"
+)
+
 
 def give_roles(line: Line) -> None:
     """Fill ``roles`` of the line's names: ``office``, ``container``, ``reference``, ``towards``, ``from`` and so on."""
@@ -119,12 +131,7 @@ def give_roles(line: Line) -> None:
             name.roles.add("office")
         if i and line.lows[i - 1] == "the" and after[:1] and after[0] in _RIMS and (after[1:2] or ["."])[0] not in _OF:
             name.roles.add("reference")  # "the Donetsk suburb was taken": a town named before
-        if re.search(
-            r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
-            r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| "
-            r"village of)?$",
-            small,
-        ):
+        if _SEAT_OF.search(small):
             name.roles.add("seat")
         rest = (
             after[1:] if after[:1] and after[0] in word_class("province_word") | {"city", "'s", "district"} else after
@@ -138,11 +145,7 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if re.search(
-            r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $|"
-            r"\b(?:rather than|instead of|as opposed to|unlike) (?:in |at |on |the )?$",
-            f"{before} ",
-        ):
+        if _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
         if (
             (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the")
@@ -160,15 +163,7 @@ def give_roles(line: Line) -> None:
         if _CALLED.search(small):
             name.roles.add("alias")
         tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
-        if _leads_out(small, after) or (
-            not tells
-            and not _REPORTED_FROM.search(small)
-            and re.search(
-                r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of|"
-                r" village of)?$",
-                small,
-            )
-        ):
+        if _leads_out(small, after) or (not tells and not _REPORTED_FROM.search(small) and _FROM.search(small)):
             name.roles.add("from")
         if after[:1] and after[0] in word_class("direction_word") and after[0] not in {"front", "pocket", "line"}:
             name.roles.add("sector")
@@ -203,9 +198,7 @@ def _speaks_there(line: Line, name: Name) -> bool:
     return not _SPOKEN.isdisjoint(following)
 
 
-_SPOKEN: Final = frozenset(
-    ["said", "conceded", "admitted", "denied", "confirmed", "announced", "acknowledged", "confirm", "says"]
-)
+_SPOKEN: Final = word_class("roles_spoken")
 _CAPITAL: Final = "gn:703448"
 _LEAST: Final = 4
 _SPEAKS: Final = 14

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import is_eligible
 from geo.reading.dating import date_behind
+from geo.reading.eligible import is_eligible
 
 if TYPE_CHECKING:
     from geo.reading.findings import Finding

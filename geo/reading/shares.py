@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
+
 if TYPE_CHECKING:
     from geo.reading.findings import Finding
     from geo.reading.words import Line
 
-_PLACING: Final = frozenset({"near", "at", "in", "around", "of", "on", "outside", "towards", "off", "by"})
+_PLACING: Final = word_class("shares_placing")
 _JOINS: Final = frozenset({"and", "or", ","})
 BESIDE: Final = 3
 """Words between an event's noun and its place, or between "and" and the next event's noun."""

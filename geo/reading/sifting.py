@@ -30,7 +30,7 @@ _BY_HOUSES: Final = frozenset(
     ["street by street", "house by house", "house to house", "street to street", "house-to-house"]
 )
 """How a place is gained, where the clause says that it was."""
-_GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED})
+GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED})
 
 
 def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
@@ -50,9 +50,8 @@ def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]
             for o in matches
         )
     ]
+    matches = [m for m in matches if (m.value.category is None) is control]
     for match in sorted(matches, key=lambda m: (not _goes_first(m.value), m.first, -m.last)):
-        if (match.value.category is None) is not control:
-            continue
         span = set(range(match.first, match.last))
         used = taken.setdefault(match.value.category, set())
         if not span & used:
@@ -79,7 +78,7 @@ def sift(found: list[Finding]) -> list[Finding]:
             continue
         ids = {id(n) for n in finding.places}
         if finding.words.lower() in _BY_HOUSES and any(
-            c.category in _GAINS and c.clause is finding.clause and {id(n) for n in c.places} & ids for c in control
+            c.category in GAINS and c.clause is finding.clause and {id(n) for n in c.places} & ids for c in control
         ):
             continue  # "was cleared house by house": how, not who
         if finding.category is Category.INFRASTRUCTURE and any(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 16
 FRONT: Final = 3
 """Words of a source at most, and those that stand before an attribution that does not open its sentence."""
-_STARTS: Final = frozenset(["according", "by", "in", "on", "from", "going", "judging", "to", "per", "as", "if"])
+_STARTS: Final = word_class("sources_starts")
 _OPENINGS: Final = (
     ("according", "to"),
     ("going", "by"),
@@ -41,12 +41,8 @@ _OPENINGS: Final = (
         for noun in ("account", "reckoning", "count", "words", "version")
     ),
 )
-_SHOWN: Final = frozenset(
-    ["clips", "clip", "footage", "video", "videos", "pictures", "photographs", "photos", "images", "channels", "film"]
-)
-_PUT_OUT: Final = frozenset(
-    ["posted", "published", "shared", "released", "spread", "circulated", "run", "issued", "kept", "filmed", "uploaded"]
-)
+_SHOWN: Final = word_class("sources_shown")
+_PUT_OUT: Final = word_class("sources_put_out")
 _REPORTED: Final = frozenset(["reported", "stated", "claimed", "announced", "told", "confirmed", "described", "put"])
 _AROUND: Final = (
     ("if", ("is", "to", "be", "believed")),
@@ -63,9 +59,7 @@ _AROUND: Final = (
     ("from", ("we", "learn", "that")),
     ("from", ("we", "know", "that")),
 )
-_ACCOUNTS: Final = frozenset(
-    ["account", "accounts", "telling", "version", "words", "reckoning", "count", "estimate", "estimates", "figures"]
-)
+_ACCOUNTS: Final = word_class("sources_accounts")
 _CLOSE: Final = frozenset({",", ";", ".", "of", "on", "in", "to", "by", "with", "about"})
 _OWN: Final = frozenset(["its", "their", "his", "her"])
 _POSSESSIVES: Final = frozenset(["'s", "'"])

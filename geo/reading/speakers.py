@@ -428,9 +428,7 @@ _WOMAN: Final = re.compile(
     r"\b(?:wom[ae]n|mother|grandmother|sister|wife|widow|daughter|nurse|girl|mrs|ms|spokeswoman|lady|nun|schoolmistress)\b",
     re.IGNORECASE,
 )
-_MEN_IN_A: Final = frozenset(
-    {"mykola", "illia", "ilya", "illya", "mykyta", "nikita", "kuzma", "foma", "luka", "mykhaila"}
-)
+_MEN_IN_A: Final = word_class("speakers_men_in_a")
 
 
 def _plain(noun: str) -> str:

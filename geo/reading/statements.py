@@ -13,17 +13,9 @@ from geo.reading.extent import GOES_ON, statement_of
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.nominal import by_nouns, enclosing
 from geo.reading.relatives import of_whose
-from geo.reading.saying import (
-    Statement,
-    bounded,
-    content_start,
-    found_in,
-    is_verb,
-    office_before,
-    subject_of,
-    verbs_of_saying,
-    withholds,
-)
+from geo.reading.saying import Statement, bounded, content_start
+from geo.reading.saying_subjects import office_before, subject_of
+from geo.reading.saying_verbs import found_in, is_verb, verbs_of_saying, withholds
 from geo.reading.sources import according_to
 from geo.reading.speakers import AUXILIARIES, REPORT, Speaker, Voices
 from geo.reading.unsaid import commands, is_unsaid, judges, spans_what_is_said
@@ -416,9 +408,7 @@ class Hearing:
 
 
 _DECREES: Final = frozenset(["ordered", "orders", "ruled", "rules", "decreed", "decrees", "instructed", "instructs"])
-_OPENS_SPEECH: Final = frozenset(
-    ["that", "on", "in", "at", "to", "it", "he", "they", "there", "no", "nobody", "none", "nothing", "not", "neither"]
-)
+_OPENS_SPEECH: Final = word_class("statements_opens_speech")
 """What behind a verb of saying begins what is said, not who says it: "X, the mayor, says no Russian ..."."""
 LONGEST_SUBJECT: Final = 12
 """Words that name an authority at most, with its verb."""
@@ -428,9 +418,7 @@ _SOURCE_ENDS: Final = frozenset({",", ";", ".", "on", "of", "about", "that", "as
 
 _SHOWING: Final = ("show", "indicat", "suggest", "document", "record", "signal", "see", "saw", "find", "found")
 """Verbs of saying that have their object, not their subject, behind them."""
-_TELLING: Final = frozenset(
-    ["said", "says", "say", "told", "tells", "tell", "recalls", "recalled", "remembers", "remembered", "explains"]
-)
+_TELLING: Final = word_class("statements_telling")
 _RELATIVES: Final = frozenset({"which", "who"})
 _THINGS: Final = word_class("statements_things")
 
@@ -478,22 +466,16 @@ def _next_to(line: Line, last: int, first: int) -> bool:
 
 
 REJECTING: Final = 5
-_REJECTING: Final = frozenset(
-    ["as", "false", "untrue", "baseless", "a", "lie", "out", "of", "hand", "the", "all", "any"]
-)
+_REJECTING: Final = word_class("statements_rejecting")
 _SOME: Final = word_class("statements_some")
 REMARK: Final = 9
 """Words behind "a claim" among which it is denied or doubted."""
 SIGNED: Final = 5
 """Words that who is named behind a dash may have, and that must stand before it."""
-_HAPPENED: Final = frozenset(
-    ["struck", "hit", "fell", "took", "came", "began", "broke", "went", "blew", "shot", "died", "fled", "withdrew"]
-)
+_HAPPENED: Final = word_class("statements_happened")
 """Verbs that tell of an event before "said X": what stands there is no subject of "said"."""
 _DOUBTING: Final = frozenset({Stance.DENIES, Stance.UNCONFIRMED})
-_CLAIM_NOUNS: Final = frozenset(
-    ["claim", "assertion", "report", "statement", "allegation", "accusation", "account", "version", "charge"]
-)
+_CLAIM_NOUNS: Final = word_class("statements_claim_nouns")
 OPENING: Final = 3
 """Words of a clause among which its subject begins."""
 _SHORTEST_PAST: Final = 5

@@ -1,4 +1,4 @@
-"""What "the town", "there", "both cities" and "it" mean: the places that a report has in mind, sentence by sentence."""
+"""The places that a report has in mind, sentence by sentence: its town, its province, what it named last."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.clauses import in_ukraine
+from geo.reading.anaphors import SITE_NOUNS, TOWN_NOUNS, anaphors
+from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
 from geo.records import MentionKind
@@ -15,31 +16,7 @@ from geo.records import MentionKind
 if TYPE_CHECKING:
     from geo.reading.words import Line, Word
 
-TOWN_NOUNS: Final = word_class("subjects_town_nouns")
-TOWN_NOUNS_PLURAL: Final = frozenset(
-    ["cities", "towns", "villages", "settlements", "places", "communities", "ports", "suburbs", "hamlets", "localities"]
-)
-SITE_NOUNS: Final = {
-    "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp", "refinery", "factory"),
-    "refinery": ("refinery",),
-    "works": ("works", "azovstal", "plant", "azot", "refinery"),
-    "steelworks": ("azovstal", "steel", "works", "illich"),
-    "dam": ("dam", "hpp", "hydro"),
-    "bridge": ("bridge",),
-    "island": ("island",),
-    "rock": ("island",),
-    "spit": ("spit", "kinburn"),
-    "station": ("plant", "station", "npp", "hpp"),
-    "factory": ("plant", "factory", "azot"),
-    "airport": ("airport", "airfield"),
-    "airfield": ("airport", "airfield"),
-    "reactor": ("nuclear", "npp"),
-}
 _GOES_ON: Final = TOWN_NOUNS | {"there"}
-_COUNTS: Final = {"three": 3, "four": 4, "five": 5}
-_GO_ON: Final = frozenset({"are", "were", "have", "had", "remain", "remained", "lie", "stand", "fell", "lost", "came"})
-"""What follows "all three" where it means places named before."""
-_BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
 _OTHER_WARS: Final = re.compile(r"\b(?:in|of|from|until|since) (?:\w+ )?19(?:1[4-9]|2[01]|39|4[0-5])\b")
 """What a sentence tells of another war is not what the next one goes on about."""
 _OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference", "apart"})
@@ -65,10 +42,15 @@ class Focus:
     home: Name | None = None
     named: tuple[int, Name] | None = None
 
+    def narrowed_to(self, town: Name) -> Focus:
+        """Return a focus on one town, with the provinces of this one."""
+        return Focus(towns=[town], provinces=self.provinces)
+
     def note(self, line: Line) -> None:
         """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
         towns, offices = [], []
-        if _OTHER_WARS.search(line.text(0, len(line.words))):
+        text = line.text(0, len(line.words))
+        if "19" in text and _OTHER_WARS.search(text):
             return
         for i, word in enumerate(line.words):
             name = word.name
@@ -242,33 +224,8 @@ def _is_abroad(name: Name | None) -> bool:
     )
 
 
-_HEADS: Final = frozenset({"governor", "head", "chief", "leader", "administration", "council"})
-"""Who is named with a region without telling of it: "the governor of the oblast"."""
-_CARRIES: Final = frozenset(
-    [
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "bring",
-        "brought",
-        "drive",
-        "driven",
-        "drove",
-        "bus",
-        "buses",
-        "fled",
-        "flee",
-        "flown",
-        "flew",
-        "airlifted",
-        "transferred",
-        "rushed",
-        "evacuated",
-    ]
-)
-
-_LEAVES: Final = frozenset(["left", "leave", "leaves", "leaving", "bound", "departed", "headed", "heading", "set"])
+_CARRIES: Final = word_class("subjects_carries")
+_LEAVES: Final = word_class("subjects_leaves")
 
 
 def _destination(line: Line, i: int) -> bool:
@@ -291,139 +248,3 @@ def _is_capital(name: Name) -> bool:
     """Whether a name is Kyiv, where people say things about other places."""
     place = name.resolution.place if name.resolution else None
     return place is not None and place.id == "gn:703448"
-
-
-def office_abroad(words: list[Word], last: int) -> bool:
-    """Whether an office of a place abroad stands before the word ``last``: "the governor of Lipetsk"."""
-    for word in words[:last]:
-        name = word.name
-        place = name.resolution.place if name and name.resolution else None
-        if name is not None and "office" in name.roles and place is not None and place.country != "UA":
-            return True
-    return False
-
-
-def _means_state(words: list[Word], i: int) -> bool:
-    """Whether "its" at ``i`` means a country or government named before: "Moldova says missiles crossed its sky"."""
-    waters = {MentionKind.SEA, MentionKind.RIVER}
-    name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.kind not in waters), None)
-    return name is not None and (
-        name.kind is MentionKind.COUNTRY or (not name.literal and name.kind is MentionKind.TOWN)
-    )
-
-
-def _colour(*lows: str) -> bool:
-    """Whether words before a noun are adjectives, as far as that can be told: "the little railway town"."""
-    away = (
-        TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
-    )
-    return all(low.isalpha() and low not in away and not low.endswith("ed") for low in lows)
-
-
-def _lies_in(words: list[Word], i: int) -> bool:
-    """Whether the word at ``i`` is a province, so that "the town of" before it does not name the town."""
-    name = words[i].name if i < len(words) else None
-    return name is not None and name.kind is MentionKind.PROVINCE
-
-
-def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
-    """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
-    words = line.words
-    if not focus.towns:
-        spoken = [w.name for w in words[:last] if w.name and w.name.literal and w.name.kind is MentionKind.TOWN]
-        if spoken:
-            focus = Focus(towns=[spoken[0]], provinces=focus.provinces)
-    found: list[tuple[int, list[Name]]] = []
-    for i in range(first, last):
-        low = words[i].low
-        before = words[i - 1].low if i else ""
-        before2 = words[i - 2].low if i > 1 else ""
-        after = words[i + 1].low if i + 1 < len(words) else ""
-        named = (
-            (after == "of" and not _lies_in(words, i + 2))
-            or (i + 1 < len(words) and words[i + 1].name is not None)
-            or (i and words[i - 1].name is not None and before != "'s")
-        )
-        definite = (
-            before in {"the", "this", "that", "his", "her", "its", "their"}
-            or before2 in {"the", "this", "that"}
-            or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
-        )
-        seat = (
-            next(
-                (
-                    w.name
-                    for w in reversed(words[:i])
-                    if w.name
-                    and w.name.kind is MentionKind.TOWN
-                    and ("seat" in w.name.roles or (before in {"his", "her"} and "office" in w.name.roles))
-                ),
-                None,
-            )
-            if low in TOWN_NOUNS | {"there", "here"}
-            else None
-        )
-        if low in TOWN_NOUNS and definite and not named and office_abroad(words, i):
-            continue
-        if seat is not None and (definite or low in {"there", "here"}) and not named:
-            found.append((i, [seat]))
-        elif (
-            low in TOWN_NOUNS
-            and definite
-            and not named
-            and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
-        ) or (low in TOWN_NOUNS and definite and after == "'s"):
-            town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before)
-            if town:
-                found.append((i, [town]))
-        elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
-            low in {"either", "each"} and after in {",", ".", ";", "has", "have"} and pronouns
-        ):
-            found.append((i, focus.several(0)))
-        elif low in SITE_NOUNS and definite and not named:
-            site = focus.site(low)
-            if site:
-                found.append((i, [site]))
-        elif low in TOWN_NOUNS_PLURAL and not named:
-            count = 2 if before in {"both", "two"} or before2 in {"both", "two"} else 3 if before == "three" else 0
-            definite = definite or before2 in {"both", "these", "those", "all", "other"}
-            counted = before in {"two", "three"} and (definite or not pronouns)
-            if before in {"both", "these", "those"} or counted or (before == "the" and count):
-                found.append((i, focus.several(count)))
-        elif low in _COUNTS and before == "all" and (after in _GO_ON or not after.isalpha()):
-            found.append((i, focus.several(_COUNTS[low])))
-        elif (
-            low == "two"
-            and before in {"these", "the", "those"}
-            and after in {",", ".", "are", "were", "remain", "have"}
-        ) or (low == "both" and after in {"are", "were", "remain", "have", "lie", "stand", ",", "."} and pronouns):
-            found.append((i, focus.several(2)))
-        elif (
-            low in {"there", "here"}
-            and (
-                after not in {"is", "are", "was", "were", "has", "have", "had"}
-                or (
-                    before.isalpha()
-                    and before not in {"that", "and", "but", "said", "says", "because", "if", "as", "while"}
-                )
-            )
-            and pronouns
-        ) or (low in {"it", "its"} and pronouns and not _means_state(words, i)):
-            town = (focus.home if low == "here" else None) or focus.town()
-            if town:
-                found.append((i, [town]))
-        elif before == "the" and (low in {"latter", "former"} or (low in {"first", "second"} and after in _BEING)):
-            both = focus.several(2)
-            if len(both) > 1:
-                found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
-        elif (
-            low in {"region", "province", "oblast"}
-            and definite
-            and not named
-            and before in {"the", "this"}
-            and not (before2 == "of" and i > 2 and words[i - 3].low in _HEADS)
-        ):
-            province = focus.province()
-            if province:
-                found.append((i, [province]))
-    return [(i, names) for i, names in found if names]

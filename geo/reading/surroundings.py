@@ -70,6 +70,8 @@ class Surroundings:
     _found: dict[int, tuple[int, Around]] = field(default_factory=dict)
     """What stands around a name, by the number of places that were known when it was looked for."""
     _order: dict[int, int] = field(default_factory=dict)
+    _telling: list[Name | None] = field(default_factory=list)
+    """The names beside which others lie, in their order; None for one that means no place or not this one."""
     _positions: dict[str, Position | None] = field(default_factory=dict)
 
     def of(self, name: Name) -> Around:
@@ -181,12 +183,13 @@ class Surroundings:
         """Return the literal names around a name, not further than four sentences and a dozen names away."""
         if not self._order:
             self._order = {id(each): i for i, each in enumerate(self.names)}
+            rejects = self.contexts.rejects
+            self._telling = [each if each.literal and not rejects(each) else None for each in self.names]
         at, sentence = self._order[id(name)], name.sentence
         return [
             other
-            for other in self.names[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-            if other is not name
-            and other.literal
+            for other in self._telling[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+            if other is not None
+            and other is not name
             and -_MOST_SENTENCES <= other.sentence - sentence <= _MOST_SENTENCES
-            and not self.contexts.rejects(other)
         ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.saying import subject_of
+from geo.reading.lexicons import word_class
+from geo.reading.saying_subjects import subject_of
 from geo.records import Stance
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
     return end - begin > 1 and line.lows[begin] in _TALES
 
 
-_TALES: Final = frozenset({"rumours", "rumors", "reports", "claims", "talk", "stories", "report", "rumour", "news"})
+_TALES: Final = word_class("unsaid_tales")
 
 
 def _colours_noun(line: Line, match: Match[Speech]) -> bool:

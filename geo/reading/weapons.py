@@ -14,11 +14,7 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
 
-_WEAPONS: Final = frozenset(
-    ["shell", "shells", "missile", "missiles", "rocket", "rockets", "bomb", "bombs", "drone", "drones", "artillery",
-     "mortars", "projectile", "projectiles", "grads", "shaheds", "kabs", "howitzers", "salvo", "salvoes", "strike",
-     "strikes", "shelling"]
-)  # fmt: skip
+_WEAPONS: Final = word_class("weapons_weapons")
 _SUBJECT: Final = re.compile(
     r"^(?:[^,;]*, )?(?:(?:a|an|the|two|three|four|five|six|several|some|more|another|\d+|russian|ukrainian|enemy|heavy|"
     r"glide|guided|aerial|cruise|ballistic|air|artillery|mortar|tank|attack|kamikaze|fpv|cluster|night-time|overnight|"
@@ -29,7 +25,7 @@ _SUBJECT: Final = re.compile(
 )
 _GOES_ON: Final = word_class("clauses_past") | word_class("control_prepositions") | {"also", "then", "later"}
 """What follows a weapon that is the subject, not part of another noun ("a drone show")."""
-_PASSIVE: Final = frozenset({"is", "are", "was", "were", "been", "be", "being", "got", "by", "had"})
+_PASSIVE: Final = word_class("weapons_passive")
 _NOT_THESE: Final = re.compile(r"\b(?:bridges?|dams?|shot down|downed|intercepted|ammunition|wreckage|debris)\b")
 
 

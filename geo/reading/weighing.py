@@ -103,7 +103,6 @@ class Scales:
     anchors: dict[int, Place]
     contexts: Contexts
     bearers: Bearers
-    _priors: dict[tuple[str, int, bool], float] = field(default_factory=dict)
     _sizes: dict[int, str] = field(default_factory=dict)
 
     def weigh(self, name: Name, options: Options, around: Around, size: str) -> list[Weighed]:
@@ -159,7 +158,7 @@ class Scales:
     def _prior(self, place: Place, level: int, *, own: bool) -> float:
         """Return the score of a place whatever the text says; ``own`` if another settlement has the name as its own."""
         key = place.id, level, own
-        score = self._priors.get(key)
+        score = self.bearers.memory.priors.get(key)
         if score is not None:
             return score
         score = _BY_LEVEL.get(level, 0.0)
@@ -183,7 +182,7 @@ class Scales:
             score += 0.6 if place.country == "UA" else 1.6
         if place.kind is MentionKind.OTHER and not place.id.startswith("dl:"):
             score -= 2.5  # quarters of cities are rarely meant by their bare name
-        self._priors[key] = score
+        self.bearers.memory.priors[key] = score
         return score
 
     def _is_capital(self, place: Place) -> bool:

@@ -6,13 +6,17 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.arguments import answered_of, earlier_clauses, tail_group
-from geo.reading.clauses import Clause, in_ukraine
+from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors, office_abroad
+from geo.reading.arguments import answered_of, earlier_clauses
+from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
-from geo.reading.subjects import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors, office_abroad
+from geo.reading.own_places import is_passive_of_pronoun, own_places, pronoun_event
+from geo.reading.references import tail_group
+from geo.reading.stages import is_seat, is_stage, may_be_scene, seats_of_speakers, stage, town_of_speaker
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
@@ -20,8 +24,6 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _VERBS: Final = word_class("control_verbs")
-STAGE: Final = 3
-"""Words of a sentence among which its scene is set."""
 LOCAL: Final = frozenset(
     {Category.BOMBARDMENT, Category.CIVILIAN_HARM, Category.POLITICAL, Category.HUMANITARIAN, Category.INFRASTRUCTURE}
 )
@@ -49,7 +51,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     if chosen:
         return chosen, "what the words refer back to", False
     if category in LOCAL:
-        seats = _seats_of_speakers(scene, clause)
+        seats = seats_of_speakers(scene, clause)
         if seats:
             return seats, "the places of the speakers' offices", True
     if line.text(max(0, clause.first - 1), clause.first + 1).lower() == "from where":
@@ -105,7 +107,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         if line.words[i].low not in {"it", "its"} or i > match.first or is_passive_of_pronoun(line, clause, match.first)
     ]
     explicit = [names for i, names in anaphors(line, clause.first, clause.last, scene.focus, pronouns=False)]
-    home = _town_of_speaker(line, clause) if scene.focus.at[0] != line.sentence.paragraph else None
+    home = town_of_speaker(line, clause) if scene.focus.at[0] != line.sentence.paragraph else None
     whole_town = home is not None and _HIS_TOWN.search(line.text(0, clause.first)) is not None
     if home is not None and category in LOCAL and (explicit or whole_town or not referred):
         explicit = referred = [[home]]
@@ -120,7 +122,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         if earlier:
             break
     earlier = [n for n in earlier if n.kind is not MentionKind.REGION]
-    scene_set = _stage(line, clause)
+    scene_set = stage(line, clause)
     if scene_set is not None and explicit and not earlier:
         return [scene_set], "what 'the town' means in the sentence", False
     if earlier:
@@ -141,7 +143,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     if referred:
         return referred[0], "what the pronoun refers back to", True
     seats = [w.name for w in line.words[: clause.first] if w.name and "office" in w.name.roles]
-    seats = [n for n in seats if n.kind is MentionKind.TOWN and _may_be_scene(n)]
+    seats = [n for n in seats if n.kind is MentionKind.TOWN and may_be_scene(n)]
     if seats and category in LOCAL and any(w.low in {"here", "there"} for w in line.words):
         return seats[-1:], "'there': the place of the speaker's office", False
     anywhere = [
@@ -152,20 +154,20 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
         return anywhere[0], "'here' or 'there' in the sentence", True
     whole = [c.first for c in scene.clauses if c.statement is clause.statement and c.first <= clause.first]
     acting = [w.name for w in line.words[min(whole) : clause.last] if w.name and "office" in w.name.roles]
-    acting = [n for n in acting if n.kind is MentionKind.TOWN and _may_be_scene(n)]
+    acting = [n for n in acting if n.kind is MentionKind.TOWN and may_be_scene(n)]
     witnessed = category is Category.MILITARY_ACTIVITY and _SEEN.search(line.text(0, match.first).lower())
     if acting and (category in LOCAL or witnessed):
         return acting[-1:], "the place of those who act", True
     if clause.statement is not None and (category in LOCAL or witnessed):
         zone = own_places(line, clause.statement.first, clause.statement.last, category)
-        home = _town_of_speaker(line, clause)
+        home = town_of_speaker(line, clause)
         if home is not None and not zone and clause.statement.content:
             return [home], "the town of the speaker", True
     if (
         category in LOCAL
         and match.value.strength in {"strong", "weapon"}
         and not any(
-            w.name and w.name.literal and _is_stage(w.name, category) and not _is_seat(line, i)
+            w.name and w.name.literal and is_stage(w.name, category) and not is_seat(line, i)
             for i, w in enumerate(line.words)
         )
         and scene.focus.in_mind(line)
@@ -194,7 +196,7 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
     offices = [w.name for w in line.words if w.name and w.name.literal and "office" in w.name.roles]
     if offices and offices[-1].kind is MentionKind.PROVINCE and category in LOCAL:
         ahead = [w.name for w in line.words[: clause.first] if w.name and w.name.kind is MentionKind.TOWN]
-        told = [n for n in ahead if n.literal and "from" not in n.roles and _may_be_scene(n)]
+        told = [n for n in ahead if n.literal and "from" not in n.roles and may_be_scene(n)]
         if told:  # "..., says the governor of the region; he counts nine dead"
             return told[-1:], "the town that the sentence has told of", True
     offices = [
@@ -222,7 +224,6 @@ def event_places(scene: Scene, clause: Clause, match: Match[Cue], category: Cate
 
 
 _HAD: Final = frozenset({"had", "have", "has", "having", "kept", "keep", "hold", "held"})
-_REPORTS: Final = ("report", "regist", "record", "count", "speak", "spoke", "log")
 
 
 def _former_or_latter(line: Line, clause: Clause, category: Category) -> list[Name]:
@@ -236,9 +237,7 @@ def _former_or_latter(line: Line, clause: Clause, category: Category) -> list[Na
     return []
 
 
-_AFTER_CHOICE: Final = frozenset(
-    ["a", "an", "and", "two", "three", "four", "five", "several", "one", "the", "was", "were"]
-)
+_AFTER_CHOICE: Final = word_class("whereabouts_after_choice")
 
 
 def _ringed(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
@@ -253,61 +252,8 @@ def _ringed(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
     return []
 
 
-def _seats_of_speakers(scene: Scene, clause: Clause) -> list[Name]:
-    """Return A and B of "the governors of A and B reported power cuts", also behind what another said of C."""
-    line, statement = scene.line, clause.statement
-    if statement is None or not statement.verb.startswith(_REPORTS) or not statement.content:
-        return []
-    if any(line.words[i].name is not None for i in range(clause.first, clause.last)):
-        return []
-    seats = [
-        (i, line.words[i].name)
-        for i in range(statement.first, statement.last)
-        if line.words[i].name is not None and in_ukraine(line, i)
-    ]
-    names = [n for i, n in seats if n is not None and "office" in n.roles and not _is_kyiv(n)]
-    others = any(c.statement not in {None, statement} for c in scene.clauses if c.last <= clause.first)
-    return names if len(names) > 1 or (names and others and not _spoken_there(line, clause)) else []
-
-
-def _spoken_there(line: Line, clause: Clause) -> bool:
-    """Whether a clause says itself where it happened: "there", "the town"."""
-    return bool({"there", "here", "it"}.union(TOWN_NOUNS).intersection(line.lows[clause.first : clause.last]))
-
-
 _HIS_TOWN: Final = re.compile(r"\b(?:his|her|their) (?:own )?(?:town|city|village|community|settlement)\b")
 _MAYBE: Final = frozenset({"would", "could", "might"})
-
-
-def _is_stage(name: Name, category: Category) -> bool:
-    """Whether a name may be where something happens: no river or country, no province whose governor counts dead."""
-    if name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
-        return False
-    counted = category in {Category.CIVILIAN_HARM, Category.BOMBARDMENT}
-    return not (counted and "office" in name.roles and name.kind is MentionKind.PROVINCE)
-
-
-def _may_be_scene(name: Name) -> bool:
-    """Whether something may happen where an office is: in a town of Ukraine that is not its capital."""
-    place = name.resolution.place if name.resolution else None
-    return place is not None and place.country == "UA" and not _is_kyiv(name)
-
-
-def _is_kyiv(name: Name) -> bool:
-    place = name.resolution.place if name.resolution else None
-    return place is not None and place.id == "gn:703448"
-
-
-def _is_seat(line: Line, i: int) -> bool:
-    """Whether the capital only says where a body of the state sits: "the parliament in Kyiv"."""
-    name = line.words[i].name
-    return (
-        name is not None
-        and _is_kyiv(name)
-        and i > 1
-        and line.words[i - 1].low == "in"
-        and line.words[i - 2].low in {"parliament", "ministry", "government", "staff", "headquarters", "command"}
-    )
 
 
 def _this_sector(line: Line, clause: Clause) -> bool:
@@ -363,64 +309,9 @@ def _beside_anaphor(scene: Scene, clause: Clause, own: list[Name]) -> list[Name]
     words = scene.line.words
     for i in range(clause.first, clause.last - 1):
         if words[i].low in TOWN_NOUNS and words[i + 1].low == "and" and i and words[i - 1].low == "the":
-            meant = _town_of_speaker(scene.line, clause) or scene.focus.settlement()
+            meant = town_of_speaker(scene.line, clause) or scene.focus.settlement()
             return [meant] if meant is not None and meant.text not in {n.text for n in own} else []
     return []
-
-
-def _stage(line: Line, clause: Clause) -> Name | None:
-    """Return the town in which a sentence sets its scene before the speaker: "In X the mayor said the town ..."."""
-    words = line.words
-    for i in range(1, clause.first):
-        name = words[i].name
-        if (
-            name is not None
-            and name.kind is MentionKind.TOWN
-            and in_ukraine(line, i)
-            and words[i - 1].low in {"in", "at"}
-            and i <= STAGE
-            and not name.roles & {"office", "reference", "alias"}
-        ):
-            return name
-    return None
-
-
-def _town_of_speaker(line: Line, clause: Clause) -> Name | None:
-    """Return the town that the speaker of a clause is named with: "Officials in X said ...", or None."""
-    statement = clause.statement
-    if statement is None:
-        return None
-    for i in range(statement.first, statement.last):
-        name = line.words[i].name
-        if (
-            name is not None
-            and name.kind is MentionKind.TOWN
-            and in_ukraine(line, i)
-            and "office" in name.roles
-            and name.resolution
-            and name.resolution.place
-            and name.resolution.place.id != "gn:703448"
-        ):
-            return name
-    return None
-
-
-def pronoun_event(line: Line, clause: Clause, at: int) -> bool:
-    """Whether the cue at ``at`` has a pronoun for its object or its passive subject: "fired them", "it was shelled"."""
-    words = line.words
-    behind = any(
-        words[i].low in {"them", "it", "this", "that"} and words[i - 1].low != "of"
-        for i in range(at, min(clause.last, at + 5))
-    )
-    return behind or is_passive_of_pronoun(line, clause, at)
-
-
-def is_passive_of_pronoun(line: Line, clause: Clause, at: int) -> bool:
-    """Whether a pronoun before ``at`` is what something is done to: "it has been shelled", "it was Ukraine who ..."."""
-    before = [w.low for w in line.words[max(clause.first, at - 8) : at]]
-    return bool({"it", "they", "this"} & set(before)) and bool(
-        {"was", "were", "is", "are", "been", "being"} & set(before)
-    )
 
 
 _SEEN: Final = re.compile(
@@ -433,127 +324,3 @@ _AID: Final = re.compile(
     r"water\||drinking)"
 )
 """Help, which is told of where it goes to."""
-
-
-_BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
-
-
-_TAKEN_IN: Final = re.compile(
-    r"\b(?:arriv|hospital|reach|shelter|put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
-    r"relatives|resettl|quartered|guests?|"
-    r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
-)
-_BOUND: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|set (?:off|out)|bound|depart(?:ed|s)?|head(?:ed|s|ing)?)\b")
-"""What people do who go to the place behind "for"."""
-
-
-_RETURNED: Final = frozenset({"back", "return", "returns", "returned", "returning"})
-
-
-def _is_refuge(line: Line, i: int) -> bool:
-    """Whether people only go to the place at ``i``: a flood or a flight belongs to where they come from."""
-    name = line.words[i].name
-    before = line.words[i - 1].low if i else ""
-    if before == "to" and i > 1 and line.lows[i - 2] in _RETURNED:
-        return False  # "4,000 have come back to X"
-    if before in {"to", "into", "towards"} or (name is not None and "towards" in name.roles):
-        return True
-    if before == "for" and _BOUND.search(line.text(max(0, i - 8), i)):
-        return True
-    listed = before in {",", "and", "or"} and next(
-        (k for k in range(i - 2, max(-1, i - 4), -1) if line.words[k].name is not None), -1
-    )
-    if listed is not False and listed >= 0 and all(w.low in {",", "and", "or"} for w in line.words[listed + 1 : i]):
-        return _is_refuge(line, listed)
-    if before == "in" and i > 3 and line.lows[i - 2] in {",", "and", "or"}:
-        other = next((k for k in (i - 3, i - 4) if line.words[k].name is not None), 0)
-        if other and _is_refuge(line, other):
-            return True  # "put up in X, in Y and in Z"
-    around = line.text(max(0, i - 5), i)
-    return before in {"in", "near"} and bool(_TAKEN_IN.search(around))
-
-
-def own_places(line: Line, first: int, last: int, category: Category) -> list[Name]:
-    """Return the places among the words ``first`` to ``last`` (exclusive) where an event of ``category`` can be."""
-    found: list[tuple[int, Name]] = []
-    for i in range(first, last):
-        name = line.words[i].name
-        if name is None or not in_ukraine(line, i) or name.roles & {"office", "dateline", "alias", "apart"}:
-            continue
-        found.append((i, name))
-    if not found:
-        return []
-
-    def keep(test: set[str]) -> None:
-        nonlocal found
-        rest = [(i, n) for i, n in found if not n.roles & test]
-        if rest:
-            found = rest
-
-    if any(n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} for _, n in found if "reference" not in n.roles):
-        keep({"reference"})  # "in X region, near Y": near Y
-    destination = category is Category.HUMANITARIAN
-    if destination:
-        found = [(i, n) for i, n in found if not _is_refuge(line, i)]
-    elif category is Category.MILITARY_ACTIVITY:
-        keep({"from"})
-        arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]
-        if not arrived and not _BROUGHT.search(line.text(first, last)):
-            keep({"towards"})  # "mined the fields around X, a village on the road to Y"
-        found = arrived or found
-    elif category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT} and (
-        category is Category.GROUND_COMBAT
-        and not re.search(
-            r"\b(?:dislodge|oust|expel|knock|squeeze|retreat)\w*\b|"
-            r"\b(?:drive|drove|driven|push)\w*\b(?: \S+){0,5} (?:out|from|back|off|away)\b",
-            line.text(first, last).lower(),
-        )
-        and all(n.roles & {"from", "towards"} and "sector" not in n.roles for _, n in found)
-    ):
-        return []
-    elif category is Category.BOMBARDMENT:
-        found = [(i, n) for i, n in found if "from" not in n.roles]
-    elif category is Category.CIVILIAN_HARM:
-        keep({"from"})
-    towns = [
-        (i, n) for i, n in found if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} and n.hint != "district"
-    ]
-    if towns:
-        found = towns
-        precise = [(i, n) for i, n in found if "sector" not in n.roles]
-        aimed = category is Category.GROUND_COMBAT and all(n.roles & {"towards", "from"} for _, n in precise)
-        found = found if aimed else precise or found
-        if category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT}:
-            keep({"from"})
-            keep({"towards"})
-            if aimed:
-                keep({"reference"})
-    else:
-        keep({"container"})
-    if len(found) > 1:
-        sites = [(i, n) for i, n in found if n.kind is MentionKind.OTHER]
-        staffed = [
-            (i, n)
-            for i, n in sites
-            if re.search(
-                r"\b(?:workers|staff|employees|engineers|operators|director|head|owner|managers?) of(?: the)?$",
-                line.text(max(0, i - 4), i),
-                re.IGNORECASE,
-            )
-        ]
-        if staffed:
-            found = [(i, n) for i, n in found if (i, n) not in staffed] or found
-            sites = [pair for pair in sites if pair not in staffed]
-        listed = any(
-            abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
-            for i, n in found
-            for site, _ in sites
-            if n.kind is MentionKind.TOWN
-        )
-        if sites and len(sites) < len(found) and not listed:
-            found = (
-                sites
-                if category is not Category.HUMANITARIAN or sites[0][1].text.lower().startswith("azov")
-                else [(i, n) for i, n in found if n.kind is MentionKind.TOWN]
-            )
-    return [n for _, n in found]

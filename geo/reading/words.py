@@ -77,9 +77,11 @@ class Line:
             text = word.text
             if " " in text:
                 text = text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-            glued = before == "(" or text[0] in ",)" or text.startswith("'s")
-            pieces.append(text if glued else f" {text}")
-            at += not glued
+            if before == "(" or text[0] in ",)" or (text[0] == "'" and text.startswith("'s")):
+                pieces.append(text)
+            else:
+                pieces.append(" " + text)
+                at += 1
             begins.append(at)
             at += len(text)
             ends.append(at)

@@ -1,0 +1,185 @@
+"""What "the town", "there", "both cities" and "it" mean, by the places that a report has in mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.mentions import Name
+    from geo.reading.subjects import Focus
+    from geo.reading.words import Line, Word
+
+TOWN_NOUNS: Final = word_class("subjects_town_nouns")
+TOWN_NOUNS_PLURAL: Final = word_class("subjects_town_nouns_plural")
+SITE_NOUNS: Final = {
+    "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp", "refinery", "factory"),
+    "refinery": ("refinery",),
+    "works": ("works", "azovstal", "plant", "azot", "refinery"),
+    "steelworks": ("azovstal", "steel", "works", "illich"),
+    "dam": ("dam", "hpp", "hydro"),
+    "bridge": ("bridge",),
+    "island": ("island",),
+    "rock": ("island",),
+    "spit": ("spit", "kinburn"),
+    "station": ("plant", "station", "npp", "hpp"),
+    "factory": ("plant", "factory", "azot"),
+    "airport": ("airport", "airfield"),
+    "airfield": ("airport", "airfield"),
+    "reactor": ("nuclear", "npp"),
+}
+_COUNTS: Final = {"three": 3, "four": 4, "five": 5}
+_GO_ON: Final = word_class("subjects_go_on")
+"""What follows "all three" where it means places named before."""
+_BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
+_HEADS: Final = frozenset({"governor", "head", "chief", "leader", "administration", "council"})
+"""Who is named with a region without telling of it: "the governor of the oblast"."""
+
+
+def office_abroad(words: list[Word], last: int) -> bool:
+    """Whether an office of a place abroad stands before the word ``last``: "the governor of Lipetsk"."""
+    for word in words[:last]:
+        name = word.name
+        place = name.resolution.place if name and name.resolution else None
+        if name is not None and "office" in name.roles and place is not None and place.country != "UA":
+            return True
+    return False
+
+
+def _means_state(words: list[Word], i: int) -> bool:
+    """Whether "its" at ``i`` means a country or government named before: "Moldova says missiles crossed its sky"."""
+    waters = {MentionKind.SEA, MentionKind.RIVER}
+    name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.kind not in waters), None)
+    return name is not None and (
+        name.kind is MentionKind.COUNTRY or (not name.literal and name.kind is MentionKind.TOWN)
+    )
+
+
+def _colour(*lows: str) -> bool:
+    """Whether words before a noun are adjectives, as far as that can be told: "the little railway town"."""
+    away = (
+        TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
+    )
+    return all(low.isalpha() and low not in away and not low.endswith("ed") for low in lows)
+
+
+def _lies_in(words: list[Word], i: int) -> bool:
+    """Whether the word at ``i`` is a province, so that "the town of" before it does not name the town."""
+    name = words[i].name if i < len(words) else None
+    return name is not None and name.kind is MentionKind.PROVINCE
+
+
+_MEANING: Final = (
+    TOWN_NOUNS
+    | TOWN_NOUNS_PLURAL
+    | SITE_NOUNS.keys()
+    | _COUNTS.keys()
+    | {"either", "each", "two", "both", "there", "here", "it", "its", "latter", "former", "first", "second"}
+    | {"region", "province", "oblast"}
+)
+"""Words that may refer back: one of these begins each case of :func:`anaphors`."""
+
+
+def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
+    """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
+    words = line.words
+    if not focus.towns:
+        spoken = [w.name for w in words[:last] if w.name and w.name.literal and w.name.kind is MentionKind.TOWN]
+        if spoken:
+            focus = focus.narrowed_to(spoken[0])
+    found: list[tuple[int, list[Name]]] = []
+    for i in [k for k in range(first, last) if words[k].low in _MEANING]:
+        low = words[i].low
+        before = words[i - 1].low if i else ""
+        before2 = words[i - 2].low if i > 1 else ""
+        after = words[i + 1].low if i + 1 < len(words) else ""
+        named = (
+            (after == "of" and not _lies_in(words, i + 2))
+            or (i + 1 < len(words) and words[i + 1].name is not None)
+            or (i and words[i - 1].name is not None and before != "'s")
+        )
+        definite = (
+            before in {"the", "this", "that", "his", "her", "its", "their"}
+            or before2 in {"the", "this", "that"}
+            or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
+        )
+        seat = (
+            next(
+                (
+                    w.name
+                    for w in reversed(words[:i])
+                    if w.name
+                    and w.name.kind is MentionKind.TOWN
+                    and ("seat" in w.name.roles or (before in {"his", "her"} and "office" in w.name.roles))
+                ),
+                None,
+            )
+            if low in TOWN_NOUNS | {"there", "here"}
+            else None
+        )
+        if low in TOWN_NOUNS and definite and not named and office_abroad(words, i):
+            continue
+        if seat is not None and (definite or low in {"there", "here"}) and not named:
+            found.append((i, [seat]))
+        elif (
+            low in TOWN_NOUNS
+            and definite
+            and not named
+            and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
+        ) or (low in TOWN_NOUNS and definite and after == "'s"):
+            town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before)
+            if town:
+                found.append((i, [town]))
+        elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
+            low in {"either", "each"} and after in {",", ".", ";", "has", "have"} and pronouns
+        ):
+            found.append((i, focus.several(0)))
+        elif low in SITE_NOUNS and definite and not named:
+            site = focus.site(low)
+            if site:
+                found.append((i, [site]))
+        elif low in TOWN_NOUNS_PLURAL and not named:
+            count = 2 if before in {"both", "two"} or before2 in {"both", "two"} else 3 if before == "three" else 0
+            definite = definite or before2 in {"both", "these", "those", "all", "other"}
+            counted = before in {"two", "three"} and (definite or not pronouns)
+            if before in {"both", "these", "those"} or counted or (before == "the" and count):
+                found.append((i, focus.several(count)))
+        elif low in _COUNTS and before == "all" and (after in _GO_ON or not after.isalpha()):
+            found.append((i, focus.several(_COUNTS[low])))
+        elif (
+            low == "two"
+            and before in {"these", "the", "those"}
+            and after in {",", ".", "are", "were", "remain", "have"}
+        ) or (low == "both" and after in {"are", "were", "remain", "have", "lie", "stand", ",", "."} and pronouns):
+            found.append((i, focus.several(2)))
+        elif (
+            low in {"there", "here"}
+            and (
+                after not in {"is", "are", "was", "were", "has", "have", "had"}
+                or (
+                    before.isalpha()
+                    and before not in {"that", "and", "but", "said", "says", "because", "if", "as", "while"}
+                )
+            )
+            and pronouns
+        ) or (low in {"it", "its"} and pronouns and not _means_state(words, i)):
+            town = (focus.home if low == "here" else None) or focus.town()
+            if town:
+                found.append((i, [town]))
+        elif before == "the" and (low in {"latter", "former"} or (low in {"first", "second"} and after in _BEING)):
+            both = focus.several(2)
+            if len(both) > 1:
+                found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
+        elif (
+            low in {"region", "province", "oblast"}
+            and definite
+            and not named
+            and before in {"the", "this"}
+            and not (before2 == "of" and i > 2 and words[i - 3].low in _HEADS)
+        ):
+            province = focus.province()
+            if province:
+                found.append((i, [province]))
+    return [(i, names) for i, names in found if names]

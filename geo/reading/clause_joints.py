@@ -1,0 +1,252 @@
+"""Joints of clauses: the words and commas at which a new clause begins in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+_CONSEQUENCES: Final = word_class("clauses_consequences")
+"""Participles behind a comma that tell what an event did."""
+OPENERS: Final = {
+    "while": "while",
+    "whereas": "while",
+    "although": "while",
+    "though": "while",
+    "because": "because",
+    "when": "when",
+    "after": "after",
+    "before": "before",
+    "until": "before",
+    "unless": "if",
+    "if": "if",
+    "which": "which",
+    "who": "which",
+    "whose": "which",
+    "where": "which",
+    "that": "that",
+    "but": "and",
+    "yet": "and",
+    "whether": "whether",
+    "once": "when",
+    "lest": "if",
+    "as": "when",
+    "since": "when",
+    "so": "and",
+    "provided": "if",
+    **dict.fromkeys(_CONSEQUENCES, "and"),
+}
+AUXILIARIES: Final = word_class("clauses_aux")
+PAST_TENSES: Final = word_class("clauses_past")
+_INTENTS: Final = word_class("clause_joints_intents")
+_ITEMS: Final = word_class("clause_joints_items")
+STAYS: Final = word_class("clause_joints_stays")
+_OWNS: Final = frozenset(["their", "its", "his", "her", "the", "other", "allied"])
+_OWNERS: Final = frozenset(["our", "the", "its", "their", "his", "russian", "ukrainian", "enemy"])
+_GOES: Final = word_class("clause_joints_goes")
+SUBJECT: Final = 6
+"""Words that a subject may have before the "and" that joins a second one to it."""
+
+
+def resumes_main(line: Line, begin: int, comma: int) -> bool:
+    """Whether the main clause begins or goes on at a comma: "While X was shelled, a mine killed ..."."""
+    words = line.words
+    participle = words[begin + 1].low.endswith("ed") if begin + 1 < comma else False
+    if not (participle or has_own_verb(line, begin, comma)):
+        return False
+    finite = AUXILIARIES | PAST_TENSES | STAYS | {"remained", "stayed", "continued"}
+    if begin and words[begin - 1].low == ",":
+        return words[comma + 1].low in finite  # "X, though bombed, remained"
+    if words[comma + 1].low in {"and", "or", "but", "who", "which", "where"} or words[comma + 1].date:
+        return False
+    for k in range(comma + 2, min(len(words), comma + 8)):
+        if words[k].low in {",", ";"}:
+            return False
+        if words[k].low in finite or (words[k].low.endswith("ed") and len(words[k].low) > 4):
+            return True
+    return False
+
+
+def has_own_verb(line: Line, first: int, last: int) -> bool:
+    """Whether the words of a relative clause hold its verb already."""
+    return any(
+        w.low in AUXILIARIES or w.low in PAST_TENSES or (w.low.endswith("ed") and len(w.low) > 4)
+        for w in line.words[first + 1 : last]
+    )
+
+
+def opens_clause(line: Line, i: int, low: str) -> bool:
+    """Whether the word ``low`` at ``i`` opens a clause: "after X fell", but not "after 5 May"."""
+    words = line.words
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is None:
+        return False
+    if low == "as":
+        nxt = following.low
+        return (
+            nxt
+            not in {
+                "well",
+                "of",
+                "a",
+                "an",
+                "many",
+                "far",
+                "part",
+                "early",
+                "wholly",
+                "partly",
+                "soon",
+                "much",
+                "long",
+                "the",
+                "late",
+                "to",
+                "its",
+                "their",
+                "his",
+                "her",
+                "one",
+                "prisoners",
+                "reinforcements",
+                "being",
+            }
+            and not following.date
+            and _has_verb(line, i + 1, 8)
+        )
+    if low == "since":
+        return not following.date and _has_verb(line, i + 1, 8)
+    if low in {"after", "before", "until", "once"}:
+        return not following.date and _has_verb(line, i + 1, 9)
+    if low == "that" and following.low in {",", ".", ";"} and i and words[i - 1].low in _BEFORE_THAT:
+        return False  # "which would have to be taken after that, still has a garrison"
+    if low == "that":
+        if following.low in TOWNS and i and words[i - 1].low in _BEFORE_NOUN:
+            return False  # "had got into that town"
+        return following.low not in {"of", "the", "day"} or _has_verb(line, i + 1, 10)
+    if low == "so":
+        return words[i - 1].low in {",", ";"} if i else False
+    if low in _CONSEQUENCES:
+        return i > 0 and words[i - 1].low in {",", "and"}
+    return True
+
+
+_BEFORE_THAT: Final = word_class("clause_joints_before_that")
+TOWNS: Final = word_class("subjects_town_nouns")
+_BEFORE_NOUN: Final = word_class("clause_joints_before_noun")
+
+
+def _has_verb(line: Line, start: int, within: int) -> bool:
+    for i in range(start, min(len(line.words), start + within)):
+        low = line.words[i].low
+        if low in {",", ";", ".", "and"} and i > start:
+            return False
+        if low in AUXILIARIES or low in PAST_TENSES or (low.endswith("ed") and len(low) > 4 and i > start):
+            return True
+    return False
+
+
+def goes_on_listing(line: Line, start: int) -> bool:
+    """Whether what stands behind a semicolon is another item of a list of places."""
+    if start >= len(line.words):
+        return False
+    word = line.words[start]
+    return word.name is not None or word.low in _ITEMS or word.low.startswith(("north", "south", "east", "west"))
+
+
+def has_any_verb(line: Line, start: int) -> bool:
+    """Whether the words from ``start`` to the next semicolon hold a verb."""
+    for word in line.words[start:]:
+        low = word.low
+        if low == ";":
+            return False
+        if low in AUXILIARIES | PAST_TENSES | STAYS or (low.isalpha() and len(low) > 4 and low.endswith(("ed", "ing"))):
+            return True
+    return False
+
+
+def joins_clauses(line: Line, i: int, begin: int) -> bool:
+    """Whether the "and", "or" or "then" at ``i`` joins two clauses, and not two words of one."""
+    words = line.words
+    if i == 0 or i + 1 >= len(words):
+        return False
+    following = words[i + 1]
+    if following.low in _INTENTS:
+        return True
+    if words[i - 1].low in {"dead", "killed", "wounded", "injured"} and following.low in {"wounded", "injured", "dead"}:
+        return False
+    if i - begin <= SUBJECT and following.low in _OWNS and not has_own_verb(line, begin - 1, i):
+        return False  # "Moscow's troops and their allies had entered"
+    if words[i - 1].name and following.name:
+        return False
+    if (
+        words[i - 1].low == ","
+        and following.low in _PLACED
+        and has_own_verb(line, begin, i)
+        and _told_there(line, i + 1)
+    ):
+        return True
+    if following.name and words[i - 1].low == "," and not words[i - 2].name and i + 2 < len(words):
+        return words[i + 2].low in {","} | AUXILIARIES  # "..., and X, which fell, ..."
+    for k in range(i + 1, min(len(words), i + 6)):
+        low = words[k].low
+        if low in {",", ";", "of"}:
+            return False
+        if k > i + 1 and words[k - 1].name and low in AUXILIARIES and k == i + 2:
+            return not words[i - 1].name
+        if low in AUXILIARIES or low in PAST_TENSES or low in {"is", "comes", "come", "left", "remain", "remains"}:
+            return True
+        if low.endswith("ed") and len(low) > 4 and k <= i + 2:
+            return True
+        if k > i + 1 and low in _GOES and following.low in _OWNERS:
+            return True
+    return False
+
+
+_PLACED: Final = frozenset({"in", "at", "near", "around", "outside"})
+TOLD: Final = 12
+"""Words of a clause that begins with its place, among which its verb stands: "and at X patrols exchanged fire"."""
+
+
+def _told_there(line: Line, start: int) -> bool:
+    """Whether a clause with a place and a verb of its own begins at ``start``: "at X patrols exchanged fire"."""
+    named = False
+    for word in line.words[start : start + TOLD]:
+        low = word.low
+        if low in {",", ";", ".", "which", "who", "where"}:
+            return False
+        if named and (low in AUXILIARIES or low in PAST_TENSES or (low.endswith("ed") and len(low) > 4)):
+            return True
+        named = named or word.name is not None
+    return False
+
+
+def has_fresh_subject(line: Line, i: int) -> bool:
+    """Whether a new subject with its verb stands behind the comma at ``i``: "..., the ministry blamed ..."."""
+    words = line.words
+    if words[i + 1].low not in {
+        "the",
+        "its",
+        "their",
+        "it",
+        "they",
+        "he",
+        "she",
+        "there",
+        "russian",
+        "ukrainian",
+        "and",
+    }:
+        return False
+    for k in range(i + 2, min(len(words), i + 6)):
+        low = words[k].low
+        if low == "of" and k + 2 < len(words) and words[k + 1].name is not None:
+            return words[k + 2].low in AUXILIARIES | PAST_TENSES | STAYS  # "..., the city of X remains out of reach"
+        if low in {",", "of", "in", "on", "at", "for", "who", "which"}:
+            return False
+        if low in AUXILIARIES or low in PAST_TENSES:
+            return True
+    return False

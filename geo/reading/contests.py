@@ -1,0 +1,119 @@
+"""Places that both sides want: "still fought over", "contested", "a grey zone"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.arguments import subject_places
+from geo.reading.eligible import is_eligible
+from geo.reading.frames import make_finding
+from geo.reading.lexicons import word_class
+from geo.reading.parties import OTHER_SIDE, side_in
+from geo.reading.references import earlier_places, referred_places
+from geo.records import Category, Controller, MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.findings import Finding
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+_VIEWS: Final = frozenset({"claim", "claims", "report", "reports", "version", "decision", "ruling", "assertion"})
+_MOVES: Final = word_class("possession_moves")
+"""What neither side does where a front stands still, which splits no town."""
+_NO_FRONT: Final = word_class("possession_no_front")
+"""Lines that are no front, and what is divided and no place."""
+
+
+def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return that a place is fought over, split, or conceded in part by its holder's euphemism."""
+    line = scene.line
+    if line.words[clause.first].low in {"how", "why", "what", "when", "whether"} and "disput" in match.value.phrase:
+        return None
+    before = line.text(max(0, match.first - 6), match.first).lower()
+    if re.search(r"\b(?:after|despite|following)\b[^,;]{0,30}$", before):
+        return None
+    if match.value.phrase.startswith("neither side") and _MOVES.intersection(line.lows[match.last : match.last + 4]):
+        return None  # "neither side moved the line"
+    within = (line.words[i].name for i in range(match.first, match.last) if is_eligible(line, i))
+    places = [n for n in within if n is not None] or subject_places(scene, clause, match.first)
+    if not places:
+        places = [
+            n
+            for n in (line.words[i].name for i in range(match.first, clause.last) if is_eligible(line, i))
+            if n is not None and not n.roles & {"office", "reference"}
+        ]
+        places = [n for n in places if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
+    if not places:
+        beside = line.words[match.last].name if match.last < len(line.words) else None
+        places = [beside] if beside is not None and is_eligible(line, match.last) else []  # "not clear who holds X"
+    if not places:
+        places = referred_places(scene, clause, clause.first, clause.last)
+    if not places and clause.first:
+        places = (
+            earlier_places(scene, clause)
+            if match.value.phrase.startswith(("soldier|", "everything"))
+            or re.search(r"\b(?:its|streets?|difficult|centre|center|outskirts|quarters?|suburbs?)\b", clause.text)
+            else []
+        )
+    places = [n for n in places if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
+    if not places:
+        return None
+    phrase = match.value.phrase
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    euphemism = phrase.startswith(("situation", "soldier|", "it be", "it have")) and "unclear" not in phrase
+    euphemism = euphemism or any(w in phrase for w in ("difficult", "tense", "complicated", "critical"))
+    if euphemism and phrase.startswith(("it be", "it have")) and "to" in line.lows[match.last : match.last + 2]:
+        return None  # "it is not easy in X to find a flat"
+    ahead = line.lows[max(0, match.first - 3) : match.first]
+    if "," not in ahead and not _NO_FRONT.isdisjoint(ahead):
+        return None  # "the railway line runs through X", "opinion in X is divided"
+    if euphemism and speaker not in OTHER_SIDE:
+        return None
+    if phrase.startswith("half") and not re.search(
+        r"\b(?:hold|holds|held|control\w*|taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b", clause.text
+    ):
+        return None
+    if phrase.startswith("half") and _LACKS.search(clause.text):
+        return None  # "half of X lost its electricity"
+    if " by " in phrase and _LACKS.search(clause.text):
+        return None  # "the power is being cut street by street"
+    if phrase == "contest" and _VIEWS.intersection(line.lows[match.last : match.last + 4]):
+        return None  # "Kyiv contested Moscow's claim"
+    lost = euphemism or "fully" in phrase or "partly" in phrase
+    if phrase.startswith("half of") and speaker in OTHER_SIDE and _HOLDS.search(clause.text):
+        holder = side_in(scene, clause, clause.first, match.first)
+        if holder is speaker:
+            return None  # "its side still held the northern half of X": it holds that
+    if phrase.startswith("half of") and speaker in OTHER_SIDE:
+        lost = side_in(scene, clause, clause.first, match.first) is OTHER_SIDE[speaker]
+    if phrase.startswith("everything"):
+        lost = speaker in OTHER_SIDE
+    if phrase.startswith("be pushed"):
+        lost = side_in(scene, clause, clause.first, match.first) is speaker
+    actor = (
+        side_in(scene, clause, clause.first, match.first)
+        if phrase.startswith("cling") or "still hold" in phrase
+        else None
+    )
+    return make_finding(
+        scene,
+        clause,
+        match,
+        Category.CONTESTED,
+        places,
+        Controller.CONTESTED,
+        actor,
+        "both sides are in it or who holds it is open",
+        lost=lost,
+    )
+
+
+_HOLDS: Final = re.compile(r"\b(?:holds?|held|holding|keeps?|kept|keeping|controls?|controlled)\b.*\bhalf\b")
+_LACKS: Final = re.compile(
+    r"\b(?:electricity|power|water|gas|heat(?:ing)?|current|light|lights|signal|connection|roofs?|windows|homes?|shops|"
+    r"inhabitants|population|residents)\b"
+)
+"""What a part of a town has or loses that does not tell who holds it."""

@@ -1,0 +1,46 @@
+"""The names that claims can be about: literal places in Ukraine that are more than the dateline of a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.reading.mentions import Name
+    from geo.reading.words import Line
+
+
+def in_ukraine(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` is a literal name of a place in Ukraine that claims can be about."""
+    name = line.words[i].name
+    if name is None or not name.literal or name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
+        return False
+    place = name.resolution.place if name.resolution else None
+    if place is None:
+        return name.kind is MentionKind.OTHER or name.resolution is not None
+    return place.country == "UA" and place.kind not in {MentionKind.SEA, MentionKind.RIVER, MentionKind.COUNTRY}
+
+
+def eligible_names(line: Line, first: int, last: int, *, without: Collection[str] = ()) -> list[Name]:
+    """Return the names among the words ``first`` to ``last`` (exclusive) that claims can be about.
+
+    Those with one of the roles ``without`` are left out.
+    """
+    found = [word.name for i, word in enumerate(line.words[first:last], first) if is_eligible(line, i)]
+    return [name for name in found if name is not None and not name.roles & set(without)]
+
+
+def points_of(names: list[Name]) -> list[Name]:
+    """Return the names of towns and sites among ``names``."""
+    return [name for name in names if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
+
+
+def is_eligible(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` is a place in Ukraine that is more than the report's dateline."""
+    name = line.words[i].name
+    return name is not None and in_ukraine(line, i) and not name.roles & {"dateline", "apart"}

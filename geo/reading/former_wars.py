@@ -1,0 +1,78 @@
+"""Looking back: what a sentence tells of other wars, or of years before this one, is no news."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.words import DATE
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.words import Line
+
+_PAST_WARS: Final = re.compile(
+    r"\b(?:soviet (?:troops|army|soldiers|offensive|forces|times|union|era|tanks|command|counter)|"
+    r"red army|german(?:s| army| troops| line| forces| occupation| soldiers)|wehrmacht|nazis?|"
+    r"hitler|stalin(?:'s)?|napoleon|second world war|world war|first world war|"
+    r"great patriotic|crimean war|civil war|tsar(?:ist)?|cossack host|eighty years ago|decades "
+    r"ago|centur(?:y|ies) ago|\d+ years ago|last big war|chechen wars?|grozny|aleppo|stalingrad|"
+    r"maidan|euromaidan)\b"
+)
+"""In small letters, as the texts of clauses are: so it is found twice as fast."""
+_BEFORE_THE_WAR: Final = re.compile(
+    r"\b(?:before the (?:war|invasion)|pre-war|prewar|peacetime|before \d{4}|before russia invaded|"
+    r"as (?:long ago|early|far back) as (?:1\d{3}|20[01]\d|202[01])|"
+    r"(?:back|already|away) in (?:19\d\d|20[01]\d|202[01]))\b",
+    re.IGNORECASE,
+)
+_PAST_YEAR: Final = re.compile(r"1[89]\d\d|20[01]\d|202[01]")
+
+
+def looks_back(line: Line, clause: Clause | None = None) -> bool:
+    """Whether a line (or a clause of it) tells of other wars or of years before this one."""
+    if DATE in line.classes and any(word.date.history for word in line.words if word.date is not None):
+        words = line.words if clause is None else line.words[clause.first : clause.last]
+        if any(word.date is not None and word.date.history for word in line.words[:OPENING]) and not any(
+            word.date is not None and not word.date.history and _WAR_YEAR.search(word.text) for word in line.words
+        ):
+            return True  # "In 2014 it was run by separatists from April until July"
+        if any(word.date and word.date.history for word in words) and not any(
+            word.date and word.date.usable and not word.date.vague for word in words
+        ):
+            return clause is not None or not _by_the_way(line)
+    text = clause.text if clause else " ".join([word.text for word in line.words]).lower()
+    return bool(_PAST_WARS.search(text))
+
+
+OPENING: Final = 2
+"""Words of a sentence among which the year of all that it tells may stand."""
+_WAR_YEAR: Final = re.compile(r"\b202[2-9]\b")
+_ONCE: Final = word_class("former_wars_once")
+
+
+def _by_the_way(line: Line) -> bool:
+    """Whether a line tells of former years in an inserted clause only: "X, which was called Y until 2016, is ..."."""
+    lows = line.lows
+    for i, word in enumerate(line.words):
+        if word.date is None or not word.date.history:
+            continue
+        opens = next((k for k in range(i - 1, 0, -1) if lows[k] == ","), 0)
+        closes = next((k for k in range(i + 1, len(lows)) if lows[k] == ","), 0)
+        if not opens or not closes or lows[opens + 1] not in _ONCE:
+            return False
+    return True
+
+
+_BORN: Final = re.compile(r"\bborn (?:in |on )?(?:\S+ ){0,2}?\d{4}")
+"""The age of a person: "a woman born in 1949"."""
+
+
+def before_the_war(line: Line, clause: Clause, at: int) -> bool:
+    """Whether the words around the cue at ``at`` speak of the time before the war."""
+    ahead = line.lows[max(0, clause.first - 3) : clause.first + 1]
+    if len(ahead) > 1 and ahead[-1] in {"when", "where"} and any(_PAST_YEAR.fullmatch(low) for low in ahead):
+        return True  # "about 1943, when X changed hands"
+    text = line.text(max(clause.first, at - 6), min(clause.last, at + 11))
+    return _BEFORE_THE_WAR.search(_BORN.sub("", text) if "born" in text else text) is not None

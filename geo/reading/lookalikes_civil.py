@@ -1,0 +1,184 @@
+"""Misleading cues of what befalls people and buildings: no harm, no relief, no politics, no damage is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.exclusions import CIVILIANS, harms_civilians
+from geo.reading.lookalikes_war import SOLDIERS
+
+if TYPE_CHECKING:
+    from geo.reading.told import Told
+
+_ARMS: Final = re.compile(
+    r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
+    r"tanks?(?! farm)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
+    r"(?:reconnaissance|sabotage|assault|storm|infantry) (?:groups?|part(?:y|ies)|squads?|detachments?)|"
+    r"radars?|(?:the|our|their|its) positions|trench(?:es)?|fortifications?|"
+    r"command posts?|observation posts?|strongholds?|dugouts?|personnel|firing positions?|self-propelled)\b",
+    re.IGNORECASE,
+)
+_BURNT_VEHICLES: Final = re.compile(r"\bvehicles (?:had|have|has|was|were|are)(?: all)?(?: been)? ?$", re.IGNORECASE)
+_OWN_MEN: Final = re.compile(r"\b(?:his|her|their|its|our) (?:men|soldiers|company|battalion|unit)\b", re.IGNORECASE)
+_OFFICE: Final = re.compile(r"(?:put|appoint|install|name|ma[dk]e|elect|take over|took over)")
+_FETCHED: Final = re.compile(
+    r"\b(?:taken|dragged|took|drag) (?:\w+ )?from (?:his|her|their|its|the)?\s?(?:homes?|houses?|flats?|beds?)\b"
+)
+_MOURNED: Final = re.compile(
+    r"\b(?:candles?|commemorat\w*|mourn\w*|memorial|tribute|anniversary|silence|honou?r\w*|remember\w*|fund|funds|"
+    r"donat\w*|compensat\w*)\b"
+)
+"""Words beside victims who died before."""
+_AUTHORITIES: Final = frozenset(
+    ["anti-corruption", "state", "government", "regulatory", "official", "law-enforcement", "investigative", "local"]
+)
+_LINES: Final = re.compile(r"\b(?:telephones?|phones?|lines?|network|radio|screens?)\b", re.IGNORECASE)
+_BEASTS: Final = re.compile(
+    r"\b(?:cows?|pigs?|sheep|chickens?|horses?|cattle|animals?|dogs?|cats?|bees|hens|goats?|fish|livestock)\b",
+    re.IGNORECASE,
+)
+_FOE: Final = frozenset(["them", "enemy", "occupiers", "invaders", "russians", "ukrainians"])
+_PEOPLE: Final = re.compile(r"\b(?:civilians|residents|people|families|children|patients|villagers|inhabitants)\b")
+_BROUGHT_OUT: Final = re.compile(r"\b(?:soldiers|fighters|troops)\b.{0,40}\bbrought out\b")
+_LED: Final = re.compile(r"(?:been |be |were |was )?(?:bring|brought|lead|led|take|took|drag|carr)", re.IGNORECASE)
+_CORPSES: Final = re.compile(r"\b(?:bod(?:y|ies)|corpses?|dead|remains)\b", re.IGNORECASE)
+_ENDED: Final = re.compile(
+    r"[^,;]*?\band (?:then )?(?:was |were )?(?:killed|shot|executed|murdered|beaten)\b", re.IGNORECASE
+)
+_BADLY: Final = frozenset({"worst", "badly", "severely", "seriously", "most"})
+
+
+def no_harm(told: Told) -> bool:
+    """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
+    last = told.line.lows[told.match.last - 1]
+    if (
+        told.head.startswith("bur")
+        and told.behind(2) & {"its", "their", "the", "his", "her"}
+        and "dead" in told.behind(4)
+    ):
+        return True  # "the town buried its dead"
+    if _BEASTS.search(told.before) or (told.words.endswith("dead") and _ROLL.search(told.before)):
+        return True
+    if told.head.startswith(("victim", "dead")) and "of" not in told.behind(1) and _MOURNED.search(told.clause.text):
+        return True  # "lit candles for the victims"
+    if told.head.startswith(("disappear", "vanish")) and _ROADS.search(told.before):
+        return True  # "the road disappears into the pines"
+    if last == "bodies" and told.previous() in _AUTHORITIES:
+        return True
+    if last == "dead" and _LINES.search(told.before):
+        return True
+    if told.words.startswith("tied up") and (
+        told.behind(1) & {"at", "alongside"} or told.behind(3) & {"boat", "boats", "ship"}
+    ):
+        return True  # a ship
+    if "beaten" in told.words and told.behind(1) & {"off", "back", "to"}:
+        return True
+    return not harms_civilians(told.line, told.clause, told.match)
+
+
+_ROADS: Final = re.compile(
+    r"\b(?:the|this|that|a) (?:\w+ )?(?:road|track|line|river|street|path|trail|smoke|sun|signal)"
+    r"(?: (?!where|who|people|men|women|residents)\S+){0,3} ?$",
+    re.IGNORECASE,
+)
+"""What disappears without harm to anybody."""
+_ROLL: Final = re.compile(
+    r"\b(?:lists?|roll|names|question|matter|memory|faces|portraits|photographs|families|relatives|sake|story|stories|"
+    r"fate) of(?: the| its| their)?(?: \w+)? ?$",
+    re.IGNORECASE,
+)
+"""What a sentence tells of the dead that is no new harm: "then there is the list of the dead"."""
+_IN_ARMS: Final = re.compile(
+    r"\b(?:soldiers?|sergeant|lieutenant|officer|commander|fighters?|marines?|paratroopers?|gunner|brigade|battalion|"
+    r"captain|colonel|major|servicem[ae]n|infantrym[ae]n|tank|regiment)\b",
+    re.IGNORECASE,
+)
+_PUBLIC: Final = re.compile(
+    r"\b(?:schools?|kindergarten|hospital|clinic|church|library|town hall|station|museum|theatre|market|plant|depot|"
+    r"warehouse|barn|building|block)\b",
+    re.IGNORECASE,
+)
+
+
+def no_relief(told: Told) -> bool:
+    """Whether people were arrested at home, or soldiers moved."""
+    text = told.clause.text
+    behind = told.line.words[told.match.last : told.match.last + 2]
+    if told.words.endswith("roof") and _PUBLIC.search(told.before):
+        return True  # "the school lost its roof": damage
+    if told.words == "aid" and any(w.name is not None and not w.name.literal for w in behind):
+        return True  # "new aid for Kyiv": a government's
+    if told.head.startswith(("take", "took")) and told.line.lows[told.at + 1 : told.at + 2] == ["in"]:
+        origin = told.line.words[told.match.last : told.match.last + 4]
+        return all(w.name is None for w in origin)  # "has taken in hundreds of people": a refuge, not their home
+    if (
+        told.words.endswith(("to leave", "to withdraw", "to go"))
+        and "we" in told.line.lows[told.clause.first : told.at + 1]
+    ):
+        speaker = told.clause.statement.speaker.name if told.clause.statement else ""
+        if _IN_ARMS.search(speaker):
+            return True  # soldiers were ordered to leave
+    if _FETCHED.search(text) or _OWN_MEN.search(told.before):
+        return True
+    if _LED.match(told.words) and (
+        _CORPSES.search(told.before) or _ENDED.match(told.line.text(told.match.last, told.match.last + 9))
+    ):
+        return True  # "bodies were brought out", "two men were led out of their house and killed"
+    return bool(
+        SOLDIERS.search(text) and not _PEOPLE.search(text) and not _BROUGHT_OUT.search(text) and "evacuat" not in text
+    )
+
+
+def no_politics(told: Told) -> bool:
+    """Whether a relative clause only says what office somebody has: "X, whom Russia had put in charge, said"."""
+    if told.words.endswith(("administration", "authorities", "council")) and _HEAD_OF.search(told.before):
+        return True  # "X, the head of the occupation administration, said"
+    return told.line.words[told.clause.first].low in {"whom", "who"} and bool(_OFFICE.match(told.words))
+
+
+_HEAD_OF: Final = re.compile(
+    r"\b(?:heads?|chief|leader|members?|officials?|spokes(?:man|woman|person)|deputy|representatives?|employees?|"
+    r"adviser|aide) (?:of|in|at|to|for) (?:the|its|their|an?|this)(?: \w+)? ?$",
+    re.IGNORECASE,
+)
+"""Whose office an administration only names."""
+_MOST_OF_IT: Final = re.compile(r"(?:most|all|half|part|some|much|several|two|three) of (?:it|them)\b|it\b|them\b")
+_FRONT: Final = re.compile(
+    r"\b(?:front|lines?|defen[cs]es?|defenders|resistance|enemy|troops|positions|flanks?|army)\b"
+)
+_PLANT: Final = re.compile(
+    r"\b(?:station|plants?|refinery|reactor|grid|works|steelworks|turbines?|substation)\b", re.IGNORECASE
+)
+_COME_FROM: Final = re.compile(
+    r"\b(?:people|residents?|families|inhabitants|children|tenants|patients|pupils|those|women|pensioners|"
+    r"neighbou?rs|homeless) (?:\w+ )?(?:from|of|in)(?: the| their| two| three| four| several)?$",
+    re.IGNORECASE,
+)
+"""Whom a participle behind it tells apart by what became of their houses before."""
+
+
+def no_damage(told: Told) -> bool:
+    """Whether a person was blown up, the enemy knocked out, arms destroyed, or a front line levelled."""
+    if _BURNT_VEHICLES.search(told.before) or (told.head.startswith("level") and {"line", "front"} & told.behind(4)):
+        return True
+    if told.words.startswith(("gave way", "give way", "gives way", "given way")) and _FRONT.search(told.before):
+        return True  # "the front gave way"
+    if told.head.startswith(("burn", "destroy", "wreck")) and _MOST_OF_IT.match(
+        told.line.text(told.match.last, told.match.last + 4).lower()
+    ):
+        return bool(_ARMS.search(told.line.text(0, told.at)))  # "caught a column near X and burned most of it"
+    if told.head.startswith("burn") and told.previous() in _BADLY:
+        return True  # "the worst burnt": people
+    if "output" in told.words and not _PLANT.search(told.line.text(0, told.match.last)):
+        return True  # "the farm cut its output by half"
+    if _COME_FROM.search(told.before):
+        return True  # "people from the wrecked blocks are put up in schools"
+    if "blown" in told.words and CIVILIANS.search(told.before.lower()[-24:]):
+        return True
+    if told.head.startswith(("destroy", "knock")) and _FOE & told.behind(2):
+        return True
+    clause, at = told.clause, told.at
+    begin = clause.first - (4 if clause.joint in {"which", "that"} else 0)  # "a column that ... was destroyed"
+    first = max(begin, at - 10 if begin < clause.first else at - 6, 0)
+    return bool(_ARMS.search(told.line.text(first, min(clause.last, told.match.last + 6))))

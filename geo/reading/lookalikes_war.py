@@ -1,0 +1,192 @@
+"""Misleading cues of war: no shelling, no fighting, no advance and no movement of troops is told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.exclusions import CIVILIANS, attacked_from_afar
+from geo.reading.lexicons import word_class
+
+if TYPE_CHECKING:
+    from geo.reading.told import Told
+
+_WALLS: Final = word_class("lookalikes_war_walls")
+_SWEPT: Final = re.compile(
+    r"\b(?:swe(?:pt|eps?)|washed|carried|tore|torn|destroy\w*|damag\w*|sank|sunk)\b", re.IGNORECASE
+)
+_SURVIVAL: Final = frozenset(["life", "lives", "leg", "survival", "sight", "health"])
+_UTILITY: Final = re.compile(r"\b(?:gas|water|power|electricity|heating|grid|mains|telephone|internet|light|network)\b")
+_HITS_TOO: Final = re.compile(
+    r"\b(?:waves?|heatwave|storms?|heat|frost|cold|snow\w*|hail|protests?|scandals?|earthquakes?|tremors?|flu|crisis|"
+    r"inflation|recession|news|drought|epidemic|virus|prices?)\b",
+    re.IGNORECASE,
+)
+"""What hits or strikes a town, too, and is no weapon."""
+MINES: Final = frozenset({"mine", "mines", "landmine", "landmines", "anti-tank"})
+_STANDSTILL: Final = re.compile(
+    r"\b(?:traffic|trains?|trams?|buses|production|works?|ferr(?:y|ies)|services?|deliver\w+|suppl(?:y|ies)|car|cars|"
+    r"lorr(?:y|ies)|driver|drivers)\b",
+    re.IGNORECASE,
+)
+_STOCK: Final = re.compile(
+    r"\b(?:needs?|needed|lacks?|lacked|lacking)(?: more)?$|"
+    r"\b(?:lack|shortages?|suppl(?:y|ies)|stocks?|deliver\w+|production|number|thousands|out|millions) of(?: \w+)?$|"
+    r"\b(?:depots?|stores?|dumps?|warehouses?|arsenals?|stockpiles?) (?:for|of)(?: \w+)?$",
+    re.IGNORECASE,
+)
+_GUTTED: Final = word_class("lookalikes_war_gutted")
+_REPELLED: Final = re.compile(
+    r"\b(?:repel\w*|repuls\w*|attempted|attempts? (?:at|to)|thwart\w*|stop(?:ped|s)?|halt\w*|block\w*|foil\w*|"
+    r"prevent\w*|fend\w*|"
+    r"beat(?:en)?|slow\w*)\b[^,;]*$"
+)
+_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*)(?: \w+)? to $")
+_FROM_AFAR: Final = re.compile(
+    r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", re.IGNORECASE
+)
+_A_STORM: Final = frozenset({"a", "the", "heavy", "winter", "snow", "violent", "autumn"})
+_STORM_TROOPS: Final = word_class("lookalikes_war_storm_troops")
+_IN_MINES: Final = word_class("lookalikes_war_in_mines")
+SOLDIERS: Final = re.compile(r"\b(?:soldiers|fighters|troops|units|garrison)\b")
+_PARTISANS: Final = re.compile(
+    r"\b(?:partisans?|saboteurs?|resistance|underground|guerrillas?|scouts)\b", re.IGNORECASE
+)
+_ON_FOOT: Final = re.compile(
+    r"\b(?:scouts|commandos|infantry|saboteurs?|sabotage|ground|paratroopers|border|incursion|marines|special forces|"
+    r"soldiers|troops|fighters|units?|partisans|boats?|police|officers|customs|tax|detectives|security service|"
+    r"fans|robbers|bank)\b",
+    re.IGNORECASE,
+)
+"""Who makes a raid on foot: one that is told without them came from the air."""
+_FLIGHT: Final = re.compile(
+    r"\b(?:planes?|flights?|airliner|passengers?|airports?|emergency|pilot|moon)\b", re.IGNORECASE
+)
+_CUT_PEOPLE: Final = re.compile(
+    r"\b(?:anybody|anyone|nobody|people|residents|families|inhabitants|villagers|hundreds|thousands)\b"
+)
+
+
+def no_bombardment(told: Told) -> bool:
+    """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
+    head = told.head
+    if head.startswith(("strike", "striking")) and told.previous() in {"on", "hunger", "general", "bird"}:
+        return True  # "went on strike"
+    if head.startswith(("hit", "struck", "strike")) and (
+        _HITS_TOO.search(told.line.text(max(told.clause.first, told.at - 6), told.at)) or told.behind(3) & MINES
+    ):
+        return True  # "a heatwave hit X", "the lorry hit a mine"
+    if _REACH & told.behind(3) and told.match.value.strength == "weapon":
+        return True  # "under the influence of our artillery's fire control"
+    if told.words.startswith("salvo") and _CAPACITY & set(told.before.lower().split()):
+        return True  # "carriers with a total salvo of 28 missiles"
+    if head.startswith(_DUDS) and _SAPPERS.search(told.clause.text):
+        return True  # "sappers dug 80 shells out of the gardens"
+    if told.words.startswith("raid ") and _ON_FOOT.search(told.clause.text):
+        return True
+    if told.words.startswith(("blew up", "blow", "blown up")) and _PARTISANS.search(told.clause.text):
+        return True
+    if told.words.startswith(("fire on", "fire at")) and told.previous() in _ABLAZE:
+        return True  # "caught fire on Sunday"
+    if told.words.endswith("under fire") and told.behind(1) & {"over", "for"}:
+        return True  # "the mayor is under fire over the budget"
+    return (head == "shell" and told.previous() in _GUTTED) or bool(_STOCK.search(told.before))
+
+
+_REACH: Final = frozenset({"influence", "control", "reach"})
+_CAPACITY: Final = frozenset({"total", "combined", "possible", "maximum"})
+_ABLAZE: Final = word_class("lookalikes_war_ablaze")
+"""What stands before a "fire on Sunday" that nobody opened."""
+_DUDS: Final = ("shell", "bomb", "mine", "rocket", "missile", "projectile", "mortar", "grenade")
+_SAPPERS: Final = re.compile(
+    r"\b(?:sappers?|deminers?|de-miners?|pyrotechnicians?|bomb disposal|unexploded|defus\w*|duds?|did not go off|"
+    r"failed to go off|made safe)\b|"
+    r"\b(?:tak(?:e|en|ing)|took|carr(?:y|ied|ying)|collect(?:ed|ing)?|remov(?:e|ed|ing)|gather(?:ed|ing)?|dug|"
+    r"retriev(?:e|ed|ing)|haul(?:ed|ing)?|lift(?:ed|ing)?|pick(?:ed|ing)?) (?:up )?(?:\S+ ){1,3}?"
+    r"(?:shells?|bombs?|mines?|rockets|rounds|grenades|ordnance)\b"
+)
+"""Who looks for shells that lie about: nothing was shelled."""
+_TRYING: Final = ("try", "tried", "tries", "attempt", "seek", "sought", "fail", "in")
+_CIVIL: Final = re.compile(
+    r"\b(?:people|residents?|inhabitants?|villagers?|families|family|civilians?|children|women|woman|man|couple|mayor|"
+    r"police|volunteers?|workers?|drivers?|firefighters|rescuers|doctors|engineers|negotiators|mediators|journalists?|"
+    r"reporters?|fishermen|farmers?|fans|refugees|evacuees|diplomats|inspectors|buses)\b(?!.*\b(?:soldiers|"
+    r"troops|enemy|infantry|tanks)\b)"
+)
+"""Who tries to get somewhere without fighting."""
+_BEGAN: Final = frozenset({"began", "begins", "begun", "started", "starts", "opened"})
+
+
+def no_combat(told: Told) -> bool:
+    """Whether the attack came from the air, a wall was breached, doctors fight, or it is told by the way."""
+    if attacked_from_afar(told.line, told.clause, told.match):
+        return True
+    if told.head.startswith(_TRYING) and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
+        return True  # "villagers tried to get across the river"
+    if "breach" in told.words and _WALLS & set(told.line.lows):
+        return True  # "the dam was breached"
+    if told.words.startswith("raid") and told.previous() in {"police", "drug", "fbi", "customs"}:
+        return True
+    if told.words.endswith("stopped") and _STANDSTILL.search(told.before):
+        return True  # "traffic was stopped"
+    if told.words == "storm" and told.previous() in _A_STORM and not told.behind(1) & _STORM_TROOPS:
+        return True  # weather
+    pierced = told.words == "broken through" and told.previous() == "been"
+    if pierced or ("pontoon" in told.words and _SWEPT.search(told.before)):
+        return True  # a flood took the pontoon; a line that is broken through is an advance
+    if told.behind(1) & _BEGAN and "where" in told.line.lows[max(0, told.at - 3) : told.at]:
+        return True  # "X, where the offensive began"
+    if _SURVIVAL & told.behind(4):
+        return True  # "doctors are fighting for her life"
+    if told.words == "fighting" and told.before.lower().endswith(("in the ", "by the ", "in the")):
+        return True  # "was broken in the fighting"
+    return told.head.startswith(("attack", "offensive", "strike")) and bool(_FROM_AFAR.search(told.before[-18:]))
+
+
+def no_advance(told: Told) -> bool:
+    """Whether an advance was only tried, or a bridgehead is what is attacked."""
+    foothold = told.head.startswith(("bridgehead", "foothold"))
+    aimed = {"on", "against", "at", "from", "to", "in"} & set(told.line.lows[max(0, told.at - 3) : told.at])
+    if _IN_VAIN.search(told.line.text(told.match.last, told.clause.last)):
+        return True  # "pushed towards X, without success"
+    return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
+
+
+_MOVED: Final = re.compile(r"(?:be|been|being|is|are|was|were) (?:mov|transfer|relocat|brought|taken|sent)")
+_PLACED: Final = re.compile(r"\b(?:placed|stationed|positioned|posted|based|deployed|parked|hidden|mounted)\b")
+_MAY: Final = re.compile(r"^[^,;]*\b(?:could|would|might)\b")
+"""What makes of guns that stand somewhere only a danger."""
+_SCENERY: Final = word_class("lookalikes_war_scenery")
+"""What surrounds a place or a person in peace."""
+
+
+def no_military(told: Told) -> bool:
+    """Whether civilians moved, a flood took the pontoon, the gas was cut off, or minefields lie about."""
+    words, text = told.words, told.clause.text
+    if CIVILIANS.search(words) and not re.search(r"troops|soldiers|units", words):
+        return True
+    if words.endswith(("surrounded", "ringed", "encircled")) and _SCENERY & told.behind(5):
+        return True  # "X is surrounded by woods"
+    if told.head == "landing" and _FLIGHT.search(text):
+        return True  # a passenger plane's
+    if "pontoon" in words and (_SWEPT.search(told.before) or "attempt" in told.before.lower()):
+        return True
+    ahead = told.line.text(told.clause.first, told.at).lower()
+    if _MOVED.match(words) and CIVILIANS.search(ahead) and not SOLDIERS.search(ahead):
+        return True  # "people have been moved away from the border"
+    if _PLACED.search(words) and _MAY.search(
+        told.line.text(told.match.last, min(told.clause.last, told.match.last + 8))
+    ):
+        return True  # "guns placed on it could reach the road"
+    if "cut" in words and (_UTILITY.search(text) or ("off" in words and _CUT_PEOPLE.search(text))):
+        return True  # the gas was cut off, people are cut off by the water
+    if told.head.startswith("shift") and {"line", "lines", "positions"} & told.behind(5) and "to" in told.behind(1):
+        return True  # "shifted to more favourable lines": a withdrawal
+    return told.head.startswith("minefield") and (
+        told.previous() in _IN_MINES or told.before.lower().endswith((" in a", " into a", " in the", " into the"))
+    )
+
+
+_IN_VAIN: Final = re.compile(
+    r"\b(?:without (?:any |much )?(?:success|result|gain)|in vain|to no avail|unsuccessfully)\b"
+)

@@ -1,0 +1,234 @@
+"""Moods of clauses: what only wishes, plans, supposes, expects or denies is no news."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clause_joints import AUXILIARIES, PAST_TENSES
+from geo.reading.lexicons import word_class
+from geo.reading.pairs import ONLY
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line
+
+_FINITE: Final = re.compile(r",|^(?!.*\bthat\b).*\b(?:was|were|has|have|had)\b")
+_DONE: Final = re.compile(r"\b(?:carried out|completed|conducted|made|finished)\b")
+_COMPELLED: Final = frozenset(["had", "forced", "obliged", "compelled", "managed"])
+"""What stands before "to" where something was done: "had to abandon", "was forced to leave"."""
+_FINITE_AUX: Final = frozenset(["have", "has", "had", "was", "were", "is", "are"])
+_MODALS: Final = word_class("clauses_modals")
+_PLANS: Final = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|"
+    r"(?:keep|save|spare|stop|prevent) (?:\w+ ){1,4}from|"
+    r"(?:the|its|their|his|main|stated|declared) (?:aims?|purpose|task|mission) (?:of|is|was|were|are|had)\b|"
+    r"want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
+    r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
+    r"promis(?:e[sd]?|ing)"
+    r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
+    r"(?:ideas?|hopes?|thoughts?|dreams?|notions?) of|"
+    r"demand(?:s|ed|ing)?|propos(?:e[sd]?|ing|al)|consider(?:s|ed|ing)?|seek(?:s|ing)?|sought"
+    r"|about to|likely to|unlikely|set to|due to (?:be|begin|start)|(?:is|are|was|were) to|in "
+    r"order to|risk(?:s|ed|ing)? (?:of|being|a)|risked|possib(?:le|ly|ility)|next (?:objective|"
+    r"target|goal|step)"
+    r"|goal|objective|ambition|dream|ready to|readying|preparing to (?:evacuate|leave|retake|"
+    r"recapture|liberate)|want to|danger of|in danger|hypothetical|would-be|eventual|potential|"
+    r"attempt to reach"
+    r"|stepping stone|looks? like a|before (?:it|they|he|she) can|bid to|rumou?rs?|speculat\w+|"
+    r"prospect|asks?|asked|asking|advise[sd]?|warn(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_AIM: Final = re.compile(r"\w+ (?:aims?|purpose|task|mission)\b", re.IGNORECASE)
+_INNER_STOP: Final = re.compile(r"[,;]|\bthat\b")
+"""An aim, and what ends what is told of it: "the aim of the operation was the capture of X"."""
+_TO_COME: Final = word_class("moods_to_come")
+_PLANS_SMALL: Final = re.compile(_PLANS.pattern)
+"""The same for a text in small letters, in which it finds three times as fast; most texts have none."""
+_EXPECTED: Final = re.compile(
+    r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?) (?:\w+ )?(?:likely|possible|expected|imminent|"
+    r"unlikely|probable|"
+    r"planned|feared|under preparation|being prepared|imminent|inevitable|unavoidable|foreseeable|in the offing|"
+    r"to come|not far (?:off|away)|near at hand|in preparation|(?:only |just )?(?:hours|days|weeks) (?:away|off))\b|"
+    r"^[^,;]*?\b(?:can|could)(?: ?not)? be (?:ruled out|excluded|expected)\b|"
+    r"^[^,;]*?\bcannot be (?:ruled out|excluded)\b|"
+    r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared|excluded|ruled out)\b"
+)
+_DEMANDS: Final = word_class("clauses_demands")
+"""What stands before "that" where the clause tells what somebody wants: "demands that the troops leave"."""
+_CHECKED: Final = frozenset(["placed", "located", "geolocated", "verified", "dated", "identified", "seen", "heard"])
+_INSISTS: Final = ("insist", "suggest", "propos")
+_FORECAST: Final = word_class("moods_forecast")
+_ATTEMPTS: Final = word_class("clauses_attempts")
+_NOUNS: Final = word_class("clauses_nouns")
+_NEGATIONS: Final = word_class("clauses_negations")
+
+
+def ranked_to(line: Line, at: int) -> bool:
+    """Whether the infinitive at ``at`` tells a fact: "the last city of the province to fall"."""
+    words = line.words[max(0, at - 9) : at]
+    return (
+        bool(words) and words[-1].low == "to" and any(word.low in {"first", "last", "only", "latest"} for word in words)
+    )
+
+
+def supposes(line: Line, clause: Clause, at: int) -> str:
+    """Return the word that makes the cue at ``at`` a plan, a wish, a supposition, or an empty string."""
+    words = line.words
+    start = max(clause.first, at - 9)
+    before = words[start:at]
+    wanted = _wanted(line, clause, at)
+    if wanted:
+        return wanted
+    if clause.statement is not None and clause.statement.verb.startswith(("expect", "predict", "anticipat", "foresee")):
+        return clause.statement.verb
+    for k, word in enumerate(before):
+        if k + 2 < len(before) and before[k + 1].low == "be" and before[k + 2].low in _CHECKED:
+            continue  # "footage that could be placed shows"
+        if (
+            word.low in _MODALS
+            and word.date is None
+            and not (k + 1 < len(before) and before[k + 1].low == "not")
+            and word.low != "must"
+        ):
+            return word.low
+    awaited = _awaited(line, clause, at)
+    if awaited:
+        return awaited
+    if "can" in line.lows[max(clause.first, at - 2) : at] and words[at].low not in _CHECKED:
+        return "can"  # "whether X can be held"
+    text = line.text(max(clause.first, at - 12), at)
+    match = _PLANS.search(text) if _PLANS_SMALL.search(text.lower()) else None
+    # "in order to save lives, have moved back"; "people waiting for a train were killed"
+    apart = match is not None and _FINITE.search(text[match.end() :]) is not None
+    if match and match.group().lower().startswith("rum") and _settled(line, clause):
+        match = None
+    if match and match.group() == "planned" and _DONE.search(clause.text):
+        match = None
+    if match and _AIM.match(match.group()) and not _INNER_STOP.search(text[match.end() :]):
+        return match.group()
+    if match and not apart and not re.search(r"\b(?:used|had|has) (?:to|been)$", match.group()):
+        return match.group()
+    if (
+        clause.joint == "before"
+        and clause.first
+        and clause.first + 1 < len(words)
+        and words[clause.first + 1].low.endswith("ing")
+    ):
+        return "before"
+    foretold = words[at].low in _FORECAST
+    if foretold and _EXPECTED.search(line.text(at + 1, clause.last)):
+        return "likely"
+    if before and before[-1].low in _TO_COME and not _DONE.search(clause.text):
+        return before[-1].low
+    if foretold:
+        helping = AUXILIARIES | _MODALS
+        following = next((w.low for w in words[at + 1 : clause.last] if w.low in helping and w.date is None), "")
+        if following in {"may", "might", "could", "would"}:
+            return following
+    spoken = clause.statement
+    if (
+        spoken is not None
+        and spoken.verb.startswith(("claim", "profess", "purport", "boast"))
+        and words[clause.first].low == "to"
+        and clause.first == spoken.last
+    ):
+        return ""
+    if (
+        before
+        and before[-1].low == "to"
+        and words[at].low not in _NOUNS | {"have"}
+        and not words[at].low.endswith("ed")  # "the rocket that it belonged to killed two"
+        and (at < clause.first + 2 or words[at - 2].low not in _COMPELLED)
+        and not ranked_to(line, at)
+        and not any(word.low in _ATTEMPTS for word in words[max(clause.first, at - 8) : at])
+    ):
+        return "to"
+    return ""
+
+
+def _awaited(line: Line, clause: Clause, at: int) -> str:
+    """Return what makes a cue something to come: "only a matter of time", "dreams of the day when X is free"."""
+    behind = line.lows[at + 1 : clause.last]
+    if ("matter" in behind or "question" in behind) and _MATTER.search(line.text(at + 1, clause.last)):
+        return "a matter of time"
+    first = clause.first
+    if first > 1 and line.lows[first - 1] == "day" and any(low.startswith(_DREAMS) for low in line.lows[:first]):
+        return "the day when"
+    return ""
+
+
+_MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
+_DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
+
+
+def _settled(line: Line, clause: Clause) -> bool:
+    """Whether rumours are denied, so that what they tell is a claim: "rumours of a retreat are untrue"."""
+    doubted = clause.statement is not None and clause.statement.stance in {Stance.DENIES, Stance.UNCONFIRMED}
+    return doubted or _FALSE_RUMOUR.search(line.text(0, len(line.words))) is not None
+
+
+_FALSE_RUMOUR: Final = re.compile(
+    r"\brumou?rs?\b.*\b(?:is|are|was|were) (?:an? |\w+ )?(?:untrue|false|lies?|fakes?|nonsense|not true|baseless|"
+    r"unfounded|inventions?|exaggerated|wrong|fairy tales?)\b",
+    re.IGNORECASE,
+)
+
+
+def may_be(line: Line, match: Match[Cue]) -> bool:
+    """Whether a modal verb stands in a gap of a cue: "the dam in X might burst"."""
+    return match.last - match.first > 2 and any(
+        line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be"
+        for i in range(match.first + 1, match.last)
+    )
+
+
+_MAY: Final = frozenset({"could", "might", "may", "would", "should", "will"})
+
+
+def _wanted(line: Line, clause: Clause, at: int) -> str:
+    """Return the word behind which a clause with "that" tells what somebody wants, or an empty string."""
+    words = line.words
+    first = clause.first if words[clause.first].low == "that" else clause.first - 1
+    if first < 1 or words[first].low != "that":
+        return ""
+    verb = words[first - 1].low
+    if verb not in _DEMANDS:
+        return ""
+    reach = at + 1 + (words[at].low == "still")  # "insists that it still held X"
+    finite = any(w.low in _FINITE_AUX | PAST_TENSES or w.low.endswith("ed") for w in words[first + 1 : reach])
+    return "" if verb.startswith(_INSISTS) and finite else verb
+
+
+def denies_both(line: Line, clause: Clause, at: int, last: int) -> bool:
+    """Whether "neither" and "nor" deny the cue ``at`` to ``last``: "Neither X nor Y fell", "took neither X nor Y"."""
+    lows = line.lows
+    if "neither" not in lows or "nor" not in lows:
+        return False
+    if lows[last : last + 1] == ["neither"]:
+        return True
+    return lows[clause.first] == "neither" and "nor" in lows[clause.first : at]
+
+
+def negated(line: Line, clause: Clause, at: int) -> str:
+    """Return the word that negates the cue at ``at``, or an empty string."""
+    words = line.words
+    if denies_both(line, clause, at, at + 1):
+        return "neither"
+    for i in range(at - 1, max(clause.first - 1, at - 6), -1):
+        low = words[i].low
+        single = i + 1 < at and words[i + 1].low in {"one", "a"}  # "not one of them has set foot in X"
+        if low in {"not", "n't", "never"} and not single and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):
+            continue  # "who would not take passports have disappeared"
+        if (
+            low in _NEGATIONS
+            and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})
+            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in ONLY | {"far"})
+        ):
+            return low
+        if low in {",", "but"} and i < at - 2:
+            break
+    return ""

@@ -1,0 +1,188 @@
+"""The object of a verb of control: the places behind it, as one name, a list, a pair, or "the outskirts of" one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.reading.eligible import is_eligible
+from geo.reading.lexicons import word_class
+from geo.reading.pairs import ONLY, joins_places
+from geo.reading.portions import PART_WORDS
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.reading.clauses import Clause
+    from geo.reading.mentions import Name
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+_FREE: Final = word_class("arguments_free") | {",", ":", "-", '"', "\u201c", "\u201d"}
+_COMPASS: Final = word_class("objects_compass")
+_PREPOSITIONS: Final = word_class("control_prepositions")
+CONTROL_VERBS: Final = word_class("control_verbs")
+
+
+def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name], bool, int]:
+    """Return the places of an object that begins at ``start``, whether a part of them is meant, and where it ends."""
+    line, words = scene.line, scene.line.words
+    places: list[Name] = []
+    partial: list[Name] = []
+    part = False
+    i = start
+    while i < clause.last:
+        word = words[i]
+        low = word.low
+        if word.name is not None:
+            if is_eligible(line, i) and "office" not in word.name.roles:
+                wide = word.name.kind in {MentionKind.PROVINCE, MentionKind.REGION} and not _listed(line, i)
+                if not (places and (wide or "reference" in word.name.roles)):
+                    places.append(word.name)
+                    partial += [word.name] if part else []
+                    part = False
+            elif not places:
+                break
+            i += 1
+            continue
+        if _begins_part([w.low for w in words[max(0, i - 1) : i + 4]]):
+            part = True
+        elif low == "not" and i == start and words[i + 1 : i + 2] and words[i + 1].low in ONLY:
+            i += 1  # "took not only X but also Y"
+        elif low == "but" and places and joins_places(line, start - 1, i):
+            pass
+        elif low in _PREPOSITIONS and not (low in {"over", "in"} and i == start):
+            if places:
+                following = _next_item(line, clause, i)
+                if following:
+                    i = following
+                    continue
+            break
+        elif (
+            low in TOWN_NOUNS | TOWN_NOUNS_PLURAL
+            or low in _FREE
+            or low in {"neither", "nor"}
+            or word.date
+            or low.isdigit()
+            or low.endswith(("th", "ern"))
+        ):
+            pass
+        elif low in {"it", "them", "there"}:
+            break
+        elif places:
+            if low in {"'s", "(", ")"}:
+                i += 1
+                continue
+            break
+        else:
+            ahead = words[i + 1 : i + 5]
+            if (
+                i - start < 5
+                and any(w.low in TOWN_NOUNS | TOWN_NOUNS_PLURAL for w in ahead)
+                and not any(w.low in _PREPOSITIONS for w in ahead[:2])
+            ):
+                i += 1
+                continue
+            break
+        i += 1
+    return places, bool(partial) and len(partial) == len(places), i
+
+
+def _begins_part(lows: list[str]) -> bool:
+    """Whether the second word begins "the outskirts of", "the east of"; not "the eastern city of", a whole place."""
+    before, low, *after = lows if len(lows) > 1 else ["", *lows]
+    if low in _COMPASS:
+        return before == "the" and after[:1] == ["of"]
+    whole = TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"region", "province", "oblast"}
+    return low in PART_WORDS and "of" in after and after[0] not in whole
+
+
+def _listed(line: Line, i: int) -> bool:
+    """Whether a province is another item behind places: "X, Y and the entire Z region"."""
+    return line.words[i - 1].low in {"entire", "whole", "all"} or (
+        line.words[i - 1].low in {"and", ","}
+        and i + 1 < len(line.words)
+        and line.words[i + 1].low not in {"region", "oblast", "province"}
+    )
+
+
+def _next_item(line: Line, clause: Clause, i: int) -> int:
+    """Return the index of Y behind "X in the A region, Y ...", or 0."""
+    words = line.words
+    for k in range(i + 1, min(clause.last - 1, i + 9)):
+        if words[k].low in {",", "and"}:
+            after = words[k + 1]
+            if after.low == "and" and k + 2 < clause.last:
+                after = words[k + 2]
+            if after.name is not None or after.low in {"the", "outskirts", "villages", "and"}:
+                return k
+            return 0
+        if words[k].low in {"said", "after", "while"}:
+            return 0
+    return 0
+
+
+def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
+    """Return the places that are all of an object: "claimed the city on Wednesday"."""
+    places, _, end = object_places(scene, clause, clause.first)
+    label = scene.line.words[0].name
+    labelled = label is not None and scene.line.words[1:2] and scene.line.words[1].low == ":"
+    if not places and label is not None and labelled and scene.line.words[clause.first].low in {"it", "this", "that"}:
+        return [label]  # "Lukiantsi: the ministry claimed it on Monday"
+    it = scene.line.lows[clause.first : clause.first + 1] == ["it"] and scene.line.words[clause.first + 1 :]
+    if (
+        not places
+        and it
+        and (scene.line.words[clause.first + 1].date or scene.line.lows[clause.first + 1] in _FOR_WHOM)
+    ):
+        gains = [d for d in scene.drafts[-3:] if d.controller is not None]
+        places, end = [d.name for d in gains[-1:]], clause.first + 1  # "claimed it on Sunday for his men"
+    if not places:
+        places = [
+            names[0]
+            for _, names in anaphors(
+                scene.line, clause.first, min(clause.last, clause.first + 3), scene.focus, pronouns=False
+            )
+        ]
+        end = clause.first + 2
+    stop = next(
+        (i for i in range(end, clause.last) if scene.line.lows[i] == "for" and _for_own(scene.line, i)), clause.last
+    )
+    rest = [
+        w
+        for w in scene.line.words[end:stop]
+        if not w.date and w.low not in {"on", "in", "at", "early", "late", ".", ",", "and"}
+    ]
+    if " ".join([w.low for w in rest]) in _WITH_IT:
+        return places  # "claimed X on Sunday, and Y with it"
+    aside = bool(rest) and (
+        rest[0].low in {"on", "in", "near", "at", "outside", "north", "south", "east", "west"}
+        or scene.line.lows[end - 1 : end + 1].count(",") > 0  # "claimed X, on the approaches to Y"
+    )
+    return places if not rest or (aside and not any(w.low in CONTROL_VERBS for w in rest)) else []
+
+
+_WITH_IT: Final = frozenset({"with it", "too", "as well", "along with it", "together with it", "with them"})
+_FOR_WHOM: Final = frozenset({"for", "on", "as", ".", ","})
+
+
+def _for_own(line: Line, i: int) -> bool:
+    """Whether "for" at ``i`` tells for whom a place is claimed: "for his men alone", "for Russia", "for itself"."""
+    following = line.lows[i + 1 : i + 2]
+    return bool(following) and (
+        following[0] in {"his", "its", "their", "himself", "itself", "themselves", "the"} or bool(line.classes[i + 1])
+    )
+
+
+def places_behind(scene: Scene, clause: Clause, start: int, prepositions: Collection[str]) -> list[Name]:
+    """Return the places behind the first of ``prepositions`` after ``start``: "withdrew ... from X"."""
+    words = scene.line.words
+    for i in range(start, min(clause.last, start + 8)):
+        if words[i].low in prepositions:
+            places, _, _ = object_places(scene, clause, i + 1)
+            if places:
+                return places
+        if words[i].low in {",", ";", "to", "towards", "that"}:
+            return []
+    return []

@@ -1,0 +1,117 @@
+"""Verbs of saying: which forms say something, and which only ask, keep back, name or happen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import Speech, speech, word_class
+from geo.records import Stance
+
+if TYPE_CHECKING:
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line, Word
+
+
+def found_in(line: Line, first: int, last: int) -> bool:
+    """Whether the words hold a word of saying."""
+    return any(first <= m.first < last and is_finite(line, m) for m in speech().find(line.lows, line.classes))
+
+
+def verbs_of_saying(line: Line) -> list[Match[Speech]]:
+    """Return the words of saying that stand as finite verbs, longest first at each place, in order."""
+    matches = sorted(speech().find(line.lows, line.classes), key=lambda m: (m.first, -m.last))
+    found: list[Match[Speech]] = []
+    for match in matches:
+        if (found and match.first < found[-1].last) or not is_finite(line, match):
+            continue
+        found.append(match)
+    return found
+
+
+def is_finite(line: Line, match: Match[Speech]) -> bool:
+    """Whether a word of saying stands as a verb with a subject, not as a noun ("the report", "Russian claims")."""
+    words, v = line.words, match.first
+    low = words[v].low
+    if match.value.stance is Stance.UNCONFIRMED:
+        return True
+    coloured = v + 1 < len(words) and match.tag in {"past", "part"} and words[v + 1].low in _EVENTS_NOUNS
+    before = words[v - 1].low if v else ""
+    if coloured and before not in {"have", "has", "had"} and (before in _DETERMINERS | {""} or is_verb(before)):
+        return False  # "made confirmed advances"
+    if match.tag == "ing":
+        return _is_being(words, v) or (
+            v > 0
+            and words[v - 1].low == ","
+            and low in {"saying", "adding", "claiming", "stating", "reporting", "writing", "announcing"}
+        )
+    if low in _ISSUED and words[v - 1].low in _MATERIAL:
+        return False  # "footage published on Monday shows"
+    if v == 0 or (words[v].capital and not words[v].text.isupper() and words[v - 1].low.isalpha()):
+        return False  # "State Security", within a name
+    previous = words[v - 1]
+    if low in {"speak", "speaks", "spoke"} and words[v + 1 : v + 2] and words[v + 1].low == "for":
+        return False  # "who speaks for the southern command"
+    following = words[v + 1].low if v + 1 < len(words) else ""
+    if following in {"themselves", "itself"} or (low == "written" and following in {"off", "down"}):
+        return False  # "the Russians maintain themselves in X", "X was written off"
+    if following in {"their", "its", "his"} and line.lows[v + 2 : v + 3] in (["way"], ["feet"], ["footing"]):
+        return False  # "had found their way into X"
+    passive = previous.low in {"been", "was", "were"}
+    if low == "recorded" and passive and following in {".", ",", ";", "in", "near", "at"}:
+        return False  # "infiltration into X has been recorded"
+    if low == "recalled" and following == "from":
+        return False  # "the men were recalled from X"
+    if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
+        return False  # "cannot be ruled out"
+    if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
+        return False
+    if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
+        return previous.low in {"not", "n't"} and withholds(line, match)
+    if low in _AMBIGUOUS or match.tag in {"base", "s"}:
+        if (
+            previous.low in _DETERMINERS
+            or previous.low.endswith(("'s",))
+            or (
+                line.classes[v - 1] in {"@ukraine", "@russia"}
+                and not previous.low.endswith("s")
+                and any(m.last == v and m.value.role == "adjective" for m in line.parties)
+            )
+        ):
+            return False
+        following = words[v + 1].low if v + 1 < len(words) else ""
+        if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
+            return False
+    return True
+
+
+def _is_being(words: list[Word], v: int) -> bool:
+    """Whether the participle at ``v`` goes on: "was still denying"."""
+    k = v - 1
+    while k > 0 and words[k].low in {"still", "now", "already", "also", "again", "not"}:
+        k -= 1
+    return k > 0 and words[k].low in {"is", "are", "was", "were", "been"} and words[v].low != "speaking"
+
+
+def withholds(line: Line, match: Match[Speech]) -> bool:
+    """Whether somebody does not say so: "never admitted the loss", "has not acknowledged"."""
+    words, v = line.words, match.first
+    return (
+        match.value.stance in {Stance.CONCEDES, Stance.ASSERTS}
+        and words[v].low.startswith(
+            ("acknowledg", "admit", "conced", "confirm", "recogni", "report", "mention", "announc")
+        )
+        and any(w.low in {"not", "n't", "never"} for w in words[max(0, v - 3) : v])
+    )
+
+
+def is_verb(low: str) -> bool:
+    """Whether a word looks like a finite verb."""
+    return low in _FINITE or (low.endswith("ed") and len(low) > 4)
+
+
+_FINITE: Final = word_class("speakers_finite")
+_EVENTS_NOUNS: Final = word_class("saying_events_nouns")
+_ISSUED: Final = frozenset({"published", "posted", "released", "issued", "recorded"})
+_MATERIAL: Final = word_class("saying_material")
+_DETERMINERS: Final = word_class("speakers_determiners")
+_AMBIGUOUS: Final = word_class("speakers_ambiguous")

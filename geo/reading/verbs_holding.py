@@ -1,0 +1,137 @@
+"""Verbs of holding: who has a place keeps it, a part of it is contested, and news of control is a gain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.anaphors import TOWN_NOUNS
+from geo.reading.arguments import subject_places
+from geo.reading.eligible import points_of
+from geo.reading.frames import gained, held
+from geo.reading.lexicons import word_class
+from geo.reading.parties import (
+    OTHER_SIDE,
+    RUSSIA,
+    UKRAINE,
+)
+from geo.reading.verbs_arguments import Verb, is_subject
+from geo.reading.verbs_entering import IN_PART, entered
+from geo.records import Category, Controller, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.findings import Finding
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+_DUG: Final = frozenset({"tanks", "tank", "guns", "howitzers", "mines", "vehicles", "artillery", "being"})
+_AROUND: Final = frozenset({"around", "near", "outside", "along", "behind"})
+_PLACING: Final = word_class("guards_placing")
+UNTIL: Final = re.compile(r"\b(?:until|till|through to|for (?:\w+ )?(?:days|weeks|months|years))\b")
+_WHOLE: Final = re.compile(r"\b(?:all|most|the whole|the entire|nearly all) of\b|\b(?:whole|entire|fully|completely)\b")
+_RINGS: Final = frozenset({"sack", "pocket", "cauldron", "kettle", "trap", "ring", "noose"})
+
+
+def find_holding(verb: Verb) -> Finding | None:
+    """Return that the verb's side holds its places, contests them or has come by them, or None when it does not."""
+    scene, clause, match, line = verb.scene, verb.clause, verb.match, verb.line
+    out = match.value.phrase == "hold out"
+    holding = match.value.phrase == "be holding" or verb.alone or out
+    last = line.lows[match.last - 1]
+    if (
+        not verb.places
+        and holding
+        and not verb.passive
+        and (out or last.startswith(("hold", "held", "hang", "hung", "stand", "stood")))
+    ):
+        return _holds_out(scene, clause, match)
+    if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker
+    if verb.side is None and verb.passive and "defend" in match.value.phrase:
+        verb.side = verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE
+    if (
+        match.value.phrase.startswith(("dig in", "be dug in"))
+        and last == "in"
+        and _AROUND & set(line.lows[match.last : match.last + 1])
+    ):
+        return None  # field works, not possession
+    before = set(line.lows[max(0, match.first - 2) : match.first])
+    if match.value.phrase.startswith(("dig in", "be dug in")) and _DUG & before:
+        return None  # "tanks being dug in": field works
+    if not verb.places or verb.side is None:
+        return None
+    spoken = clause.statement
+    if match.value.phrase.startswith(("be still in", "remain in")) and spoken and spoken.stance is Stance.UNCONFIRMED:
+        return entered(scene, clause, match, verb.places, verb.side)
+    out = match.value.phrase.startswith("hold out") or line.lows[match.last : match.last + 1] == ["out"]
+    if out and verb.speaker is OTHER_SIDE[verb.side]:
+        return verb.found(Category.CONTESTED, Controller.CONTESTED, "the other side still holds out in it")
+    beside = line.words[match.last].name is not None if match.last < len(line.words) else False
+    if not _RINGS.isdisjoint(line.lows[match.last : match.last + 3]):
+        return None  # "is sitting in a sack around X"
+    if (
+        verb.alone
+        and verb.head in {"running", "run", "ran", "runs"}
+        and (not verb.passive or not is_subject(line, match.first))
+    ):
+        return None
+    if verb.passive:
+        return verb.held()
+    if verb.alone and verb.head in {"keep", "kept", "keeps"} and not (beside or verb.partial):
+        return None
+    if verb.head.startswith("occup") and match.tag in {"past", "part"} and not UNTIL.search(clause.text):
+        return gained(scene, clause, match, verb.places, verb.side, "occupied: gained")
+    if match.value.phrase.startswith("dig in") and verb.speaker is OTHER_SIDE[verb.side]:
+        return entered(scene, clause, match, verb.places, verb.side)
+    behind = line.text(match.last - 1, min(clause.last, match.last + 5))
+    portion = verb.partial or re.search(r"\bparts? of\b", line.text(clause.first, _begin(line, verb)).lower())
+    if (portion or IN_PART.search(behind)) and verb.side is not verb.speaker:
+        return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held")
+    if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
+        return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
+    own = verb.side is RUSSIA is verb.speaker and spoken is not None
+    news = own and spoken is not None and spoken.verb.startswith(("claim", "announc", "declar"))
+    if news and verb.head.startswith("control") and not _LASTS.search(clause.text):
+        return gained(scene, clause, match, verb.places, verb.side, "announced control: gained")
+    return verb.held()
+
+
+_LASTS: Final = re.compile(r"\b(?:still|since|remain\w*|continue\w*|for)\b")
+
+
+def _begin(line: Line, verb: Verb) -> int:
+    """Return where the first of a verb's places stands, else where its clause ends."""
+    span = range(verb.match.last, verb.clause.last)
+    return next((i for i in span if line.words[i].name in verb.places), verb.clause.last)
+
+
+def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return who has the place in "The town holds": the one who is attacked there, so whoever is not Russia."""
+    line = scene.line
+    following = line.words[match.last].low if match.last < len(line.words) else "."
+    if following not in {".", ",", ";", "and", "but", "!", "for", "so", "despite", "out", "on", "firm"}:
+        return None
+    before = match.first - 1
+    while before > clause.first and line.words[before].low in {
+        "still",
+        "itself",
+        "is",
+        "are",
+        "has",
+        "have",
+        "now",
+        "also",
+    }:
+        before -= 1
+    if line.words[before].name is None and line.lows[match.first].startswith(("stand", "stood")):
+        return None
+    if line.words[before].name is None and line.words[before].low not in TOWN_NOUNS | {"it", "both"}:
+        return None
+    if before > clause.first and line.words[before - 1].low in _PLACING:
+        return None
+    places = points_of(subject_places(scene, clause, match.first))
+    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE) if places else None

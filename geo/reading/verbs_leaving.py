@@ -1,0 +1,262 @@
+"""Verbs of leaving: troops, not residents, go out of a place, which then is the other side's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.anaphors import TOWN_NOUNS
+from geo.reading.eligible import eligible_names, points_of
+from geo.reading.frames import gained
+from geo.reading.guards import REGROUPED
+from geo.reading.leavers import ANYBODY, FORMATIONS, occupant, soldiers_named
+from geo.reading.lexicons import word_class
+from geo.reading.parties import (
+    FORCES,
+    HOLDER,
+    OTHER_SIDE,
+    UKRAINE,
+    forces_before,
+    is_military,
+)
+from geo.reading.portions import PART_WORDS, is_part
+from geo.reading.references import earlier_places, tail_group
+from geo.reading.verbs_arguments import Verb, is_subject
+from geo.reading.villages import listed_behind
+from geo.records import Affiliation, Category, Controller, MentionKind, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.findings import Finding
+    from geo.reading.mentions import Name
+    from geo.reading.words import Line
+
+_REFUGEES: Final = re.compile(
+    r"\b(?:those|people|anyone|anybody|everyone|everybody|residents|families|many|some|all) who(?: (?:have|had|has))?$"
+)
+"""Those who leave are people, not troops: "those who fled"."""
+_LEAVES_FEW: Final = word_class("verbs_leaving_leaves_few")
+_LEAVES_WITH: Final = re.compile(r"(?:it|them|him|her|us) (?:little|nothing|no|without|with|much|few|only|a|an|open)\b")
+"""What is left to somebody: "leaves it little to guard"."""
+_RETURNED: Final = re.compile(
+    r"\b(?:tried|attempted|attempts?|attack\w*|assault\w*|stormed|probed|came on|tries|sought)\b", re.IGNORECASE
+)
+"""An attack, after which those who "withdrew" only went back to where they came from."""
+_ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
+_DECISION: Final = re.compile(r"\b(?:decision|order|permission) (?:was|has been|had been|is|came|to)\b")
+_YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
+_EXPELLED: Final = re.compile(
+    r"(?:been|being|be|was|were|is|are|got) (?:(?:driven|forced|pushed|thrown|chased|squeezed|flushed|swept|knocked|"
+    r"kicked|cleared|beaten|hounded) (?:out|off|from|away)|expelled|ousted|dislodged|ejected|evicted|routed|"
+    r"sent packing|put to flight)",
+    re.IGNORECASE,
+)
+_NAMED_SIDE: Final = re.compile(r"\b(?:russia|ukrain|enem|occupi|invad|moscow|kyiv|our|its|their)\w*", re.IGNORECASE)
+_GOING: Final = word_class("verbs_leaving_going")
+"""Verbs of leaving that residents do, too."""
+_OUT: Final = ("be out of", "be *1 out of", "be got out of")
+_POSITIONS: Final = re.compile(r"\b(?:streets?|quarters?|blocks|suburbs?|half|part|parts|outskirts|edge)\b")
+_ON_OUTSKIRTS: Final = re.compile(
+    r"(?:\w+ ){0,2}?positions? (?:on|in|at|along) the (?:\w+ )?(?:outskirts|edge|rim|fringe|fringes|suburbs)\b"
+)
+
+
+def find_leaving(verb: Verb) -> Finding | None:
+    """Return that troops left the verb's places, so that the other side has them, or None when no troops did."""
+    scene, clause, match = verb.scene, verb.clause, verb.match
+    if verb.head in ANYBODY and not verb.passive and not soldiers_named(verb.line, clause, match.first):
+        return None
+    verb.side = verb.side or _leaver(verb)
+    if verb.side is None and match.value.phrase in REGROUPED and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker
+    if verb.side is None and verb.speaker in OTHER_SIDE and _DECISION.search(clause.text) and not verb.passive:
+        verb.side = verb.speaker  # "the decision was taken to pull the units out of X"
+    allowed = match.value.phrase.startswith(_ALLOWED) or _order_given(verb)
+    if allowed and verb.speaker in OTHER_SIDE:
+        verb.side = verb.speaker  # "leave was given for a manoeuvre out of X"
+        verb.places = verb.places or points_of(eligible_names(verb.line, 0, clause.last, without={"office"}))
+    elif allowed and verb.side is None and verb.places:
+        verb.side = scene.last_side  # "the order to leave X was given", told by others
+    expelled = _EXPELLED.match(verb.line.text(match.first, match.last))
+    someone = any(verb.line.classes[i] in {"@russia", "@ukraine"} for i in range(clause.first, match.first))
+    if expelled and not someone and not forces_before(verb.line, clause, match.first):
+        return None
+    if expelled:
+        verb.side = _driven_off(verb)
+    if match.value.phrase in REGROUPED:
+        if verb.side is not verb.speaker or not forces_before(verb.line, _whole(verb.line, clause), match.first):
+            return None
+        stationed = _stationed(verb.line, match.first)
+        if not stationed and (match.value.phrase != "be regrouped" or not scene.focus.fresh(verb.line)):
+            return None  # "units have been moved to X"; "its troops are being regrouped", of no place in mind
+        verb.places = stationed or verb.places
+    if verb.side is None or (verb.alone and _LEAVES_WITH.match(verb.line.text(match.last, match.last + 2).lower())):
+        return None
+    if verb.alone and verb.line.lows[match.last : match.last + 1] and verb.line.lows[match.last] in _LEAVES_FEW:
+        return None  # "which leaves fewer reserves in X"
+    yielded = verb.passive and match.value.phrase in _YIELDED and is_subject(verb.line, match.first)
+    yielded = yielded or (verb.passive and verb.head == "left" and verb.side is verb.speaker)
+    if _REFUGEES.search(_lead(verb)):
+        return None
+    if (
+        (verb.head in _GOING or match.value.phrase.startswith(_OUT))
+        and not yielded
+        and not allowed
+        and not is_military(scene, clause, match.first, passive=verb.passive)
+    ):
+        return None
+    if (not verb.places and _BY_THE_WAY.match(clause.text)) or _from_no_place(verb):
+        return None
+    if not verb.places and not verb.passive:
+        if clause.first and _RETURNED.search(verb.line.text(max(0, clause.first - 18), match.first)):
+            return None
+        verb.places = _new_lines(verb) or earlier_places(scene, clause)
+    if not verb.places or all(n.kind is MentionKind.PROVINCE for n in verb.places):
+        verb.places = listed_behind(verb.line, match.last) or verb.places
+    verb.places = [p for p in verb.places if "towards" not in p.roles]
+    if not verb.places:
+        return None
+    part = _part_lost(verb, expelled=expelled is not None)
+    if part is not None:
+        return part
+    if (
+        verb.passive
+        and match.value.phrase in _YIELDED
+        and clause.statement
+        and clause.statement.stance is Stance.DENIES
+    ):
+        return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its loss is denied")
+    if match.value.phrase in {"be !gone", "have gone"} and verb.line.lows[match.last] in _ONWARDS:
+        return None  # "have gone forward another two kilometres"
+    if match.value.phrase == "be !gone" and verb.line.lows[match.first - 1] in TOWN_NOUNS | {"it"}:
+        finding = gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "the place is gone")
+        finding.lost = True
+        return finding
+    if expelled and not (
+        verb.side is verb.speaker and _WENT_BACK.search(verb.line.text(match.last, len(verb.line.words)))
+    ):
+        return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its forces were driven out")
+    scene.gainer = OTHER_SIDE[verb.side]
+    return verb.found(Category.WITHDRAWN, HOLDER[OTHER_SIDE[verb.side]], "the subject left")
+
+
+def _driven_off(verb: Verb) -> Affiliation | None:
+    """Return whose troops were driven out: "the garrison was driven off", said by those who did it."""
+    clause = verb.clause
+    if "defenders" in verb.line.lows[clause.first : verb.match.first]:
+        return UKRAINE
+    if clause.statement is not None and clause.statement.verb.startswith(_RUEFUL):
+        return verb.side or (verb.speaker if verb.speaker in OTHER_SIDE else None)
+    if verb.speaker in OTHER_SIDE and not _NAMED_SIDE.search(clause.text):
+        return OTHER_SIDE[verb.speaker]
+    return verb.side
+
+
+def _leaver(verb: Verb) -> Affiliation | None:
+    """Return whose troops leave where no subject says so, or None."""
+    scene, clause, match = verb.scene, verb.clause, verb.match
+    if verb.passive and match.value.phrase in _YIELDED:
+        return verb.speaker if verb.speaker in OTHER_SIDE else scene.last_side or UKRAINE  # "X was given up"
+    formed = verb.head not in _BEING or not FORMATIONS.isdisjoint(verb.line.lows[clause.first : match.first])
+    if verb.passive or not formed or verb.speaker in OTHER_SIDE:
+        return None  # "two men had been led out of X"
+    from_edge = PART_WORDS.intersection(verb.line.lows[match.last : match.last + 4])
+    if from_edge or _REFUGEES.search(_lead(verb)) or not forces_before(verb.line, clause, match.first):
+        return None
+    return occupant(scene, verb.places)  # "the company that had sat in X melted away"
+
+
+_BEING: Final = frozenset({"be", "been", "is", "are", "was", "were", "being"})
+
+
+def _order_given(verb: Verb) -> bool:
+    """Whether an army's order is told of: "the order was given to leave X", said by an officer, not by a mayor."""
+    words = verb.line.lows[verb.match.first : verb.match.last]
+    if not words[0].startswith("order") or {"given", "issued", "came"}.isdisjoint(words):
+        return False
+    spoken = verb.clause.statement
+    return _TO_RESIDENTS.search(f"{verb.clause.text} {spoken.speaker.name.lower() if spoken else ''}") is None
+
+
+_TO_RESIDENTS: Final = re.compile(
+    r"\b(?:residents?|people|civilians?|inhabitants|families|villagers|children|governor|mayor|police|administration|"
+    r"evacuat\w*|homes?|council|authorities|officials?)\b"
+)
+"""Whom an order to leave is meant for, or who gives it, where no army leaves."""
+_ONWARDS: Final = word_class("verbs_leaving_onwards")
+_RUEFUL: Final = ("complain", "admit", "acknowledge", "concede", "lament", "confess", "grumble", "own")
+"""How somebody speaks who tells of his own side's loss."""
+_WENT_BACK: Final = re.compile(r"\b(?:fallen|fell|pulled|gone|went|drawn|withdrawn|retreated) (?:back|across|behind)\b")
+_QUARTERS: Final = PART_WORDS - {"eastern", "western", "northern", "southern"} | {"centre", "center", "heart", "middle"}
+_BY_THE_WAY: Final = re.compile(r"(?:as|while|before)\b(?!(?<=as) [^,;]{0,40}, )")
+"""Clauses that tell of a withdrawal by the way ("as they withdrew"); not "As reported on Tuesday, our units moved"."""
+
+
+def _edge_left(verb: Verb) -> bool:
+    """Whether a part of a place was left: "positions on the outskirts of X have been given up"."""
+    phrase, line = verb.match.value.phrase, verb.line
+    if phrase not in _YIELDED and not (verb.alone and verb.head in {"left", "leave"}):
+        return False
+    if verb.passive:
+        return _POSITIONS.search(line.text(verb.clause.first, verb.match.first).lower()) is not None
+    return _ON_OUTSKIRTS.match(line.text(verb.match.last, verb.match.last + 8).lower()) is not None
+
+
+def _part_lost(verb: Verb, *, expelled: bool) -> Finding | None:
+    """Return that a place is contested from whose centre troops were driven, or of which a part was given up."""
+    lows, last, phrase = verb.line.lows, verb.match.last, verb.match.value.phrase
+    begins = last + (lows[last : last + 1] == ["of"])
+    rule = ""
+    if expelled and verb.side is verb.speaker and not _QUARTERS.isdisjoint(lows[begins : begins + 3]):
+        rule = "driven out of a part of it"
+    elif not expelled and _edge_left(verb):
+        rule = "positions in it were left"
+    elif not expelled and (
+        (phrase in _YIELDED and verb.passive and is_part(verb.line, verb.clause, verb.places))
+        or (verb.partial and phrase in _YIELDED | {"leave", "have left"})
+    ):
+        rule = "a part of it was left"
+    return verb.found(Category.CONTESTED, Controller.CONTESTED, rule, lost=True) if rule else None
+
+
+_RANKS: Final = re.compile(
+    r"^(?:its|their|his|the|an?|our) (?:\w+ ){0,2}?(?:quarters|rear|reserve|reserves|rest|barracks|training|front|"
+    r"frontline|exercises?|leave|bases?|command|battle|fight|fighting|war|camp|camps|vehicles?|country)\b"
+)
+
+
+def _from_no_place(verb: Verb) -> bool:
+    """Whether troops are moved out of what is no place: "brought a brigade back from its rest quarters to X"."""
+    line, last = verb.line, verb.match.last
+    return line.lows[last - 1] in {"from", "of"} and bool(_RANKS.match(line.text(last, last + 5).lower()))
+
+
+def _new_lines(verb: Verb) -> list[Name]:
+    """Return the places outside which the new lines run that troops go to: "to lines outside X and near Y"."""
+    if not _LINES.search(verb.line.text(verb.match.first, verb.match.last).lower()):
+        return []
+    away = {"office", "reference", "container", "towards"}
+    return points_of(eligible_names(verb.line, verb.match.last, verb.clause.last, without=away))
+
+
+_LINES: Final = re.compile(r"\b(?:lines?|positions?)$")
+
+
+def _lead(verb: Verb) -> str:
+    """Return the words before a verb, in small letters."""
+    return verb.line.text(max(0, verb.match.first - 4), verb.match.first).lower()
+
+
+def _whole(line: Line, clause: Clause) -> Clause:
+    """Return the sentence up to the end of a clause as one: what an attribution cuts in two."""
+    return replace(clause, first=0, text=line.text(0, clause.last).lower())
+
+
+def _stationed(line: Line, at: int) -> list[Name]:
+    """Return where the troops stand that are said to be moved: "the troops around X and Y, it said, were moved"."""
+    for i in range(at):
+        if line.words[i].low in {"around", "in", "at", "near", "from"} and i and line.words[i - 1].low in FORCES:
+            names = points_of(eligible_names(line, i, at))
+            return names[:1] if len(names) == 1 else tail_group(line, names)
+    return []
