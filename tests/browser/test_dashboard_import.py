@@ -81,6 +81,8 @@ def choose(page: Page, box: str, option: str) -> None:
 def open_data(page: Page, address: str) -> None:
     page.goto(f"{address}/data")
     expect(page.get_by_role("heading", name="Bring data")).to_be_visible(timeout=90 * SECONDS)
+    # What is pressed while the page is still being made may be lost.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60 * SECONDS)
 
 
 def test_a_table_of_acled_goes_all_the_way_and_back(own_app: Callable[..., str], page: Page) -> None:
