@@ -24,7 +24,6 @@ compare = typer.Typer(no_args_is_help=True, help="Which towns differ between two
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 ClockOption = Annotated[Clock, typer.Option(help="With hindsight, or with what was known on the day.")]
 Day = Annotated[date, typer.Argument(parser=parse_day, metavar="DATE", help="A day, as 2022-09-11.")]
-OneDay = Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE")]
 
 
 @compare.command("days")

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
 from geo.records import Clock, Standing, StandingState, View
 from geo.timeline.intervals import Histories
+from geo.timeline.on_demand import OnDemand
 from geo.timeline.selection import day_range, find_day, ground_of, passes, select_ground
 from geo.timeline.standings import Difference, judge_town
 from geo.timeline.sweep import STATES, judge_towns
@@ -25,7 +25,7 @@ from geo.timeline.table import ClaimTable
 from geo.timeline.towns import find_towns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from geo.records import Claim
@@ -115,8 +115,8 @@ class Ground:
         return Changes(before, after, np.flatnonzero(before.states != after.states))
 
 
-class Standings(Sequence[Standing]):
-    """The standings of all towns of a ground on a day, by ``place_id``; it equals any sequence of equal standings."""
+class Standings(OnDemand[Standing]):
+    """The standings of all towns of a ground on a day, by ``place_id``."""
 
     def __init__(self, ground: Ground, day: date, *, known: date | None = None) -> None:
         """Take the ground, the day, and the last day of publication that counts (None: all count)."""
@@ -142,30 +142,12 @@ class Standings(Sequence[Standing]):
         """Give the number of towns."""
         return len(self.ground.towns)
 
-    @overload
-    def __getitem__(self, index: int) -> Standing: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Standing, ...]: ...
-    def __getitem__(self, index: int | slice) -> Standing | tuple[Standing, ...]:
-        """Work out one standing, or some, in full."""
-        if isinstance(index, slice):
-            return tuple(self._judge(range(*index.indices(len(self)))))
-        return next(self._judge([range(len(self))[index]]))
-
     def __iter__(self) -> Iterator[Standing]:
         """Work out one standing after the other; those that nobody keeps are gone."""
         for begin in range(0, len(self), _BATCH):
-            yield from self._judge(range(begin, min(begin + _BATCH, len(self))))
+            yield from self._make(range(begin, min(begin + _BATCH, len(self))))
 
-    def __eq__(self, other: object) -> bool:
-        """Compare standing by standing with any sequence."""
-        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
-            return NotImplemented
-        return len(self) == len(other) and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]  # as a list
-
-    def _judge(self, rows: Sequence[int]) -> Iterator[Standing]:
+    def _make(self, rows: Sequence[int]) -> Iterator[Standing]:
         towns = [self.ground.towns[row] for row in rows]
         everything = np.concatenate([town.rows for town in towns]) if towns else np.empty(0, dtype=int)
         claims = iter(self.ground.claims.take(everything))
@@ -174,8 +156,8 @@ class Standings(Sequence[Standing]):
             yield judge_town(town, told, self.day, known=self.known)
 
 
-class Changes(Sequence[Difference]):
-    """The towns whose state differs between two days, by ``place_id``; each is worked out when asked for."""
+class Changes(OnDemand[Difference]):
+    """The towns whose state differs between two days, by ``place_id``."""
 
     def __init__(self, before: Standings, after: Standings, towns: Array) -> None:
         """Take the standings on both days and the rows of the towns that differ."""
@@ -185,24 +167,9 @@ class Changes(Sequence[Difference]):
         """Give the number of towns that differ."""
         return len(self._towns)
 
-    @overload
-    def __getitem__(self, index: int) -> Difference: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Difference, ...]: ...
-    def __getitem__(self, index: int | slice) -> Difference | tuple[Difference, ...]:
-        """Work out one difference, or some."""
-        if isinstance(index, slice):
-            return tuple(self[row] for row in range(*index.indices(len(self))))
-        town = int(self._towns[index])
-        return Difference(before=self._before[town], after=self._after[town])
-
-    def __eq__(self, other: object) -> bool:
-        """Compare difference by difference with any sequence."""
-        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
-            return NotImplemented
-        return len(self) == len(other) and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]  # as a list
+    def _make(self, rows: Sequence[int]) -> Iterator[Difference]:
+        for town in self._towns[list(rows)].tolist():
+            yield Difference(before=self._before[town], after=self._after[town])
 
 
 def lay_ground(claims: ClaimTable) -> Ground:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +38,7 @@ FLAGS = [
     "--disable-sync",
 ]
 START_SECONDS = 90
+MAP_MILLISECONDS = 60_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -189,3 +190,32 @@ def page(open_context: Callable[..., BrowserContext]) -> Page:
 def phone(open_context: Callable[..., BrowserContext]) -> Page:
     """Open a page as a visitor on a phone, 390 by 844, with touch."""
     return open_context(390, 844, has_touch=True, is_mobile=True).new_page()
+
+
+def frame_of_map(page: Page) -> Frame:
+    """Return the frame of the dashboard's map once it shows the claims."""
+    page.wait_for_function(
+        "document.querySelector('.st-key-map_box iframe')?.contentWindow?.dateline?.state().ready",
+        timeout=MAP_MILLISECONDS,
+    )
+    handle = page.locator(".st-key-map_box iframe").element_handle()
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    return frame
+
+
+@pytest.fixture(scope="session")
+def map_frame() -> Callable[[Page], Frame]:
+    return frame_of_map
+
+
+@pytest.fixture(scope="session")
+def open_map() -> Callable[[Page, str], Frame]:
+    """Give the act of going to an address of the dashboard and waiting for its map."""
+
+    def go(page: Page, address: str) -> Frame:
+        page.goto(address)
+        return frame_of_map(page)
+
+    return go

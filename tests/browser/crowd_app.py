@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
+from claim_at import claim_at  # Streamlit puts the folder of its script on the path
 
 from geo.atlas import AtlasInput
 from geo.records import (
@@ -13,12 +14,8 @@ from geo.records import (
     Category,
     Claim,
     Controller,
-    DateBasis,
-    DateSpan,
-    Level,
     MentionKind,
     Place,
-    Stance,
     View,
 )
 from geo.ui.timeline_map import read_map, timeline_map
@@ -48,26 +45,15 @@ def claim(number: int, place: Place) -> Claim:
     category = Category.BOMBARDMENT if rare else Category.ADVANCE if number % 3 else Category.CAPTURED
     control = category is Category.CAPTURED
     first = BEGIN + timedelta(days=number % 20)
-    return Claim(
+    return claim_at(
+        place,
+        first,
         id=f"c{number}",
         category=category,
-        place=place.name,
-        place_id=place.id,
-        level=Level.TOWN,
-        province=place.province,
-        latitude=place.latitude,
-        longitude=place.longitude,
-        radius_km=place.radius_km,
-        dates=DateSpan(first=first, last=first, basis=DateBasis.STATED),
         claimant=f"Witness {number}",
         affiliation=Affiliation.INDEPENDENT,
-        stance=Stance.ASSERTS,
         controller=(Controller.RUSSIA if number % COLUMNS > COLUMNS // 2 else Controller.UKRAINE) if control else None,
         quote=f"Words about town {number}.",
-        report_id="r",
-        published=first,
-        source="reports",
-        extractor="by hand",
     )
 
 

@@ -64,17 +64,6 @@ def address(
     process.wait(timeout=20)
 
 
-def map_frame(page: Page) -> Frame:
-    page.wait_for_function(
-        "document.querySelector('.st-key-map_box iframe')?.contentWindow?.dateline?.state().ready", timeout=60 * SECONDS
-    )
-    handle = page.locator(".st-key-map_box iframe").element_handle()
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    return frame
-
-
 def until(frame: Frame, condition: str) -> dict[str, Any]:
     """Wait until an expression over ``areas`` (what is drawn of them) holds; give them."""
     frame.wait_for_function(
@@ -84,7 +73,9 @@ def until(frame: Frame, condition: str) -> dict[str, Any]:
     return areas
 
 
-def test_areas_are_drawn_dated_scrubbed_and_switched(address: str, page: Page) -> None:
+def test_areas_are_drawn_dated_scrubbed_and_switched(
+    address: str, page: Page, map_frame: Callable[[Page], Frame]
+) -> None:
     """The nearest earlier day holds and its date is shown; before the first there is nothing; off is off."""
     page.goto(f"{address}/?day=2022-09-15")
     frame = map_frame(page)
@@ -107,7 +98,9 @@ def test_areas_are_drawn_dated_scrubbed_and_switched(address: str, page: Page) -
     expect(frame.locator("body")).not_to_contain_text("onerror")
 
 
-def test_one_of_several_sources_is_chosen_and_looked_at_closely(address: str, page: Page) -> None:
+def test_one_of_several_sources_is_chosen_and_looked_at_closely(
+    address: str, page: Page, map_frame: Callable[[Page], Frame]
+) -> None:
     """Closer than the outline is good for, the day at rest is drawn in detail; the view's filter of sources counts."""
     page.goto(f"{address}/?day=2022-09-15")
     frame = map_frame(page)

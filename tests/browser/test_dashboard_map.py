@@ -22,23 +22,6 @@ KUPIANSK = "gn:703656"
 LYSYCHANSK = "gn:702972"
 
 
-def open_map(page: Page, address: str) -> Frame:
-    """Open the address and give the map's frame once it shows the claims."""
-    page.goto(address)
-    return map_frame(page)
-
-
-def map_frame(page: Page) -> Frame:
-    page.wait_for_function(
-        "document.querySelector('.st-key-map_box iframe')?.contentWindow?.dateline?.state().ready", timeout=60 * SECONDS
-    )
-    handle = page.locator(".st-key-map_box iframe").element_handle()
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    return frame
-
-
 def wait_for_state(frame: Frame, **wanted: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     """Wait until the map's state has these values; give it."""
     frame.wait_for_function(
@@ -63,7 +46,9 @@ def download(page: Page, button: str) -> bytes:
     return waiting.value.path().read_bytes()
 
 
-def test_the_map_fills_the_window_without_scrolling(app_url: str, page: Page) -> None:
+def test_the_map_fills_the_window_without_scrolling(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """At 1440 by 900 nothing of the Map page lies below the fold, and the map has most of it."""
     open_map(page, app_url)
     main = page.get_by_test_id("stMain")
@@ -75,7 +60,9 @@ def test_the_map_fills_the_window_without_scrolling(app_url: str, page: Page) ->
     assert box["width"] >= 900
 
 
-def test_a_phone_shows_the_map_first_and_the_panel_below(app_url: str, phone: Page) -> None:
+def test_a_phone_shows_the_map_first_and_the_panel_below(
+    app_url: str, phone: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """At 390 by 844 the map is usable without scrolling, and nothing is wider than the screen."""
     open_map(phone, app_url)
     box = phone.locator(".st-key-map_box iframe").bounding_box()
@@ -88,7 +75,9 @@ def test_a_phone_shows_the_map_first_and_the_panel_below(app_url: str, phone: Pa
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_menu_of_a_phone_does_not_lie_over_the_page_chosen_in_it(app_url: str, phone: Page) -> None:
+def test_the_menu_of_a_phone_does_not_lie_over_the_page_chosen_in_it(
+    app_url: str, phone: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """Choosing a page closes the menu."""
     open_map(phone, app_url)
     phone.get_by_test_id("stExpandSidebarButton").click()
@@ -97,7 +86,9 @@ def test_the_menu_of_a_phone_does_not_lie_over_the_page_chosen_in_it(app_url: st
     expect(phone.get_by_test_id("stSidebarCollapseButton")).not_to_be_in_viewport()
 
 
-def test_a_filter_by_province_reaches_map_counts_address_and_download(app_url: str, page: Page) -> None:
+def test_a_filter_by_province_reaches_map_counts_address_and_download(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """One choice changes all of them together, and the download holds what the map shows."""
     frame = open_map(page, f"{app_url}/?day=2022-09-11&window=all")
     before = wait_for_state(frame, day="2022-09-11", window=None)
@@ -120,7 +111,7 @@ def test_a_filter_by_province_reaches_map_counts_address_and_download(app_url: s
     assert {row["province_code"] for row in rows} == {"UA-63"}
 
 
-def test_a_click_on_a_town_opens_its_history(app_url: str, page: Page) -> None:
+def test_a_click_on_a_town_opens_its_history(app_url: str, page: Page, open_map: Callable[[Page, str], Frame]) -> None:
     """The panel names the town and its standing, and lists its claims with speaker and dates."""
     frame = open_map(page, f"{app_url}/?day=2022-09-11")
     point = frame.evaluate("id => window.dateline.point(id)", IZIUM)
@@ -135,7 +126,9 @@ def test_a_click_on_a_town_opens_its_history(app_url: str, page: Page) -> None:
     expect(page.locator(".st-key-panel")).to_contain_text("Russian Ministry of Defence")
 
 
-def test_a_town_is_opened_by_the_keyboard_alone(app_url: str, page: Page) -> None:
+def test_a_town_is_opened_by_the_keyboard_alone(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """Typing a name into the box does what a click on the map does, and the map follows."""
     frame = open_map(page, f"{app_url}/?day=2022-07-15")
     page.get_by_role("combobox", name=re.compile("Town")).focus()
@@ -147,7 +140,7 @@ def test_a_town_is_opened_by_the_keyboard_alone(app_url: str, page: Page) -> Non
 
 
 def test_a_permalink_opens_the_same_view_for_somebody_else(
-    app_url: str, open_context: Callable[..., BrowserContext]
+    app_url: str, open_context: Callable[..., BrowserContext], open_map: Callable[[Page, str], Frame]
 ) -> None:
     """Day, window, province, clock and place of a copied address come back in a fresh browser."""
     query = f"day=2022-07-15&window=14&province=UA-09&clock=known&place={LYSYCHANSK}"
@@ -164,7 +157,9 @@ def test_a_permalink_opens_the_same_view_for_somebody_else(
     expect(second.get_by_role("button", name="Province: Luhansk")).to_be_visible()
 
 
-def test_a_day_set_in_the_map_reaches_address_counts_and_the_other_pages(app_url: str, page: Page) -> None:
+def test_a_day_set_in_the_map_reaches_address_counts_and_the_other_pages(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame], map_frame: Callable[[Page], Frame]
+) -> None:
     """When the hand rests, everything follows; the view stays when the page changes and comes back."""
     frame = open_map(page, app_url)
     frame.evaluate("window.dateline.setDay('2022-05-01')")
@@ -177,7 +172,9 @@ def test_a_day_set_in_the_map_reaches_address_counts_and_the_other_pages(app_url
     wait_for_state(map_frame(page), day="2022-05-01")
 
 
-def test_the_filters_show_what_is_chosen_on_the_next_page_too(app_url: str, page: Page) -> None:
+def test_the_filters_show_what_is_chosen_on_the_next_page_too(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """A filter that looks empty there would be lost with the next choice."""
     open_map(page, f"{app_url}/?by=ukraine&source=reports&clock=known")
     for name in ("Data", "Compare", "Map"):
@@ -188,7 +185,9 @@ def test_the_filters_show_what_is_chosen_on_the_next_page_too(app_url: str, page
         page.keyboard.press("Escape")
 
 
-def test_going_back_in_the_browser_gives_the_view_before(app_url: str, page: Page) -> None:
+def test_going_back_in_the_browser_gives_the_view_before(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """The address counts when a person goes back to it."""
     frame = open_map(page, f"{app_url}/?day=2022-05-01")
     page.get_by_text("As known then").click()
@@ -215,7 +214,9 @@ def test_a_link_to_a_page_is_whole_even_as_the_first_visit_of_all(
     context.close()
 
 
-def test_the_map_is_not_mounted_again_when_a_notice_goes_or_a_filter_changes(app_url: str, page: Page) -> None:
+def test_the_map_is_not_mounted_again_when_a_notice_goes_or_a_filter_changes(
+    app_url: str, page: Page, open_map: Callable[[Page, str], Frame]
+) -> None:
     """Zoom and pan stay, whatever appears or disappears above the map."""
     frame = open_map(page, f"{app_url}/?day=2022-09-11&province=UA-99")
     expect(page.get_by_text("UA-99")).to_be_visible()
@@ -230,7 +231,7 @@ def test_the_map_is_not_mounted_again_when_a_notice_goes_or_a_filter_changes(app
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_enough_contrast_in_both_themes(
-    app_url: str, scheme: str, open_context: Callable[..., BrowserContext]
+    app_url: str, scheme: str, open_context: Callable[..., BrowserContext], open_map: Callable[[Page, str], Frame]
 ) -> None:
     """Body text and the faint text of the cards keep the 4.5 to 1 of WCAG 2.2 AA on their background."""
     page = open_context(color_scheme=scheme).new_page()

@@ -15,17 +15,15 @@ from geo.feeds.contract import Notice, Proposal, RowsRead
 from geo.feeds.tables.days import DAY_FIRST, ask_order
 from geo.feeds.tables.exported import (
     STANDINGS_LEFT_OUT,
-    for_own_use,
     is_exported,
-    own_use_of,
     read_exported_cells,
 )
 from geo.feeds.tables.fields import FIELDS, recognise_columns, settle_mapping
+from geo.feeds.tables.own_use import PASSED_ON, for_own_use, own_terms, own_use_of
 from geo.feeds.tables.refused import Refused
 from geo.feeds.tables.rows import digest_row, make_claim
 from geo.feeds.tables.sheets import Sheet, peek_columns
 from geo.feeds.tables.table import Desk, answered, notices, settle_tables
-from geo.records import SourceTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,17 +37,8 @@ class Csv:
     """The importer of tables of any kind."""
 
     kind = "csv"
-    terms = SourceTerms(
-        kind="csv",
-        title="Your own table",
-        licence="Not stated: yours to decide",
-        attribution="The person who imported it",
-        redistributable=True,
-    )
-    where = (
-        "Any table of your own, as CSV: a date, a place's name or coordinates, and what else you have. "
-        "It is exported with the rest, so bring only what you may pass on, or switch the source off."
-    )
+    terms = own_terms(kind="csv", title="Your own table")
+    where = "Any table of your own, as CSV: a date, a place's name or coordinates, and what else you have. " + PASSED_ON
 
     def recognises(self, parts: Sequence[Part]) -> bool:
         """Say whether one of the parts is a table in which a date and a place are recognised."""

@@ -8,7 +8,6 @@ marked for own use stays so: its rows are not to be passed on.
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,7 +27,6 @@ from geo.records import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from geo.records import SourceTerms
 
 SIGNS: Final = frozenset(
     {"layer", "province_code", "date_first", "date_last", "date_basis", "affiliation", "report_id", "extractor"}
@@ -42,28 +40,6 @@ _NUMBERS: Final = frozenset({"latitude", "longitude", "radius_km", "start", "end
 def is_exported(columns: Collection[str]) -> bool:
     """Say whether a table with these columns was written by Dateline."""
     return set(columns) >= SIGNS
-
-
-def for_own_use(about: object) -> bool:
-    """Say whether a file says this of itself that is not to be passed on; what nobody can read counts as such.
-
-    ``about`` is what :func:`geo.exports.about.describe_file` gives, or its JSON; empty where the file says nothing.
-    """
-    if isinstance(about, str) and about:
-        try:
-            about = json.loads(about)
-        except ValueError:
-            return True
-    return bool(about.get("use")) if isinstance(about, dict) else bool(about)
-
-
-def own_use_of(terms: SourceTerms) -> SourceTerms:
-    """Give the terms of a file that is marked for own use, from those of its kind."""
-    return replace(
-        terms,
-        licence="Marked for own use: some rows are of sources whose terms forbid passing them on, or are not known",
-        redistributable=False,
-    )
 
 
 def read_exported_cells(cells: Mapping[str, str], source: str) -> Claim:

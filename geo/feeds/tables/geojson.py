@@ -16,19 +16,17 @@ from geo.feeds.contract import Notice, Proposal, RowsRead
 from geo.feeds.tables.days import DAY_FIRST, ask_order, settle_order
 from geo.feeds.tables.exported import (
     STANDINGS_LEFT_OUT,
-    for_own_use,
     is_exported,
-    own_use_of,
     read_exported,
 )
 from geo.feeds.tables.exported_areas import is_exported_areas, read_exported_areas
 from geo.feeds.tables.fields import FIELDS, recognise_columns, settle_mapping
 from geo.feeds.tables.geometries import Geometries
+from geo.feeds.tables.own_use import PASSED_ON, for_own_use, own_terms, own_use_of
 from geo.feeds.tables.refused import Refused
 from geo.feeds.tables.rows import digest_row, make_claim
 from geo.feeds.tables.streams import JsonItems, peek_text
 from geo.feeds.tables.table import Desk, answered
-from geo.records import SourceTerms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,16 +45,9 @@ class Geojson:
     """The importer of points with properties."""
 
     kind = "geojson"
-    terms = SourceTerms(
-        kind="geojson",
-        title="Your own layer",
-        licence="Not stated: yours to decide",
-        attribution="The person who imported it",
-        redistributable=True,
-    )
+    terms = own_terms(kind="geojson", title="Your own layer")
     where = (
-        "Any layer of points of your own, as GeoJSON: a date among the properties, and what else you have. "
-        "It is exported with the rest, so bring only what you may pass on, or switch the source off."
+        "Any layer of points of your own, as GeoJSON: a date among the properties, and what else you have. " + PASSED_ON
     )
 
     def recognises(self, parts: Sequence[Part]) -> bool:

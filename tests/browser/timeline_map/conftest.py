@@ -65,7 +65,7 @@ def serve(
     def start(answers: Callable[[subprocess.Popen[bytes], str], None], port: int, *flags: str, path: str = "") -> str:
         if flags not in started:
             process = subprocess.Popen(  # noqa: S603 - this interpreter, our own page
-                [sys.executable, "-m", "streamlit", "run", str(Path(__file__).parent / "map_app.py"),
+                [sys.executable, "-m", "streamlit", "run", str(HOME / "tests/browser/map_app.py"),
                  "--server.port", str(port), *flags],
                 cwd=HOME,
                 env={**os.environ, "DATELINE_DATA_DIR": str(tmp_path_factory.mktemp("data"))},

@@ -64,7 +64,41 @@ def read_parts(
     )
 
 
+COLUMNS = "id,place,province,date,lat,lon,type,controller,who,side,stance,notes,url"
+ROW: dict[str, object] = {
+    "id": 7,
+    "place": "Bakhmut",
+    "date": "2022-06-20",
+    "lat": "48.595",
+    "lon": "38.0",
+    "type": "shelling",
+    "who": "General Staff of Ukraine",
+    "notes": "Shells fell.",
+    "url": "https://example.org/a",
+}
+
+
+def read_text(content: str | bytes) -> Outcome:
+    return read_parts("csv", make_part("table.csv", content))
+
+
+def read_row(**change: object) -> Outcome:
+    return read_text(make_table(COLUMNS, ROW | change))
+
+
 @pytest.fixture(scope="session")
 def lab() -> SimpleNamespace:
-    """Make parts (``part``) and tables (``table``), and read them with an importer (``read``)."""
-    return SimpleNamespace(part=make_part, table=make_table, read=read_parts)
+    """Make parts (``part``) and tables (``table``), and read them with an importer (``read``).
+
+    ``row`` is a row of ``columns`` that any table may hold; ``read_row`` reads it with some cells changed,
+    ``read_text`` a whole table.
+    """
+    return SimpleNamespace(
+        part=make_part,
+        table=make_table,
+        read=read_parts,
+        columns=COLUMNS,
+        row=ROW,
+        read_row=read_row,
+        read_text=read_text,
+    )

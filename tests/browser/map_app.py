@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import streamlit as st
+from claim_at import claim_at  # Streamlit puts the folder of its script on the path
 
 from geo.atlas import AtlasInput
 from geo.records import (
@@ -15,12 +16,8 @@ from geo.records import (
     Claim,
     Clock,
     Controller,
-    DateBasis,
-    DateSpan,
-    Level,
     MentionKind,
     Place,
-    Stance,
     View,
 )
 from geo.ui.timeline_map import read_map, timeline_map
@@ -60,26 +57,17 @@ def claim(number: int, town: Place) -> Claim:
     first = BEGIN + timedelta(days=number)
     category = list(Category)[number % len(Category)]
     control = category.type == "control"
-    return Claim(
+    return claim_at(
+        town,
+        first,
         id=f"c{number}",
         category=category,
-        place=town.name,
-        place_id=town.id,
-        level=Level.TOWN,
-        province=town.province,
-        latitude=town.latitude,
-        longitude=town.longitude,
-        radius_km=town.radius_km,
-        dates=DateSpan(first=first, last=first, basis=DateBasis.STATED),
         claimant=HOSTILE if number % 5 == 0 else "the governor",
         affiliation=list(Affiliation)[number % 4],
-        stance=Stance.ASSERTS,
         controller=list(Controller)[number % 3] if control else None,
         quote=f"{HOSTILE} `${{window.hacked=1}}` </script><script>window.hacked=1</script>",
-        report_id="r",
         published=first + timedelta(days=number % 3),
         source="reports" if number % 2 else "chronology",
-        extractor="by hand",
     )
 
 
