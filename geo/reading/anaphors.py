@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.records import MentionKind
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from geo.reading.subjects import Focus
     from geo.reading.words import Line, Word
 
-TOWN_NOUNS: Final = word_class("subjects_town_nouns")
-TOWN_NOUNS_PLURAL: Final = word_class("subjects_town_nouns_plural")
+TOWN_NOUNS: Final = word_class("anaphors_town_nouns")
+TOWN_NOUNS_PLURAL: Final = word_class("anaphors_town_nouns_plural")
 SITE_NOUNS: Final = {
     "plant": ("plant", "station", "npp", "azovstal", "azot", "works", "hpp", "refinery", "factory"),
     "refinery": ("refinery",),
@@ -31,11 +32,22 @@ SITE_NOUNS: Final = {
     "reactor": ("nuclear", "npp"),
 }
 _COUNTS: Final = {"three": 3, "four": 4, "five": 5}
-_GO_ON: Final = word_class("subjects_go_on")
+_GO_ON: Final = word_class("anaphors_go_on")
 """What follows "all three" where it means places named before."""
-_BEING: Final = frozenset({"is", "was", "has", "had", "fell", "remains", "lies", "will"})
-_HEADS: Final = frozenset({"governor", "head", "chief", "leader", "administration", "council"})
+_BEING: Final = word_class("anaphors_being")
+_HEADS: Final = word_class("anaphors_heads")
 """Who is named with a region without telling of it: "the governor of the oblast"."""
+_MEANING: Final = (
+    TOWN_NOUNS
+    | TOWN_NOUNS_PLURAL
+    | SITE_NOUNS.keys()
+    | _COUNTS.keys()
+    | {"either", "each", "two", "both", "there", "here", "it", "its", "latter", "former", "first", "second"}
+    | {"region", "province", "oblast"}
+)
+"""Words that may refer back: one of these begins each case of :func:`anaphors`."""
+_NO_SCENE: Final = frozenset({"office", "dateline", "alias", "reference", "apart", "from", "container"})
+"""Roles of a place where nothing happens."""
 
 
 def office_abroad(words: list[Word], last: int) -> bool:
@@ -46,6 +58,15 @@ def office_abroad(words: list[Word], last: int) -> bool:
         if name is not None and "office" in name.roles and place is not None and place.country != "UA":
             return True
     return False
+
+
+def _was_abroad(words: list[Word], i: int) -> bool:
+    """Whether the last place that a sentence names before the word ``i`` is a scene abroad: "In Belgorod ..."."""
+    name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.literal), None)
+    place = name.resolution.place if name is not None and name.resolution else None
+    if name is None or place is None or place.country == "UA" or "Moscow" in place.name:
+        return False
+    return name.kind in {MentionKind.TOWN, MentionKind.PROVINCE} and name.roles.isdisjoint(_NO_SCENE)
 
 
 def _means_state(words: list[Word], i: int) -> bool:
@@ -71,15 +92,11 @@ def _lies_in(words: list[Word], i: int) -> bool:
     return name is not None and name.kind is MentionKind.PROVINCE
 
 
-_MEANING: Final = (
-    TOWN_NOUNS
-    | TOWN_NOUNS_PLURAL
-    | SITE_NOUNS.keys()
-    | _COUNTS.keys()
-    | {"either", "each", "two", "both", "there", "here", "it", "its", "latter", "former", "first", "second"}
-    | {"region", "province", "oblast"}
-)
-"""Words that may refer back: one of these begins each case of :func:`anaphors`."""
+def _labelled(line: Line) -> Name | None:
+    """Return the town before the colon of "X: Moscow says that it was taken"."""
+    name = line.words[0].name
+    label = name is not None and name.kind is MentionKind.TOWN and line.lows[1:2] == [":"] and in_ukraine(line, 0)
+    return name if label else None
 
 
 def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
@@ -119,7 +136,11 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             if low in TOWN_NOUNS | {"there", "here"}
             else None
         )
-        if low in TOWN_NOUNS and definite and not named and office_abroad(words, i):
+        if (
+            low in TOWN_NOUNS | {"there"}
+            and not named
+            and ((definite and office_abroad(words, i)) or _was_abroad(words, i))
+        ):
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
@@ -164,8 +185,8 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
                 )
             )
             and pronouns
-        ) or (low in {"it", "its"} and pronouns and not _means_state(words, i)):
-            town = (focus.home if low == "here" else None) or focus.town()
+        ) or (low in {"it", "its"} and pronouns and (_labelled(line) or not _means_state(words, i))):
+            town = (focus.home if low == "here" else None) or _labelled(line) or focus.town()
             if town:
                 found.append((i, [town]))
         elif before == "the" and (low in {"latter", "former"} or (low in {"first", "second"} and after in _BEING)):

@@ -1,4 +1,4 @@
-"""Claims that answer others: "Kyiv denied it", "Moscow conceded as much", "they accuse each other"."""
+"""Claims that answer others: "Kyiv denied it", "Moscow conceded as much"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
 from geo.reading.attribution import stance_of
-from geo.reading.dating import date_of
-from geo.reading.parties import OTHER_SIDE
-from geo.reading.sifting import replace_draft
-from geo.records import Category, Report, Stance
+from geo.reading.dating import date_of, said_on
+from geo.records import Affiliation, Category, Report, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from geo.reading.speakers import Speaker
     from geo.reading.words import Line
 
-_MUTUAL: Final = re.compile(r"\b(?:accus|blam)\w* (?:each other|one another)\b", re.IGNORECASE)
 SHORT: Final = 3
 _WENT_ROUND: Final = re.compile(
     r"\b(?:messages?|rumou?rs?|word|talk|posts?|videos?|reports?|stor(?:y|ies)) (?:\w+ )?(?:went|going|goes|spread|"
@@ -43,7 +40,29 @@ _CALLED_UNTRUE: Final = re.compile(
     re.IGNORECASE,
 )
 """How a whole statement calls what was said before false: "Kyiv said there was no truth in it"."""
+_AT_ONCE: Final = re.compile(
+    r"\b(?:at first|at once|immediately|promptly|the same (?:day|evening|hour)"
+    r"|within (?:an hour|the hour|hours|minutes))\b"
+)
+"""In an answer: that it came on the day of what it answers."""
 _ANNOUNCED: Final = ("announc", "report", "claim", "declar", "proclaim", "acknowledg", "admit", "conced")
+_SHORT_ANSWER: Final = 12
+_AS_MUCH: Final = re.compile(
+    r"(?:as much|the same(?: thing)?)(?: too| also)?(?: (?:on|in|at|by|this|last|later|earlier|a day)\b|[ .,;]*$)"
+)
+_THE_DEED: Final = re.compile(
+    r"^(?:that )?(?:the|this|these|all|any|their|such|both|his|her) (?:\w+ )?(?:accusations?|allegations?|"
+    r"charges?|strikes?|"
+    r"hits?|attacks?|shelling|raids?|deaths?|killings?|explosions?|blasts?|fire|damage|bombing|bombardment|incident|"
+    r"advance|losses|destruction|toll)(?: (?:too|as well|later|on|in|at|by|an hour later|the next day|from|with)"
+    r"\b.*)?[ .,;]*$"
+)
+"""What is confirmed or denied as a whole: "confirmed the strike", "rejected the accusation"."""
+_FIRED: Final = re.compile(
+    r"\b(?:aircraft|planes?|jets?|bombers?|helicopters?|missiles?|rockets?|shells?|guns|artillery|drones?|bombs?|fired|"
+    r"shelled|bombed|struck|targeted|responsib\w+|involve\w*)\b"
+)
+"""Words with which a side denies that it fired."""
 
 
 def answers(
@@ -81,12 +100,10 @@ def answers(
         ]
         if doubted and statement.stance is Stance.UNCONFIRMED:
             answers += [
-                replace_draft(
+                replace(
                     d,
                     speaker=statement.speaker,
                     stance=statement.stance,
-                    dates=d.dates,
-                    dated=d.dated,
                     line=line,
                     reason=f"'{statement.verb}' of what follows; {who(statement.speaker)}; {d.reason}",
                 )
@@ -105,7 +122,7 @@ def answers(
         if known and statement.stance is Stance.UNCONFIRMED:
             dates, dated, how = date_of(line, scene.clauses, None, statement, statement.first, report)
             answers.append(
-                replace_draft(
+                replace(
                     known[-1],
                     speaker=statement.speaker,
                     stance=statement.stance,
@@ -129,11 +146,16 @@ def answers(
             clause = next((c for c in scene.clauses if c.statement is statement), None)
             dates, dated, how = date_of(line, scene.clauses, clause, statement, statement.first, report)
             open_still = statement.stance is Stance.UNCONFIRMED and draft.controller is not None
-            open_still = open_still and not statement.verb.startswith("nothing")
-            if not dated and draft.line is line and not open_still:
+            told = draft.finding.clause.statement
+            happened = draft.dated and told is not None and said_on(draft.line, told) is None
+            open_still = open_still and not statement.verb.startswith("nothing") and not happened
+            near = draft.line.sentence.paragraph == line.sentence.paragraph
+            at_once = near and _AT_ONCE.search(line.text(0, len(line.words)).lower())
+            same = draft.line is line or (at_once and draft.dated)
+            if (not dated and not open_still and same) or (as_much and happened):
                 dates, dated, how = draft.dates, True, "dated by what it answers"
             answers.append(
-                replace_draft(
+                replace(
                     draft,
                     speaker=statement.speaker,
                     stance=stance_of(
@@ -159,17 +181,9 @@ def _is_untrue(line: Line, statement: Statement) -> bool:
     return _CALLED_UNTRUE.match(line.text(first, last)) is not None
 
 
-_SHORT_ANSWER: Final = 12
-
-
 def _says_as_much(line: Line, statement: Statement) -> bool:
     """Whether somebody says what was just said: "A Russian source conceded as much on Monday"."""
     return any(_AS_MUCH.match(line.text(a, b).lower()) for a, b in statement.content)
-
-
-_AS_MUCH: Final = re.compile(
-    r"(?:as much|the same(?: thing)?)(?: too| also)?(?: (?:on|in|at|by|this|last|later|earlier|a day)\b|[ .,;]*$)"
-)
 
 
 def _claimed(draft: Draft) -> bool:
@@ -180,33 +194,12 @@ def _claimed(draft: Draft) -> bool:
     )
 
 
-def each_other(line: Line, made: list[Draft]) -> list[Draft]:
-    """Return what the second of two sides says that "accuse each other" of the same."""
-    if not _MUTUAL.search(line.text(0, len(line.words))):
-        return []
-    more = []
-    for draft in made:
-        other = OTHER_SIDE.get(draft.speaker.side)
-        if other is not None and draft.finding.clause.statement is not None:
-            speaker = replace(draft.speaker, name=other.value.capitalize(), side=other)
-            more.append(
-                replace_draft(
-                    draft,
-                    speaker=speaker,
-                    stance=draft.stance,
-                    dates=draft.dates,
-                    dated=draft.dated,
-                    line=line,
-                    reason=f"'each other'; {draft.reason}",
-                )
-            )
-    return more
-
-
 def _refers(line: Line, statement: Statement, text: str) -> bool:
     """Whether the words that somebody denies, doubts or repeats mean a claim made before: "it", "the claim", "this"."""
     if _SILENT.search(statement.verb) or re.search(r"\bclaims? that (?:\w+\W+){2}", text):
         return False  # an own claim, told with its words
+    if _THE_DEED.match(text) and (statement.verb.startswith("confirm") or statement.stance is Stance.DENIES):
+        return statement.speaker.side is not Affiliation.REPORT
     if re.search(
         (
             r"\b(?:idea|plan|proposal|offer|figures?|numbers?|situation|ground|battlefield|accusations?|"
@@ -230,13 +223,6 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
         )
         and len(text.split()) > 1
     )
-
-
-_FIRED: Final = re.compile(
-    r"\b(?:aircraft|planes?|jets?|bombers?|helicopters?|missiles?|rockets?|shells?|guns|artillery|drones?|bombs?|fired|"
-    r"shelled|bombed|struck|targeted|responsib\w+|involve\w*)\b"
-)
-"""Words with which a side denies that it fired."""
 
 
 def _told_before(made: list[Draft], statement: Statement) -> list[Draft]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
 from geo.reading.eligible import eligible_names, in_ukraine, is_eligible, points_of
 from geo.reading.inverted import labelled, place_behind
+from geo.reading.lexicons import word_class
 from geo.reading.moods import ranked_to
 from geo.reading.objects import CONTROL_VERBS, object_places
 from geo.reading.parties import forces_before, is_bare
@@ -22,7 +23,15 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 MIN_PAIR: Final = 2
-_STAYS: Final = frozenset({"remains", "remain", "stays", "stay", "holds", "stands"})
+_STAYS: Final = word_class("arguments_stays")
+_BARE: Final = word_class("arguments_bare") | {","}
+SHORT: Final = 3
+ANSWER: Final = 16
+"""Words of an answer, and those before its verb, where it has no subject of its own."""
+_AMONG: Final = word_class("arguments_among")
+"""What puts places beside others: "named X among the villages that are free"."""
+_INSERTING: Final = word_class("arguments_inserting")
+"""How an insertion begins that says of a place what became of it, or where it lies."""
 
 
 def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
@@ -99,15 +108,6 @@ def answered_of(scene: Scene, clause: Clause, at: int) -> list[Name]:
     return [town] if town is not None else []
 
 
-_BARE: Final = frozenset(
-    ["half", "still", "almost", "nearly", "partly", "now", "again", "not", "already", "all", "but", "firmly", "fully",
-     "mostly", "since", "no", "yes", ",", "completely", "largely", "entirely", "probably", "in", "under"]
-)  # fmt: skip
-SHORT: Final = 3
-ANSWER: Final = 16
-"""Words of an answer, and those before its verb, where it has no subject of its own."""
-
-
 def _is_the_other(line: Line, clause: Clause) -> bool:
     """Whether a clause begins with "the other, in X region,": one of two places of one name."""
     lows = line.lows[clause.first : clause.first + 4]
@@ -142,21 +142,28 @@ def _relative_that(line: Line, clause: Clause) -> bool:
     return before.name is not None or before.low in TOWN_NOUNS | {"region", "province", "oblast", "island", "part"}
 
 
-_AMONG: Final = frozenset({"among", "as", "list", "one", "two", "three", "some"})
-"""What puts places beside others: "named X among the villages that are free"."""
-
-
 def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
     """Return the clauses before one, the nearest first; what a relative clause interrupted goes on with its own words.
 
     "X, which faces Y across the river, was seized" is about X.
     """
     before = [c for c in reversed(scene.clauses) if c.last <= clause.first]
-    first = scene.line.lows[clause.first]
-    resumes = clause.joint == "main" and (first in CONTROL_VERBS or first in _STAYS)
-    if resumes and before and before[0].joint == "which" and scene.line.words[before[0].first].low != "whose":
-        before.sort(key=lambda c: c.joint == "which")
+    row = [clause, *before]
+    if any(_resumes(scene.line, row[k], row[k + 1]) for k in range(min(2, len(row) - 1))):
+        before.sort(key=lambda c: c.joint in {"which", "that"} and c.statement is clause.statement)
     return before
+
+
+def _resumes(line: Line, clause: Clause, before: Clause) -> bool:
+    """Whether a clause goes on with the verb of what the relative clause ``before`` it interrupted."""
+    first = line.lows[clause.first]
+    return (
+        clause.joint == "main"
+        and before.joint in {"which", "that"}
+        and (first in CONTROL_VERBS or first in _STAYS)
+        and (before.joint == "which" or clause.first == before.last)
+        and not (line.lows[before.first] == "whose" and "," in line.lows[before.first : before.last])
+    )
 
 
 def _without_containers(line: Line, names: list[Name]) -> list[Name]:
@@ -190,7 +197,14 @@ def _described(line: Line, names: list[Name], at: int) -> list[Name]:
     )
     between = any(w.low in TOWN_NOUNS for w in words[i + 2 : last])
     closes = last + 1 < at and words[last + 1].low == ","
+    if i + 2 < last and words[i + 1].low == "," and words[at - 1].low == "," and _is_inserted(words[i + 2].low):
+        return names[:1]  # "X, given up to save the units between Y and Z, has been Russian since Tuesday"
     return names[:1] if opens and between and closes else names
+
+
+def _is_inserted(low: str) -> bool:
+    """Whether what stands behind a place and a comma only describes it: a participle, or where it lies."""
+    return low in _INSERTING or (low.endswith(("ed", "en")) and len(low) > len("been"))
 
 
 def places_beside(line: Line, start: int) -> list[Name]:

@@ -10,12 +10,14 @@ from geo.reading.affiliations import SIDES
 from geo.reading.date_stated import WAR
 from geo.reading.dates import period_of
 from geo.reading.dating import Dated, date_of, main_dates, own_date, said_on, until_of
-from geo.reading.findings import Draft, Finding
-from geo.reading.sifting import distinct_places
+from geo.reading.findings import Draft, Finding, distinct_places
+from geo.reading.identities import identify
 from geo.reading.speakers import REPORT, Speaker, Voices
+from geo.reading.words import CARRIED
 from geo.records import Category, Controller, DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from geo.reading.clauses import Clause
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
-_CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
+CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
 """What a strike does, and so happens on its day."""
 _GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.ENTERED})
 _STATES: Final = frozenset({Category.HELD, Category.CONTESTED})
@@ -34,6 +36,10 @@ _PAST_TENSE: Final = re.compile(
 _PRESENT: Final = re.compile(r"\b(?:now|still|currently|continues?|remains?|ongoing|under way|underway)\b")
 _TOLL: Final = re.compile(r"\btoll\b|\bnumber of (?:the )?(?:dead|deaths|killed|victims|wounded|injured)\b")
 """What counts the victims of a strike told of before."""
+_TALLY: Final = re.compile(r"(?:and |but )?by\b.*\b(?:count\w*|risen|rose|stood|climbed|reached|died|dead|found)\b")
+"""What counts the victims up to an hour: "by noon he counted five dead"."""
+_HE_SAID: Final = re.compile(r"\b(?:he|she|it|they)(?: also| further| then| had)? (?:\w+ed|said|wrote|told|put)\b")
+"""What goes on with what somebody said before."""
 _APART: Final = re.compile(r"\b(?:later|earlier|next|following|previous)\b")
 """In words that date: that they count from the day of another event."""
 _ORDERS: Final = re.compile(r"\b(?:order|urg|told|tell|advis|ask|police|rescuers)", re.IGNORECASE)
@@ -59,13 +65,18 @@ _NOW: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?|si
 
 @dataclass(slots=True)
 class Attribution:
-    """Attributes the findings of one report; ``said`` and ``paragraph_date`` are dates with their paragraph."""
+    """Attributes the findings of one report.
+
+    ``said``, ``spoken`` and ``paragraph_date`` are dates with their paragraph; ``fresh``: the last sentence had one.
+    """
 
     report: Report
     voices: Voices
     said: tuple[int, DateSpan] | None = None
     paragraph_date: tuple[int, DateSpan] | None = None
     section_date: DateSpan | None = None
+    spoken: tuple[int, DateSpan] | None = None
+    fresh: bool = False
     period: DateSpan | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,14 +86,21 @@ class Attribution:
     def note(self, line: Line, clauses: list[Clause]) -> None:
         """Keep the last date of a sentence for those that follow it in its paragraph."""
         said = main_dates(line, clauses)
+        self.fresh = bool(said)
         if said:
             self.paragraph_date = (line.sentence.paragraph, said[-1].span())
+        for statement in {id(c.statement): c.statement for c in clauses if c.statement is not None}.values():
+            day = said_on(line, statement)
+            if day is not None:
+                self.spoken = (line.sentence.paragraph, day)
+            elif not _HE_SAID.search(line.text(statement.first, statement.last).lower()):
+                self.spoken = None
 
-    def drafts_of(self, scene: Scene, finding: Finding, recent: list[Draft]) -> list[Draft]:
-        """Return the claims that a finding makes, one for each of its places."""
+    def drafts_of(self, scene: Scene, finding: Finding, recent: list[Draft], here: Sequence[Draft] = ()) -> list[Draft]:
+        """Return the claims that a finding makes, one for each place; ``here`` are those of its sentence so far."""
         line, statement = finding.line, finding.clause.statement
         speaker, given = self._speaker(finding)
-        found = self._date(scene, finding, recent)
+        found = self._date(scene, finding, recent, here)
         if statement is not None and found[1]:
             self.said = (line.sentence.paragraph, found[0])
         drafts = []
@@ -113,10 +131,10 @@ class Attribution:
         acting = _acting_verb(line, finding.cue)
         before = line.text(max(0, finding.cue - 4), finding.cue + 1)
         if finding.category in {Category.HUMANITARIAN, Category.INFRASTRUCTURE} and acting and _ORDERS.search(before):
-            speaker = self.voices.identify(line, clause.first, acting) or speaker
+            speaker = identify(line, self.voices, clause.first, acting) or speaker
         order = _order(line, finding) if finding.category is Category.WITHDRAWN and clause.first == 0 else -1
         if order >= 0:
-            giver = self.voices.identify(line, clause.first, order)
+            giver = identify(line, self.voices, clause.first, order)
             speaker = giver if giver is not None and giver.side in SIDES else speaker
         return speaker, Stance.ASSERTS
 
@@ -126,7 +144,7 @@ class Attribution:
         own = re.search(r"\b(?:his|her|their|its) side\b", finding.clause.text)
         return last if last is not None and last.side in SIDES and own else None
 
-    def _date(self, scene: Scene, finding: Finding, recent: list[Draft]) -> Dated:
+    def _date(self, scene: Scene, finding: Finding, recent: list[Draft], here: Sequence[Draft]) -> Dated:
         """Return when a finding happened: by its sentence, what was said before, its paragraph, its heading."""
         line, clause, statement = finding.line, finding.clause, finding.clause.statement
         lasting = finding.category not in _AT_ONCE
@@ -145,8 +163,8 @@ class Attribution:
         if ended is not None:
             return self._run_until(finding, ended, recent)
         zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
-        struck = _told_of(finding, recent, Category.BOMBARDMENT)
-        did = bool(struck) and finding.category in _CONSEQUENCES
+        struck = _told_of(finding, [*recent, *here], Category.BOMBARDMENT)
+        did = bool(struck) and finding.category in CONSEQUENCES
         if not dated and not did and not _PRESENT.search(f"{clause.text} {zone}"):
             dates, dated, how = self._date_before(finding, recent) or (dates, dated, how)
         if not dated and self.section_date is not None:
@@ -154,15 +172,24 @@ class Attribution:
         counted = (
             finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put")
         )
-        counted = (counted or bool(_TOLL.search(clause.text))) and not _APART.search(how)
+        tallied = finding.category is Category.CIVILIAN_HARM and _TALLY.match(clause.text) is not None
+        counted = tallied or ((counted or bool(_TOLL.search(clause.text))) and not _APART.search(how))
         told = statement is not None and statement.stance in {Stance.ASSERTS, Stance.CONCEDES}
         if did and dated and told and statement is not None and dates == said_on(line, statement):
             dated = False  # only when it was said is told
+        if did and how.startswith("dated by 'for "):
+            dated = False  # "dug for two days in a house that rockets had hit"
         if not dated and not did and self.period is not None and not _NOW.search(clause.text):
             dates, dated, how = self.period, True, "dated by the time that the report sums up"
         if struck and (counted or (not dated and did)):
             dates, dated, how = struck[-1].dates, True, "dated by the strike that did it"
         return dates, dated, how
+
+    def _follows(self, finding: Finding, told: str) -> bool:
+        """Whether what came of a blow is told right behind it: "... hit a power station. X and Y were blacked out"."""
+        if finding.category not in CONSEQUENCES or not self.fresh or finding.clause.statement is not None:
+            return False
+        return not _NOW.search(told)
 
     def _run_until(self, finding: Finding, ended: date, recent: list[Draft]) -> Dated:
         """Return the days up to ``ended``, from the gain of the place, the war's first or the paragraph's date."""
@@ -189,12 +216,12 @@ class Attribution:
         doubted = statement is not None and statement.stance is Stance.UNCONFIRMED and finding.controller is not None
         if same and not doubted:
             return same[-1].dates, True, "dated as before in the paragraph"
-        named = {id(w.name) for w in line.words if w.name}
+        named = {id(w.name) for w in line.words if w.name and CARRIED not in w.name.roles}
         unnamed = finding.guess or not any(id(n) in named for n in finding.places)
         told = line.text(0, len(line.words))
         goes_on = statement is None and _GOES_ON.search(told) and not _NOW.search(told)
         if (
-            ((unnamed and not _STATE.search(finding.clause.text)) or goes_on)
+            ((unnamed and not _STATE.search(finding.clause.text)) or goes_on or self._follows(finding, told))
             and self.paragraph_date
             and self.paragraph_date[0] == paragraph
             and _PAST_TENSE.search(finding.clause.text)
@@ -203,6 +230,11 @@ class Attribution:
         adds = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
         if adds and self.said and self.said[0] == paragraph:
             return self.said[1], True, "dated by what the speaker said before"
+        zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
+        if _HE_SAID.search(zone) and not _NOW.search(finding.clause.text):
+            before = next((d for d in (self.spoken, self.paragraph_date) if d and d[0] == paragraph), None)
+            if before is not None:
+                return before[1], True, "dated by what the speaker said before"
         return None
 
 

@@ -9,7 +9,7 @@ from geo.reading.lexicons import word_class
 if TYPE_CHECKING:
     from geo.reading.words import Line
 
-_CONSEQUENCES: Final = word_class("clauses_consequences")
+_CONSEQUENCES: Final = word_class("clause_joints_consequences")
 """Participles behind a comma that tell what an event did."""
 OPENERS: Final = {
     "while": "while",
@@ -39,16 +39,35 @@ OPENERS: Final = {
     "provided": "if",
     **dict.fromkeys(_CONSEQUENCES, "and"),
 }
-AUXILIARIES: Final = word_class("clauses_aux")
-PAST_TENSES: Final = word_class("clauses_past")
+AUXILIARIES: Final = word_class("clause_joints_aux")
+PAST_TENSES: Final = word_class("clause_joints_past")
 _INTENTS: Final = word_class("clause_joints_intents")
 _ITEMS: Final = word_class("clause_joints_items")
 STAYS: Final = word_class("clause_joints_stays")
-_OWNS: Final = frozenset(["their", "its", "his", "her", "the", "other", "allied"])
-_OWNERS: Final = frozenset(["our", "the", "its", "their", "his", "russian", "ukrainian", "enemy"])
+_OWNS: Final = word_class("clause_joints_owns")
+_OWNERS: Final = word_class("clause_joints_owners")
 _GOES: Final = word_class("clause_joints_goes")
 SUBJECT: Final = 6
 """Words that a subject may have before the "and" that joins a second one to it."""
+_BEFORE_THAT: Final = word_class("clause_joints_before_that")
+TOWNS: Final = word_class("anaphors_town_nouns")
+_BEFORE_NOUN: Final = word_class("clause_joints_before_noun")
+_THAT_NOUN: Final = word_class("clause_joints_that_noun")
+"""What "that" points to behind a preposition: "at that stage"."""
+_PLACED: Final = frozenset({"in", "at", "near", "around", "outside"})
+TOLD: Final = 12
+"""Words of a clause that begins with its place, among which its verb stands: "and at X patrols exchanged fire"."""
+RESUMES: Final = word_class("clause_joints_resumes")
+"""Finite verbs with which a main clause goes on behind a relative clause that no comma ends."""
+_DESCRIBES: Final = word_class("clause_joints_describes")
+_PRONOUNS: Final = frozenset({"she", "he"})
+_INNER: Final = word_class("clause_joints_inner") | {","}
+"""What opens a clause within a relative one."""
+_BEFORE_RELATIVE: Final = word_class("clause_joints_before_relative") | {","}
+"""What stands before a "that" or "which" whose clause goes on to the end."""
+_NO_VERBS: Final = word_class("clause_joints_no_verbs")
+_SHORTEST: Final = 3
+"""Words of a relative clause at least: "which", its verb, and what it is about."""
 
 
 def resumes_main(line: Line, begin: int, comma: int) -> bool:
@@ -73,7 +92,7 @@ def resumes_main(line: Line, begin: int, comma: int) -> bool:
 def has_own_verb(line: Line, first: int, last: int) -> bool:
     """Whether the words of a relative clause hold its verb already."""
     return any(
-        w.low in AUXILIARIES or w.low in PAST_TENSES or (w.low.endswith("ed") and len(w.low) > 4)
+        w.low in AUXILIARIES or w.low in PAST_TENSES or w.low in _DESCRIBES or (w.low.endswith("ed") and len(w.low) > 4)
         for w in line.words[first + 1 : last]
     )
 
@@ -126,17 +145,14 @@ def opens_clause(line: Line, i: int, low: str) -> bool:
     if low == "that":
         if following.low in TOWNS and i and words[i - 1].low in _BEFORE_NOUN:
             return False  # "had got into that town"
+        if following.low in _THAT_NOUN and i and words[i - 1].low in _BEFORE_NOUN | _BEFORE_THAT:
+            return False  # "at that stage it was in Ukrainian hands"
         return following.low not in {"of", "the", "day"} or _has_verb(line, i + 1, 10)
     if low == "so":
         return words[i - 1].low in {",", ";"} if i else False
     if low in _CONSEQUENCES:
         return i > 0 and words[i - 1].low in {",", "and"}
     return True
-
-
-_BEFORE_THAT: Final = word_class("clause_joints_before_that")
-TOWNS: Final = word_class("subjects_town_nouns")
-_BEFORE_NOUN: Final = word_class("clause_joints_before_noun")
 
 
 def _has_verb(line: Line, start: int, within: int) -> bool:
@@ -155,6 +171,32 @@ def goes_on_listing(line: Line, start: int) -> bool:
         return False
     word = line.words[start]
     return word.name is not None or word.low in _ITEMS or word.low.startswith(("north", "south", "east", "west"))
+
+
+def ends_relative(line: Line, begin: int, at: int) -> bool:
+    """Whether the finite verb at ``at`` goes on with what a relative clause without commas interrupted.
+
+    "The substation which feeds X and Y | was set alight": the relative clause has its subject and its verb already.
+    """
+    words, lows = line.words, line.lows
+    if at - begin < _SHORTEST or not begin or lows[begin] not in {"which", "that"}:
+        return False
+    if not (any(line.within(0, begin)) and any(line.within(begin, at))):
+        return False  # no place in it that could be taken for that before it
+    verb, second, before = lows[begin + 1], lows[begin + 2], lows[begin - 1]
+    if verb in _PRONOUNS and second not in AUXILIARIES and before not in {",", "said"}:  # "from which she left"
+        return lows[at - 1] not in {"and", "or", ","} and _INNER.isdisjoint(lows[begin + 3 : at])
+    if before in _BEFORE_RELATIVE or words[begin + 1].name is not None or verb in _NO_VERBS:
+        return False
+    if not (
+        verb in AUXILIARIES or verb in PAST_TENSES or verb.endswith("ed") or (verb.endswith("s") and len(verb) > 3)
+    ):
+        return False
+    if second in PAST_TENSES or second.endswith("ed") or (verb in AUXILIARIES and at - begin <= _SHORTEST):
+        return False  # "that drones destroyed"
+    if lows[at - 1] in {"and", "or", "it", "they", "he", "she", "there"} | _INNER:
+        return False
+    return _INNER.isdisjoint(lows[begin + 1 : at])
 
 
 def has_any_verb(line: Line, start: int) -> bool:
@@ -204,11 +246,6 @@ def joins_clauses(line: Line, i: int, begin: int) -> bool:
         if k > i + 1 and low in _GOES and following.low in _OWNERS:
             return True
     return False
-
-
-_PLACED: Final = frozenset({"in", "at", "near", "around", "outside"})
-TOLD: Final = 12
-"""Words of a clause that begins with its place, among which its verb stands: "and at X patrols exchanged fire"."""
 
 
 def _told_there(line: Line, start: int) -> bool:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.clause_joints import (
     AUXILIARIES,
     OPENERS,
+    PAST_TENSES,
+    RESUMES,
     STAYS,
+    ends_relative,
     goes_on_listing,
     has_any_verb,
     has_fresh_subject,
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _BREAKS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
+_SUBORDINATE: Final = frozenset({"while", "when", "because", "after", "before"})
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +77,8 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
     def close(end: int, following: str, start: int) -> None:
         nonlocal begin, joint
         if end > begin:
-            how = "if" if _turned_condition(line, begin, end) else joint
+            goes_on = bool(clauses) and clauses[-1].joint in {"which", "that"} and joint == "main"
+            how = "if" if not goes_on and _turned_condition(line, begin, end) else joint
             clauses.append(Clause(begin, end, how, owner[begin], line.text(begin, end).lower(), start))
         begin, joint = start, following
 
@@ -122,10 +127,31 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             )
         ) or (low == "," and joint in _SUBORDINATE and i + 2 < len(words) and resumes_main(line, begin, i)):
             close(i, "main", i + 1)
-        elif low == "," and i + 2 < len(words) and i - begin >= 4 and has_fresh_subject(line, i):
+        elif low in RESUMES and joint in {"which", "that"} and ends_relative(line, begin, i):
+            close(i, "main", i)
+        elif low == "," and i + 2 < len(words) and i - begin >= 4 and not blocked[i + 1] and has_fresh_subject(line, i):
             close(i, "and", i + 1)
     close(len(words), "main", len(words))
-    return clauses
+    return _rejoined(line, clauses)
+
+
+def _rejoined(line: Line, clauses: list[Clause]) -> list[Clause]:
+    """Return the clauses with those made one that an attribution parts: "The bridge, the ministry said, was hit"."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        before, told = joined[-1] if joined else None, clause.statement
+        if (
+            before is not None
+            and told is not None
+            and told is before.statement
+            and clause.joint == "and"
+            and before.last <= told.first < told.last <= clause.first
+            and not any(low in AUXILIARIES | PAST_TENSES | STAYS for low in line.lows[before.first : before.last])
+        ):
+            before.last, before.text = clause.last, f"{before.text.rstrip(',')} {clause.text.lstrip(', ')}"
+            continue
+        joined.append(clause)
+    return joined
 
 
 def _end_of_condition(line: Line) -> int:
@@ -147,9 +173,6 @@ def _turned_condition(line: Line, first: int, last: int) -> bool:
         and (words[first + 1].name is not None or words[first + 1].low in {"the", "it", "they", "he", "she", "its"})
         and words[-1].low != "?"
     )
-
-
-_SUBORDINATE: Final = frozenset({"while", "when", "because", "after", "before"})
 
 
 def _after_zone(line: Line, i: int, statements: list[Statement]) -> str:

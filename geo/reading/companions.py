@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.eligible import in_ukraine
+from geo.reading.lexicons import word_class
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ CHANGES: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.WIT
 """What a place may share with another so."""
 _WITH: Final = frozenset({"together", "along"})
 _THEM: Final = frozenset({"it", "them", "him"})
-_LIST: Final = frozenset(
-    {",", "and", "the", "both", "neighbouring", "nearby", "village", "villages", "town", "of", "also"}
-)
+_LIST: Final = word_class("companions_list") | {","}
 _AWAY: Final = frozenset({"office", "reference", "container", "dateline", "apart"})
 
 

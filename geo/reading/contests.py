@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import subject_places
-from geo.reading.eligible import is_eligible
-from geo.reading.frames import make_finding
+from geo.reading.eligible import eligible_names, is_eligible, points_of
+from geo.reading.extent import GOES_ON
+from geo.reading.frames import contested
 from geo.reading.lexicons import word_class
-from geo.reading.parties import OTHER_SIDE, side_in
+from geo.reading.parties import OTHER_SIDE, side_in, subject_side
 from geo.reading.references import earlier_places, referred_places
-from geo.records import Category, Controller, MentionKind
+from geo.records import MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -20,11 +21,19 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
 
-_VIEWS: Final = frozenset({"claim", "claims", "report", "reports", "version", "decision", "ruling", "assertion"})
-_MOVES: Final = word_class("possession_moves")
+_VIEWS: Final = word_class("contests_views")
+_MOVES: Final = word_class("contests_moves")
 """What neither side does where a front stands still, which splits no town."""
-_NO_FRONT: Final = word_class("possession_no_front")
+_LIVING: Final = word_class("contests_living")
+"""What is difficult for those who live in a town."""
+_NO_FRONT: Final = word_class("contests_no_front")
 """Lines that are no front, and what is divided and no place."""
+_HOLDS: Final = re.compile(r"\b(?:holds?|held|holding|keeps?|kept|keeping|controls?|controlled)\b.*\bhalf\b")
+_LACKS: Final = re.compile(
+    r"\b(?:electricity|power|water|gas|heat(?:ing)?|current|light|lights|signal|connection|roofs?|windows|homes?|shops|"
+    r"inhabitants|population|residents)\b"
+)
+"""What a part of a town has or loses that does not tell who holds it."""
 
 
 def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -51,25 +60,35 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         places = [beside] if beside is not None and is_eligible(line, match.last) else []  # "not clear who holds X"
     if not places:
         places = referred_places(scene, clause, clause.first, clause.last)
+    if not places and {"ours", "theirs"} <= {*line.lows}:  # "The stairs are ours, the flat is theirs, he says of X"
+        places = points_of(eligible_names(line, 0, len(line.words), without={"office", "reference"}))[:1]
+    if not places and clause.first and line.lows[clause.first] in GOES_ON:
+        places = earlier_places(scene, clause)  # "X, said a medic, is ours by day and theirs by night"
     if not places and clause.first:
         places = (
             earlier_places(scene, clause)
             if match.value.phrase.startswith(("soldier|", "everything"))
-            or re.search(r"\b(?:its|streets?|difficult|centre|center|outskirts|quarters?|suburbs?)\b", clause.text)
+            or re.search(
+                r"\b(?:its|streets?|situation|difficult|centre|center|outskirts|quarters?|suburbs?)\b", clause.text
+            )
             else []
         )
     places = [n for n in places if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
     if not places:
         return None
     phrase = match.value.phrase
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     euphemism = phrase.startswith(("situation", "soldier|", "it be", "it have")) and "unclear" not in phrase
-    euphemism = euphemism or any(w in phrase for w in ("difficult", "tense", "complicated", "critical"))
+    euphemism = euphemism or any(w in phrase for w in ("difficult", "tense", "complicated", "critical", "@hard"))
     if euphemism and phrase.startswith(("it be", "it have")) and "to" in line.lows[match.last : match.last + 2]:
         return None  # "it is not easy in X to find a flat"
+    if euphemism and not _LIVING.isdisjoint(line.lows[max(0, match.first - 2) : min(match.last + 3, clause.last)]):
+        return None  # "the situation with water in X is difficult"
     ahead = line.lows[max(0, match.first - 3) : match.first]
     if "," not in ahead and not _NO_FRONT.isdisjoint(ahead):
         return None  # "the railway line runs through X", "opinion in X is divided"
+    if euphemism and speaker not in OTHER_SIDE:
+        speaker = subject_side(scene, clause, match.first) or speaker  # "the mayor calls the situation critical"
     if euphemism and speaker not in OTHER_SIDE:
         return None
     if phrase.startswith("half") and not re.search(
@@ -98,22 +117,12 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         if phrase.startswith("cling") or "still hold" in phrase
         else None
     )
-    return make_finding(
+    return contested(
         scene,
         clause,
         match,
-        Category.CONTESTED,
         places,
-        Controller.CONTESTED,
         actor,
         "both sides are in it or who holds it is open",
         lost=lost,
     )
-
-
-_HOLDS: Final = re.compile(r"\b(?:holds?|held|holding|keeps?|kept|keeping|controls?|controlled)\b.*\bhalf\b")
-_LACKS: Final = re.compile(
-    r"\b(?:electricity|power|water|gas|heat(?:ing)?|current|light|lights|signal|connection|roofs?|windows|homes?|shops|"
-    r"inhabitants|population|residents)\b"
-)
-"""What a part of a town has or loses that does not tell who holds it."""

@@ -7,25 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL
-from geo.reading.arguments import first_or_last, subject_places
+from geo.reading.arguments import subject_places
+from geo.reading.borrowed import is_borrowed
 from geo.reading.contests import find_contest
 from geo.reading.eligible import eligible_names, points_of
 from geo.reading.former_wars import before_the_war
-from geo.reading.frames import gained, held, make_finding
+from geo.reading.frames import contested, held, make_finding
+from geo.reading.going_over import find_gone_over, find_not_gone_over
 from geo.reading.guards import attempted, incomplete, negated_within, no_move
 from geo.reading.idioms import find_idiom
 from geo.reading.lexicons import word_class
-from geo.reading.moods import may_be, negated, ranked_to, supposes
-from geo.reading.objects import object_places
-from geo.reading.participles import apposed_place, colours, follows_place, is_noun, is_passive
-from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, side_in, subject_side
-from geo.reading.portions import is_part, is_portion
+from geo.reading.moods import may_be, negated, supposes
+from geo.reading.participles import apposed_place, colours, is_noun, is_passive
+from geo.reading.parties import HOLDER, OTHER_SIDE, UKRAINE, forces_before, side_in, subject_side
 from geo.reading.possession import find_state
 from geo.reading.possession_nouns import find_noun, find_redeployment
 from geo.reading.references import referred_places
 from geo.reading.verbs import find_verb
-from geo.reading.villages import find_villages
-from geo.records import Category, Controller, MentionKind, Stance
+from geo.records import Category, Controller, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -35,18 +34,29 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
     from geo.reading.words import Line
-    from geo.records import Affiliation
 
 
 _DROVE_OFF: Final = frozenset({"drove out of", "drives out of", "driving out of", "drove away from"})
 """Forms of "drive somebody out of" that have nobody who is driven: those who drive leave."""
 
 
-_FALLING_THINGS: Final = word_class("control_falling_things")
-
-
-RECENT: Final = 8
-"""Claims that the report made last, among which stands who is on the advance."""
+_OBJECTS: Final = frozenset({"it", "them", "both", "either"})
+_PLACES_GO: Final = {"be !gone": "fall", "have gone": "fall", "be taken back": "regain"}
+"""What troops do by leaving, and places by being lost or won back."""
+_COPULAS: Final = word_class("participles_copulas")
+_LOST: Final = word_class("control_lost")
+"""What people lose that is no ground."""
+_ORDERED: Final = re.compile(r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds]|\btold\b|\bpermission\b")
+_ORDERING: Final = frozenset({"told", "tells", "ordered", "orders", "instructed", "commanded", "directed"})
+_LAST_OF: Final = ("see the last", "last *3 soldier", "see no", "seen no")
+"""How a place tells that troops were there and are gone."""
+_TO_BE: Final = re.compile(
+    r"[^,;.]{0,40}?(?:, (?:for |of |to )?which [^,;.]{1,60},)? (?:would|will|might|may|shall) (?:\w+ ){0,2}?(?:be|have|"
+    r"need|require|take|cost|mean|follow)\b"
+)
+"""Behind a noun of what is only to come."""
+_AHEAD: Final = 22
+"""Words behind a noun among which that is told."""
 
 
 def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -62,19 +72,25 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if frame in {"gain", "regain", "fall"} and _owned(line, match):
         frame = f"{frame}_noun"
         match = match._replace(value=replace(match.value, frame=frame))
+    beside = line.words[match.last - 1 : match.last + 1][-1]
+    if frame == "lose" and beside.name is None and not _LOST.isdisjoint(line.lows[match.last : match.last + 4]):
+        return None  # "a man from X who lost both legs"
     if frame == "regain" and match.tag in {"base", ""} and at and line.lows[at] in {"drive", "push"}:
         before = line.lows[max(0, at - 2) : at]
         if {"a", "an", "the", "this", "another"}.intersection(before):
             return None  # "a new drive on X from the north"
+    if frame == "leave_noun" and at and line.lows[at - 1] in _COPULAS and match.value.phrase.startswith("order|"):
+        last = next(i for i in range(at, match.last) if line.lows[i] == "to") + 1
+        phrase = line.lows[last] if last == match.last - 1 else f"{line.lows[last]} *3 from"
+        frame, at = "leave", last  # "has been ordered to vacate X"
+        match = match._replace(first=last, tag="base", value=replace(match.value, frame="leave", phrase=phrase))
     if frame == "redeploy":
         return find_redeployment(scene, clause, match)
     if before_the_war(line, clause, at) or no_move(line, match) or may_be(line, match):
         return None
     apposed = apposed_place(line, at)
     doubt = "" if apposed else supposes(line, clause, at)
-    ordered = frame == "leave" and re.search(
-        r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds]|\btold\b|\bpermission\b", clause.text
-    )
+    ordered = frame == "leave" and (_ORDERED.search(clause.text) is not None or _commanded(line, clause, at))
     if doubt and (not ordered or doubt in {"would", "could", "might", "may"}):
         return None
     if clause.hypothetical or attempted(line, clause, at) or colours(line, match) or incomplete(line, clause, match):
@@ -84,16 +100,24 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         for i in range(match.last, clause.last)
     ):
         return None
+    if frame.endswith("_noun") and _TO_BE.match(line.text(match.last, min(len(line.words), match.last + _AHEAD))):
+        return None  # "the withdrawal from X, for which the brigade has asked, would have to be signed"
+    if "whoever" in line.lows[match.last : match.last + 3]:
+        return None  # "is taken by whoever has the hill"
+    if frame in {"gain", "regain", "leave", "enter", "fall"} and is_borrowed(line, clause, match):
+        return None
     denial = negated(line, clause, at) or negated_within(line, match)
     passive = is_passive(line, clause, match) or (frame == "regain" and match.value.phrase in _PLACES_GO)
     if match.tag == "part" and at == clause.first + 1 and line.lows[clause.first] in _OBJECTS and clause.statement:
         passive = True  # "reported it taken", "declared both lost"
+    if frame == "hold" and line.lows[match.last : match.last + 1] == ["off"]:
+        return None  # "our troops held off an assault near X"
     if frame in {"gain", "regain", "hold", "enter", "lose", "leave"}:
         return find_verb(scene, clause, match, passive=passive, denial=denial)
     if frame in {"gain_noun", "regain_noun", "fall_noun", "leave_noun"}:
         return find_noun(scene, clause, match, denial=denial)
     if frame in {"fall", "freed"}:
-        return _not_gone_over(scene, clause, match) if denial else _gone_over(scene, clause, match)
+        return find_not_gone_over(scene, clause, match) if denial else find_gone_over(scene, clause, match)
     if frame == "state" and apposed is not None and not match.value.phrase.startswith(("be ", "remain", "stay")):
         return _apposition(scene, clause, match, apposed)
     if frame == "state":
@@ -107,9 +131,11 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     return find_contest(scene, clause, match)
 
 
-_OBJECTS: Final = frozenset({"it", "them", "both", "either"})
-_PLACES_GO: Final = {"be !gone": "fall", "have gone": "fall", "be taken back": "regain"}
-"""What troops do by leaving, and places by being lost or won back."""
+def _commanded(line: Line, clause: Clause, at: int) -> bool:
+    """Whether troops are told to go: "the general told his men to get out of X", not "told residents to leave"."""
+    said = clause.statement
+    ordering = said is not None and said.speaker.side in OTHER_SIDE and said.verb.split()[-1] in _ORDERING
+    return ordering and line.lows[at - 1] == "to" and forces_before(line, clause, at)
 
 
 def _owned(line: Line, match: Match[Cue]) -> bool:
@@ -120,7 +146,10 @@ def _owned(line: Line, match: Match[Cue]) -> bool:
 
 def _names_before(line: Line, clause: Clause, at: int) -> bool:
     """Whether places, not troops, are gone: "officers acknowledged that X and Y were gone"."""
-    named = line.words[clause.first].name is not None or line.lows[max(0, at - 1)] in TOWN_NOUNS
+    named = any(line.words[i].name is not None for i in (clause.first, max(clause.first, at - 1)))
+    named = named or line.lows[max(0, at - 1)] in TOWN_NOUNS
+    alone = line.lows[at + 2 : at + 3] in ([], ["."], [","], [";"])
+    named = named or (alone and line.lows[max(0, at - 1)] == "it")  # "And X? It is gone."
     named = named or line.lows[clause.first : clause.first + 3] in (["the", "centre", "of"], ["the", "center", "of"])
     named = named or bool(TOWN_NOUNS_PLURAL.intersection(line.lows[max(clause.first, at - 3) : at]))
     return (
@@ -128,110 +157,6 @@ def _names_before(line: Line, clause: Clause, at: int) -> bool:
         and not forces_before(line, clause, at)
         and not any(line.classes[i] in {"@ukraine", "@russia"} for i in range(clause.first, at))
     )
-
-
-def _gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
-    """Return who has a place by "the town fell" or "the town is free of enemy troops"."""
-    if ranked_to(scene.line, match.first):
-        towns = points_of(eligible_names(scene.line, 0, match.first, without={"office", "reference", "container"}))
-        towns = first_or_last(scene.line, clause, match)[:1] or towns
-        side = side_in(scene, clause, match.last, min(match.last + 4, clause.last)) or RUSSIA
-        finding = gained(scene, clause, match, towns[-1:], side, "the last or first to fall") if towns else None
-        if finding is not None:
-            finding.aside = True
-        return finding
-    if match.value.phrase.endswith(" to") and _ATTACKING.intersection(scene.line.lows[match.last : match.last + 3]):
-        return None  # "went over to the attack"
-    after = scene.line.lows[match.last : match.last + 1]
-    if match.value.phrase == "be !free" and {"on", "for", "to", "at"}.intersection(after):
-        return None  # "the bus to X is free on weekdays"
-    if match.first and scene.line.lows[match.first - 1] in _FALLING_THINGS:
-        return None  # "nothing fell there", "it was in X that the shells fell"
-    head = match.value.phrase.split()[0]
-    if head not in _STATED and not follows_place(scene.line, clause, match.first):
-        return None  # "an elderly woman succumbed to her wounds"
-    called = match.value.phrase.startswith(("it ", "@place ", "village|"))  # "reported it free again"
-    places = subject_places(scene, clause, match.last - 2 if called else match.first)
-    if match.value.frame == "freed":
-        places = places or object_places(scene, clause, match.last)[0]
-        if places and all(n.kind is MentionKind.PROVINCE for n in places):
-            counted = find_villages(scene, clause, match, UKRAINE, passive=True)
-            if counted is not None:
-                return counted
-        side = _freed_by(scene, clause, match)
-        lasting = any(w.date is not None and w.date.since for w in scene.line.words[clause.first : clause.last])
-        if lasting and places and {"has", "have"}.intersection(scene.line.lows[clause.first : match.first + 1]):
-            return held(scene, clause, match, places, side)  # "has been back under its own flag since ..."
-        again = side is RUSSIA and "back" in scene.line.lows[match.first : match.last]
-        return gained(scene, clause, match, places, side, "free of the other side", again=again) if places else None
-    taker = side_in(scene, clause, match.first, min(match.last + 4, clause.last))
-    phrase = match.value.phrase
-    ended = phrase.startswith(("be not ", "cease ", "stop ")) or phrase.endswith("no more|longer")
-    if taker is not None and (ended or "longer" in scene.line.lows[match.first : match.last]):
-        taker = OTHER_SIDE[taker]  # "X is no longer ours"
-    if taker is None and scene.line.lows[match.last : match.last + 1] == ["them"]:
-        taker = scene.last_side  # "X fell to them"
-    lasting = any(w.date is not None and w.date.since for w in scene.line.words[clause.first : clause.last])
-    if lasting and places and taker is not None and match.value.phrase.startswith("be ") and not ended:
-        return held(scene, clause, match, places, taker)  # "has been Russian since mid-July"
-    if places and is_part(scene.line, clause, places):
-        rule = "a part of it went over"
-        return make_finding(
-            scene, clause, match, Category.CONTESTED, places, Controller.CONTESTED, taker, rule, lost=True
-        )
-    told = clause.statement
-    if taker is None and match.value.phrase == "change hands":
-        taker = _pushing(scene)
-    elif taker is None and told is not None and told.stance is Stance.CONCEDES and told.speaker.side in OTHER_SIDE:
-        taker = OTHER_SIDE[told.speaker.side]  # "they granted that X was gone"
-    if places and is_portion(scene.line, clause, match.first, places) and not _MOST.search(clause.text):
-        rule, both, lost = "a part of it goes over", Controller.CONTESTED, taker is not UKRAINE
-        return make_finding(scene, clause, match, Category.CONTESTED, places, both, taker, rule, lost=lost)
-    return gained(scene, clause, match, places, taker or RUSSIA, "the place goes over") if places else None
-
-
-_MOST: Final = re.compile(r"\b(?:most|all|nearly all|whole|larger|greater|bulk)\b")
-
-
-_STATED: Final = word_class("control_stated")
-"""How phrases of a place gone over begin whose subject needs not stand right before them."""
-_ATTACKING: Final = frozenset({"attack", "attacks", "assault", "offensive", "counter-attack", "defence", "defensive"})
-
-
-def _pushing(scene: Scene) -> Affiliation | None:
-    """Return who was told of last to gain or to enter a place: to whom the next one that "changed hands" went."""
-    moved = [d for d in scene.drafts[-RECENT:] if d.category in _MOVES and d.stance is not Stance.DENIES]
-    actor = moved[-1].finding.actor if moved else None
-    if moved and moved[-1].category is Category.WITHDRAWN and actor is not None:
-        actor = OTHER_SIDE[actor]
-    return UKRAINE if actor is UKRAINE else None
-
-
-_MOVES: Final = frozenset({Category.ENTERED, Category.RECAPTURED, Category.CAPTURED, Category.WITHDRAWN})
-"""What tells in which direction the front moves."""
-
-
-def _freed_by(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation:
-    """Return who has a place that is "cleared of the enemy": the other side, seen from whoever speaks; else Ukraine."""
-    behind = scene.line.lows[match.last : match.last + 1]
-    if {"of", "from"}.intersection([*match.value.phrase.split(), *behind]):
-        loser = side_in(scene, clause, match.first, min(match.last + 4, clause.last))
-        return OTHER_SIDE.get(loser, UKRAINE) if loser is not None else UKRAINE
-    return side_in(scene, clause, match.first, match.last) or UKRAINE
-
-
-def _not_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
-    """Return the fall that a side denies: "X has not fallen", "X was never lost", said by the side that held it."""
-    if match.value.frame != "fall" or (match.last - match.first > 1 and match.value.phrase != "change hands"):
-        return None
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
-    nothing = scene.line.lows[match.first - 1 : match.first] == ["nothing"]
-    places = [] if nothing else subject_places(scene, clause, match.first)
-    if speaker not in OTHER_SIDE or not places:
-        return None
-    finding = gained(scene, clause, match, places, OTHER_SIDE[speaker], "it did not go over")
-    finding.notes.append("denied")
-    return finding
 
 
 def _apposition(scene: Scene, clause: Clause, match: Match[Cue], place: Name) -> Finding | None:
@@ -249,10 +174,10 @@ def _absent(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     line = scene.line
     side = side_in(scene, clause, match.first, match.last)
     if side is None and match.value.phrase.startswith(_LAST_OF):
-        voice = clause.statement.speaker if clause.statement else scene.voices.voice_of(line)
+        voice = scene.speaker_of(clause)
         side = OTHER_SIDE.get(voice.side)  # "saw the last of the soldiers", said by those who live there
     if side is None and "left" in line.lows[match.first : match.last]:
-        side = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+        side = scene.speaker_of(clause).side
     if side not in OTHER_SIDE:
         return None
     places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
@@ -279,10 +204,6 @@ def _absent(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     return finding
 
 
-_LAST_OF: Final = ("see the last", "last *3 soldier", "see no", "seen no")
-"""How a place tells that troops were there and are gone."""
-
-
 def _standing_in(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return who holds a place where his forces "remain blockaded" or "hold out"."""
     side = subject_side(scene, clause, match.first)
@@ -294,11 +215,11 @@ def _standing_in(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         side = UKRAINE if match.value.phrase == "hold out" else None  # "X has held out": against the invader
     elif not forces_before(scene.line, clause, match.first):
         return None
-    if side is None or not spots:
-        return None
+    if side is None or not spots or "being" in scene.line.lows[match.first : match.last]:
+        return None  # "tanks are being dug in at X"
     sites = [name for name in spots if name.kind is MentionKind.OTHER]
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+    speaker = scene.speaker_of(clause).side
     if speaker is OTHER_SIDE[side] and not sites and scene.drafts:
         rule = "the other side still holds out in it"
-        return make_finding(scene, clause, match, Category.CONTESTED, spots, Controller.CONTESTED, side, rule)
+        return contested(scene, clause, match, spots, side, rule)
     return held(scene, clause, match, sites or spots, side)

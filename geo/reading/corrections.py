@@ -30,6 +30,7 @@ _EARLIER: Final = re.compile(
     r"described|identified)\b",
     re.IGNORECASE,
 )
+_EARLIER_WORDS: Final = ("version of this", "wrongly ", "mistakenly ", "erroneously ", "incorrectly ")
 
 
 _RIGHT: Final = re.compile(
@@ -49,8 +50,9 @@ def quoted_mistake(line: Line, following: Line | None, *, column: bool) -> int:
 
     Behind it, or in the following sentence, must stand what is right: a misspelt name makes no claim wrong.
     """
-    text = line.text(0, len(line.words))
-    if not (_EARLIER.search(text) or (column and _MISTAKE.search(text))):
+    small = line.small()
+    earlier = any(word in small for word in _EARLIER_WORDS) and _EARLIER.search(small)
+    if not (earlier or (column and _MISTAKE.search(line.text(0, len(line.words))))):
         return 0
     stop = next((i for i, word in enumerate(line.words) if word.low in {";", ":", "\u2014", "\u2013"}), len(line.words))
     behind = line.text(stop, len(line.words)) if stop < len(line.words) else ""

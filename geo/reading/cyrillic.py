@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.text.tokens import Token
 
-__all__ = ["find_cyrillic_names", "is_cyrillic"]
-
 
 def find_cyrillic_names(text: str, rows: Sequence[Sequence[Token]], gazetteer: Gazetteer) -> list[Name]:
     """Return the names of places in those ``rows`` (one a sentence) that are Cyrillic, resolved, in order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -14,12 +15,12 @@ from geo.reading.date_stated import WAR
 from geo.records import DateBasis
 
 if TYPE_CHECKING:
-    import re
-
     from geo.reading.date_memory import Dating
 
 _LOOK: Final = 40
 """Characters before a date in which "from" is looked for."""
+_OPENS: Final = re.compile(r"\W*(?:both )?(?:(?:on|in|at|early on|late on) )?(?:the )?", re.IGNORECASE)
+"""Before a date with which a sentence opens."""
 _LISTED: Final = timedelta(days=62)
 """Days that a list of dates ("in July and August") may cover to be one span."""
 
@@ -57,13 +58,14 @@ def joined(left: Dating, right: Dating, text: str, start: int) -> Dating | None:
     return replace(right, start=left.start, first=first, since=False, bound=False, until=False, vague=False)
 
 
-def listed(left: Dating, right: Dating, text: str, end: int) -> Dating | None:
+def listed(left: Dating, right: Dating, text: str, within: tuple[int, int]) -> Dating | None:
     """Return "on Monday, Tuesday and Thursday" or "in July and August" as one span, or None where they are no list."""
     gap = AND.fullmatch(text, left.end, right.start)
     if gap is None or not (left.usable and right.usable) or left.since or right.since:
         return None
-    follows = text[right.end : end]
-    if not AND_NO_CLAUSE.match(follows):
+    follows = text[right.end : within[1]]
+    opens = _OPENS.fullmatch(text, within[0], left.start) is not None and "again" in gap[0].lower()
+    if not (opens or AND_NO_CLAUSE.match(follows)):
         return None
     precise = right.last - right.first <= EXACT and not right.leaning
     same = (left.basis is right.basis or precise) and left.vague is right.vague

@@ -10,6 +10,8 @@ from geo.records import DateBasis, DateSpan
 
 EXACT: Final = timedelta(days=6)
 """Days that a date spans from which "two days later" counts."""
+RECENT: Final = timedelta(days=14)
+"""Days before the publication at which a relative date tells of the present."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,9 @@ class Memory:
 
     def note(self, dating: Dating, *, year_given: bool) -> None:
         """Keep a date for those that lean on it; ``year_given`` tells whether its year is written out."""
+        if dating.since and dating.day is not None and dating.usable and self.anchored != self.paragraph:
+            self.anchor = self.exact = dating.day  # "since Saturday. The day before ..."
+            self.anchored = self.paragraph
         if not (dating.usable or dating.until) or dating.since or dating.future:
             return
         if year_given:
@@ -98,7 +103,3 @@ class Memory:
         told = self.told if self.told_in == self.paragraph else None
         year = self.heading if told is None else told.year + (month < told.month and not back)
         return year if year is not None and date(year, month, 1) <= self.published else None
-
-
-RECENT: Final = timedelta(days=14)
-"""Days before the publication at which a relative date tells of the present."""

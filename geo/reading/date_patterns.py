@@ -6,107 +6,15 @@ import calendar
 import re
 from typing import Final
 
-MONTHS: Final = {name.lower(): i for i, name in enumerate(calendar.month_name) if name} | {
-    "jan": 1,
-    "feb": 2,
-    "mar": 3,
-    "apr": 4,
-    "jun": 6,
-    "jul": 7,
-    "aug": 8,
-    "sep": 9,
-    "sept": 9,
-    "oct": 10,
-    "nov": 11,
-    "dec": 12,
-}
-
-
-WEEKDAYS: Final = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-
-
-NUMBERS: Final = {
-    word: i + 1
-    for i, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-        ]
-    )
-} | {
-    "a": 1,
-    "an": 1,
-    "couple": 2,
-    "few": 3,
-    "several": 4,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "hundred": 100,
-    "thousand": 1000,
-    "twenty-four": 24,
-    "forty-eight": 48,
-    "seventy-two": 72,
-    "24": 24,
-    "the": 1,
-}
-
-
-UNIT_DAYS: Final = {"hour": 0, "minute": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
-
-
-RANKS: Final = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    *(
-        f"twenty-{word}"
-        for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    ),
-    "thirtieth",
-    "thirty-first",
-)
-"""Words that count days, weeks and weekdays, in order."""
-
-
-SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-
+from geo.reading.date_words import EASTER_DAYS, HOLIDAYS, RANKS
 
 MONTH: Final = "(?:" + "|".join(calendar.month_name[1:]) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 
 
 DAY_NAME: Final = "(?:" + "|".join(calendar.day_name) + ")"
+
+
+SEASON_NAME: Final = "spring|summer|autumn|winter"
 
 
 _D: Final = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -121,6 +29,10 @@ _Y: Final = (
 )
 
 
+_M_Y: Final = rf"(?P<m>{MONTH})\b{_Y}"
+"""A month, perhaps with its year."""
+
+
 COUNT: Final = (
     r"(?:\d{1,3}|\d,\d{3}|a thousand"
     r"|a couple of|couple of|a few|few|several|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -131,6 +43,12 @@ COUNT: Final = (
 _RANGE: Final = r"(?: ?[-\u2013\u2014/] ?| to | and | through | until | till | or )"
 
 
+def _up_to(day: str) -> str:
+    """Return the pattern of the second day of a range ("3-5", "the first and the second"), which may be missing."""
+    return rf"(?:(?P<r>{_RANGE})(?:the )?(?P<b>{day}))?"
+
+
+_PART_OF_DAY: Final = "(?:morning|evening|night|end|start) of"
 FLAGS: Final = re.IGNORECASE
 
 
@@ -138,15 +56,11 @@ _ABBREVIATED: Final = r"(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?,? )?"
 
 
 DAY_FIRST: Final = re.compile(
-    rf"\b{_ABBREVIATED}(?:the )?(?P<l>(?:{_D}, ){{1,5}})?(?P<a>{_D})"
-    rf"(?:(?P<r>{_RANGE})(?:the )?(?P<b>{_D}))?(?: of)? (?P<m>{MONTH})\b{_Y}",
-    FLAGS,
+    rf"\b{_ABBREVIATED}(?:the )?(?P<l>(?:{_D}, ){{1,5}})?(?P<a>{_D}){_up_to(_D)}(?: of)? {_M_Y}", FLAGS
 )
 
 
-SPELT_DAY: Final = re.compile(
-    rf"\bthe (?P<a>{_SPELT})(?:(?P<r>{_RANGE})(?:the )?(?P<b>{_SPELT}))? of (?P<m>{MONTH})\b{_Y}", FLAGS
-)
+SPELT_DAY: Final = re.compile(rf"\bthe (?P<a>{_SPELT}){_up_to(_SPELT)} of {_M_Y}", FLAGS)
 """A day in words: "the first of May"."""
 
 
@@ -166,7 +80,7 @@ MONTH_PART: Final = re.compile(
     r"start|outset|middle|end|close)"
     r"|(?:beginning|start|middle|end)|the first third|most|much|all|the course|the whole|the "
     r"rest)[- ](?:in |of )?(?:the )?"
-    rf"(?:month of )?)?(?P<mod>(?:last|this|the previous|this past|the preceding) )?(?P<m>{MONTH})\b{_Y}",
+    rf"(?:month of )?)?(?P<mod>(?:last|this|the previous|this past|the preceding) )?{_M_Y}",
     FLAGS,
 )
 
@@ -179,21 +93,25 @@ ORDINAL: Final = re.compile(
     rf"(?P<d>(?:[12]?\d|3[01])(?:st|nd|rd|th)|{_SPELT})\b"
     r"(?=(?: (?:its|his|her|their|the|he|she|it|they|we|and|but|after|when|while|that|with|at|in|near|an?|another"
     r"|more|several|some|there|no|all|one|two|three|four|five|russian?|ukrain(?:e|ian)|shells|missiles|rockets|drones|troops"
-    r"|soldiers|police|people|local)\b"
+    r"|soldiers|police|people|local|was|were|had|has|have|did|hit|struck|took|fell|left|retook|withdrew"
+    r"|(?:re)?captured|seized|entered|shelled|bombed|attacked|killed|wounded|by)\b"
     r"|\s*[,.;:)]|$))",
     FLAGS,
 )
 """A day of the month without its month: "on the 17th"."""
 
 
-DOTTED: Final = re.compile(r"\b(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./](?P<y>(?:19|20)\d\d)\b")
+DOTTED: Final = re.compile(
+    r"\b(?:(?P<d>\d{1,2})[./](?P<mo>\d{1,2})[./](?P<y>(?:19|20)\d\d)"
+    r"|(?P<d2>[0-3]\d)(?P<sign>[./])(?P<mo2>[01]\d)(?P=sign)(?P<y2>2[2-9]))\b(?![./]\d)"
+)
+"""A date in figures, the day first: "12.05.2023", "12/05/23"."""
 
 
 YEAR: Final = re.compile(
     r"\b(?:(?P<since>since (?:at least )?)|"
     r"(?:(?:in|during|over|by|until|from|for) )?(?P<part>(?:the )?(?:(?:very )?early|late|mid|beginning|start|end|"
-    r"close|(?:first|second) half|(?:first|last|final) (?:few )?months|(?:first|last) quarter|spring|summer|autumn|"
-    r"winter))"
+    rf"close|(?:first|second) half|(?:first|last|final) (?:few )?months|(?:first|last) quarter|{SEASON_NAME}))"
     r"(?: (?:of|in)(?: the year)?)?[- ]|"
     r"(?:in|of|from|until|by|year|before|after|and|to|[-\u2013]|during|throughout) ?)"
     r"(?P<y>(?:1\d|20)\d\d)(?P<s>s)?\b(?![-./]\d)",
@@ -202,26 +120,8 @@ YEAR: Final = re.compile(
 
 
 NTH_WEEKDAY: Final = re.compile(
-    rf"\bthe (?P<rank>first|second|third|fourth|last|final) (?P<w>{DAY_NAME}) (?:of|in) (?P<m>{MONTH})\b{_Y}", FLAGS
+    rf"\bthe (?P<rank>first|second|third|fourth|last|final) (?P<w>{DAY_NAME}) (?:of|in) {_M_Y}", FLAGS
 )
-
-
-HOLIDAYS: Final = {
-    "independence day": (8, 24),
-    "victory day": (5, 9),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "new year's night": (12, 31),
-    "orthodox christmas": (1, 7),
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "women's day": (3, 8),
-    "new year": (12, 31),
-    "anniversary of the invasion": (2, 24),
-    "anniversary of russia's invasion": (2, 24),
-}
-"""Days with names, as month and day, longest names first; Christmas by the calendar of the western churches."""
 
 
 HOLIDAY: Final = re.compile(
@@ -233,11 +133,20 @@ HOLIDAY: Final = re.compile(
 )
 
 
+EASTER: Final = re.compile(
+    r"\b(?:on|at|over|since|until|before|after|during|by|around|for)(?: the)?(?: night of)?"
+    rf" (?:(?P<west>catholic |western )|orthodox )?(?P<h>{'|'.join(EASTER_DAYS)})\b"
+    r"(?:,? (?P<y>(?:19|20)\d\d|last year|this year)\b)?",
+    FLAGS,
+)
+"""Easter and the days counted from it."""
+
+
 SEASON: Final = re.compile(
     (
         r"\b(?P<mod>last|this|in the|in|early|late|since the|since|over the|during the|through the|"
-        r"throughout the|all|the) (?P<s>spring|summer|autumn|"
-        r"winter)(?: of)?(?: (?P<y>(?:1[4-9]|20)\d\d)(?:[-/\u2013]\d{2,4})?)?\b"
+        rf"throughout the|all|the) (?P<s>{SEASON_NAME})"
+        r"(?: of)?(?: (?P<y>(?:1[4-9]|20)\d\d)(?:[-/\u2013]\d{2,4})?)?\b"
     ),
     FLAGS,
 )
@@ -294,12 +203,13 @@ WEEK_OF: Final = re.compile(r"\bweek (?:of|from|starting|beginning)(?: on)?(?: t
 
 FROM: Final = re.compile(
     r"\b(?P<from>from|between)(?: about| at least| around)?(?: the| early| late)?"
-    r"(?: (?:morning|evening|night|end|start) of)?\s*$",
+    rf"(?: {_PART_OF_DAY})?\s*$",
     FLAGS,
 )
 UP_TO: Final = re.compile(
     r"(?P<open>,? ?(?:to|until|till|through|up to|[-\u2013\u2014]))?(?P<and> and)? ?"
-    r"(?:about |at least |on |early |late )?(?:the )?(?:(?:morning|evening|night|end|start) of )?",
+    r"(?:about |at least |on |early |late )?(?:the )?"
+    rf"(?:{_PART_OF_DAY} )?",
     FLAGS,
 )
 """What stands before the first and between both days of "from 3 May until 9 June", "between March and May"."""

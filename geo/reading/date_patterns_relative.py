@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geo.reading.date_patterns import COUNT, DAY_NAME, FLAGS, MONTH
+from geo.reading.date_patterns import COUNT, DAY_NAME, FLAGS, MONTH, SEASON_NAME
+from geo.reading.date_words import RANKS
 
 _DAYTIME: Final = r"(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night|midday|noon|midnight|dawn|daybreak)"
 
@@ -13,7 +14,7 @@ _DAYTIME: Final = r"(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night|m
 WEEKDAY: Final = re.compile(
     rf"\b(?:(?P<night>(?:in |on |during |over )?(?:the )?(?:overnight|night)(?: in)?(?: ?to|"
     rf" between (?P<from>{DAY_NAME}) and| from {DAY_NAME} to| before| of (?P<of>{DAY_NAME}) to|) )"
-    rf"|(?P<mod>last|this|next|coming|past|previous) )?(?P<w>{DAY_NAME})(?P<more>(?:,| and| or| to|"
+    rf"|(?P<mod>last|this|next|coming|past|previous|following) )?(?P<w>{DAY_NAME})(?P<more>(?:,| and| or| to|"
     rf"(?: ?[-\u2013] ?)) (?:{DAY_NAME})\b)?"
     rf"(?P<time> {_DAYTIME})?(?P<ago>(?: of)? last week| a week ago| (?:the|a) week before)?\b",
     FLAGS,
@@ -21,12 +22,13 @@ WEEKDAY: Final = re.compile(
 
 
 NEAR: Final = re.compile(
-    r"\b(?P<x>the day before yesterday|the night before last|yesterday|last night|(?:earlier |"
+    r"\b(?P<x>the day before yesterday|the (?:night|evening|morning|afternoon) before last"
+    r"|yesterday|last night|(?:earlier |"
     r"later )?today|tonight|overnight"
     r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
     r"small hours)(?: of (?:the morning|today|this morning))?(?! of | on )"
     r"|(?:during|in|through|over|throughout) the night|the (?:past|previous) night|at night"
-    r"|hours ago|the week before last)\b"
+    r"|hours ago|the (?:week|weekend) before last)\b"
     r"(?:,? (?:just |shortly |soon )?(?:before|at|after|around|by|towards?) "
     r"(?:dawn|daybreak|sunrise|noon|midday|midnight)\b)?",
     FLAGS,
@@ -46,15 +48,21 @@ DAYTIME: Final = re.compile(
 
 
 LATER: Final = re.compile(
-    r"\b(?:(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) (?:very )?"
+    r"\b(?:(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) "
+    r"(?:very |last )?"
     r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
     r"|(?P<next>(?:on )?(?:the )?(?:next|following) (?:day|morning|night|evening)|(?:a|one) day later|"
-    r"the day after(?!wards)|a day on)"
+    r"(?<!, )the day after(?!wards)|the day after(?= ?[,.;:)]|$)|a day on)"
     r"|(?P<prev>(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)|(?:a|one) day "
-    r"(?:before|earlier|prior)|the (?:day|night|evening) before(?! (?:yesterday|last)\b)))\b",
+    r"(?:before(?= ?[,.;:)]| (?:in|at|on|near|by|and|but|when)\b|$)|earlier|prior(?! to\b))"
+    r"|(?:(?<!, )the (?:day|night|evening) before|the (?:day|night|evening) before(?= ?[,.;:)]|$))"
+    r"(?! (?:yesterday|last)\b)))\b",
     FLAGS,
 )
 """Days that lean on the last date named."""
+
+
+TURN: Final = re.compile(r"\b(?:at|around|about|over|by|since) the turn of the (?P<u>month|year)\b", FLAGS)
 
 
 HOURS_LATER: Final = re.compile(
@@ -71,9 +79,8 @@ SINCE_THEN: Final = re.compile(
 )
 
 
-_RANK: Final = (
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,4}(?:st|nd|rd|th))"
-)
+_RANK: Final = rf"(?:{'|'.join(RANKS[:12])}|(?:\d,)?\d{{1,4}}(?:st|nd|rd|th))"
+_UNIT: Final = "day|night|morning|week|month|year"
 
 
 UNITS: Final = re.compile(
@@ -96,13 +103,14 @@ UNITS: Final = re.compile(
     r"|(?P<last>(?:(?P<lp>late|early|earlier|mid|the (?:beginning|start|end|middle) of) )?(?:the )?"
     r"(?:last|previous)) (?P<lu>weekend|week|month|year)"
     r"|(?:(?:at|by|from|towards?) )?the (?P<wp>beginning|start|middle|end) of the (?P<wu>week|month|year)"
+    r"|earlier in the (?P<eu>week|month|year)"
     r"|(?:during|throughout|in the course of|over the course of|over|across|through) "
     r"the (?P<du>week|month|reporting period|period)"
     rf"|for the (?P<rr>{_RANK}) (?:(?P<rs>straight|consecutive) )?(?P<ru>day|night|week|month)"
     r"(?P<rw> running| in a row| in succession)?"
     r"|(?P<same>(?:(?:on|over|at|in|during) )?(?:that(?: same| very)?|the same)) "
     r"(?P<mu>weekend|week|month|summer|autumn|winter|spring)"
-    r"|(?:(?:at|over|during|on|this|in) |(?<=since ))the (?P<we>weekend)"
+    r"|(?:(?:at|over|during|on|this|in) |(?<=since ))the (?P<we>weekend)(?! before last)"
     r"|(?P<day>24-hour|daily|every day|day and night|day after day|round the clock|around the clock))\b",
     FLAGS,
 )
@@ -134,11 +142,11 @@ _WAR: Final = (
 
 
 WAR_DAY: Final = re.compile(
-    rf"\b(?:(?:on |in |during |by )?the (?P<rank>{_RANK}) (?P<unit>day|night|morning|week|month|year)"
+    rf"\b(?:(?:on |in |during |by )?the (?P<rank>{_RANK}) (?P<unit>{_UNIT})"
     r"|(?:on )?day (?P<n>\d{1,4})"
     r"|(?P<on>on the (?:day|morning|night|eve)))"
     rf" (?:of|after|when) {_WAR}(?: began| started)?\b"
-    rf"|\b(?:on |in )?the (?:war|invasion)'s (?P<rank2>{_RANK}) (?P<unit2>day|night|morning|week|month|year)\b"
+    rf"|\b(?:on |in )?the (?:war|invasion)'s (?P<rank2>{_RANK}) (?P<unit2>{_UNIT})\b"
     rf"|\b(?:some |about |around |nearly |just |barely |only )?(?P<n3>{COUNT}|\d+) "
     rf"(?P<unit3>days?|weeks?|months?|years?) "
     rf"(?:into|after|from the (?:start|beginning) of) {_WAR}(?: had)?(?: began| started| begun)?\b"
@@ -165,13 +173,13 @@ FIRST_DAYS: Final = re.compile(
 
 RANKED_SEASON: Final = re.compile(
     r"\b(?:(?:in|by|during|over|since|until) )?(?:the|that) (?P<rank>first|second|third|fourth) "
-    r"(?P<s>spring|summer|autumn|winter)\b(?: of (?:the|this) (?:war|invasion))?(?! of)",
+    rf"(?P<s>{SEASON_NAME})\b(?: of (?:the|this) (?:war|invasion))?(?! of)",
     FLAGS,
 )
 """The springs and winters of the war, counted."""
 
 
 FOLLOWING: Final = re.compile(
-    r"\b(?:(?:in|by|over|during) )?the (?:following|next|ensuing) (?P<u>spring|summer|autumn|winter|week|month|year)\b",
+    rf"\b(?:(?:in|by|over|during) )?the (?:following|next|ensuing) (?P<u>{SEASON_NAME}|week|month|year)\b",
     FLAGS,
 )

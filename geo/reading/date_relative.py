@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.date_patterns import NUMBERS, SEASONS, UNIT_DAYS, WEEKDAYS
+from geo.reading.date_memory import EXACT
 from geo.reading.date_patterns_relative import (
     DAYTIME,
     FOLLOWING,
@@ -15,6 +15,7 @@ from geo.reading.date_patterns_relative import (
     LATER,
     NEAR,
     SINCE_THEN,
+    TURN,
     UNITS,
     WEEKDAY,
 )
@@ -28,11 +29,26 @@ from geo.reading.date_stated import (
     rank_of,
     relative,
 )
+from geo.reading.date_words import NUMBERS, SEASONS, UNIT_DAYS, WEEKDAYS
+from geo.records import DateSpan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from geo.reading.date_memory import Memory
+
+REACH: Final = 80
+"""Characters beside "for nine days" in which its verb stands."""
+_UNDER: Final = re.compile(r"(?:nearly|almost)\b", re.IGNORECASE)
+_OVER: Final = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
+MANY: Final = 3
+"""Weeks from which a number of weeks is a round one."""
+_PARTS_OF_WEEK: Final = {"early": (1, 3), "mid": (3, 4), "late": (4, 7)}
+"""Days of a week that are its early, middle and late ones."""
+THURSDAY: Final = 3
+EARLY: Final = 10
+"""Weekday and day of the month from which "the week" and "the month" are those that still run."""
+SATURDAY: Final = 5
 
 
 def _weekday(cal: Memory, match: re.Match[str]) -> Span | None:
@@ -42,6 +58,11 @@ def _weekday(cal: Memory, match: re.Match[str]) -> Span | None:
         tomorrow = cal.published + timedelta(days=1)
         return relative(tomorrow, tomorrow)
     day = latest_weekday(cal.published, weekday)
+    near = cal.anchor if cal.anchored == cal.paragraph else None
+    if mod == "previous" and near is not None and near.first <= cal.published:
+        return relative(latest_weekday(near.first - timedelta(days=1), weekday))
+    if mod == "following" and near is not None:
+        return relative(latest_weekday(near.last + timedelta(days=7), weekday))
     if (mod in {"last", "previous"} and day == cal.published) or match["ago"]:
         monday = cal.published - timedelta(days=cal.published.weekday())
         day = latest_weekday(monday - timedelta(days=1) if match["ago"] else cal.published - timedelta(days=1), weekday)
@@ -60,8 +81,13 @@ def _near(cal: Memory, match: re.Match[str]) -> Span | None:
     one = timedelta(days=1)
     if low == "the night before last":
         return leaning(day - 2 * one, day - one)
-    if low.startswith("the day before"):
+    if low == "the weekend before last":
+        saturday = latest_weekday(day, SATURDAY) - 7 * one
+        return relative(saturday, saturday + one)
+    if low.startswith("the day before") or (low.endswith("before last") and "week" not in low):
         return leaning(day - 2 * one)
+    if low == "the previous night" and cal.exact is not None and cal.anchored == cal.paragraph:
+        return relative(cal.exact.first - one, cal.exact.first)
     if low in {"yesterday", "last night"}:
         return leaning(day - one)
     if low == "the week before last":
@@ -87,10 +113,19 @@ def _later(cal: Memory, match: re.Match[str]) -> Span | None:
     if low.startswith("that day") and anchor.first < anchor.last and cal.single and cal.single_in == cal.paragraph:
         anchor = cal.single  # "the fire last Friday; at the weekend he denied that it was hit that day"
     if match["same"]:
+        if " last " in low or ("day" in low and anchor.last - anchor.first > EXACT):
+            anchor = DateSpan(first=anchor.last, last=anchor.last, basis=anchor.basis)
         return relative(anchor.first, anchor.last + one if "night" in low else anchor.last)
     shift = one if match["next"] else -one
     anchor = cal.exact or anchor
     return relative(anchor.first + shift, anchor.last + shift)
+
+
+def _turn(cal: Memory, match: re.Match[str]) -> Span | None:
+    """Return "at the turn of the month": the days about the latest first of a month or of a year."""
+    first = cal.published.replace(day=1)
+    first = first.replace(month=1) if match["u"].lower() == "year" else first
+    return relative(first - timedelta(days=3), first + timedelta(days=2))
 
 
 def _hours_later(cal: Memory, _: re.Match[str]) -> Span | None:
@@ -126,6 +161,10 @@ def _units(cal: Memory, match: re.Match[str]) -> Span | None:
         return _ago(cal, match)
     if match["for"]:
         return _for(cal, match)
+    if match["span"] and match["span"].lower().startswith("within") and cal.exact and cal.anchored == cal.paragraph:
+        number, unit = number_of(match["sn"]), match["su"].lower().rstrip("s")
+        days = (number + 23) // 24 if unit == "hour" else number * UNIT_DAYS[unit]
+        return relative(cal.exact.first, min(cal.exact.last + timedelta(days=days), day), vague=True)
     if match["span"] and match["span"].lower().startswith("within") and match["sn"].lower() in {"a", "one"}:
         return relative(day - timedelta(days=UNIT_DAYS[match["su"].lower().rstrip("s")]), day, vague=True)
     if match["span"] or match["day"]:
@@ -157,10 +196,6 @@ def _for(cal: Memory, match: re.Match[str]) -> Span:
     return relative(cal.exact.first, moved(cal.exact.first, number, unit), vague=True)
 
 
-REACH: Final = 80
-"""Characters beside "for nine days" in which its verb stands."""
-
-
 def _ago(cal: Memory, match: re.Match[str]) -> Span | None:
     """Return "two weeks ago", "a year ago this month", and "three days later" against the last date named."""
     day, number = cal.published, number_of(match["an"])
@@ -186,12 +221,6 @@ def _ago(cal: Memory, match: re.Match[str]) -> Span | None:
     return relative(moved(anchor.first, sign * number, unit), moved(anchor.last, sign * number, unit))
 
 
-_UNDER: Final = re.compile(r"(?:nearly|almost)\b", re.IGNORECASE)
-_OVER: Final = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
-MANY: Final = 3
-"""Weeks from which a number of weeks is a round one."""
-
-
 def moved(day: date, number: int, unit: str) -> date:
     """Return ``day`` plus a number of hours, days, weeks, months or years; hours are no days."""
     if unit not in {"month", "year"}:
@@ -211,6 +240,9 @@ def _units_of_now(cal: Memory, match: re.Match[str]) -> Span | None:
             match["wp"].lower(),
             match["wu"].lower(),
         )
+    if match["eu"]:
+        told = cal.anchor.last if cal.anchor and cal.anchored == cal.paragraph else day
+        return relative(_whole(told, match["eu"].lower()).first, told, vague=True)
     if match["mp"]:
         told = cal.anchor.last if cal.anchor and cal.anchored == cal.paragraph and match["mw"].lower() == "the" else day
         month = _last(cal, "month") if match["mw"].lower() == "last" else _whole(told, "month")
@@ -259,10 +291,6 @@ def _part(span: Span, part: str, unit: str) -> Span:
     return relative(first, min(last, span.last), vague=span.vague) if first <= span.last else span
 
 
-_PARTS_OF_WEEK: Final = {"early": (1, 3), "mid": (3, 4), "late": (4, 7)}
-"""Days of a week that are its early, middle and late ones."""
-
-
 def _during(cal: Memory, unit: str) -> Span | None:
     """Return "during the month": the period that the report covers, else the one that has just run or still runs."""
     if cal.period is not None:
@@ -274,11 +302,6 @@ def _during(cal: Memory, unit: str) -> Span | None:
         running = day.weekday() >= THURSDAY
         return relative(day - timedelta(days=day.weekday() if running else 7), day, vague=True)
     return relative(day.replace(day=1), day, vague=True) if day.day > EARLY else _last(cal, "month")
-
-
-THURSDAY: Final = 3
-EARLY: Final = 10
-"""Weekday and day of the month from which "the week" and "the month" are those that still run."""
 
 
 def _same(cal: Memory, unit: str) -> Span | None:
@@ -295,9 +318,6 @@ def _same(cal: Memory, unit: str) -> Span | None:
         year = day.year - (told is None and day.month < month)
         return relative(date(year, month, 1), date(year, month, 1) + timedelta(days=90))
     return _whole(day, unit)
-
-
-SATURDAY: Final = 5
 
 
 def _before(cal: Memory, unit: str) -> Span:
@@ -346,6 +366,7 @@ READERS: Final[dict[str, tuple[tuple[re.Pattern[str], Callable[[Memory, re.Match
     "near": ((NEAR, _near),),
     "daytime": ((DAYTIME, _daytime),),
     "later": ((LATER, _later),),
+    "turn": ((TURN, _turn),),
     "hours": ((HOURS_LATER, _hours_later),),
     "then": ((SINCE_THEN, _since_then),),
     "unit": ((UNITS, _units),),

@@ -12,22 +12,18 @@ from geo.reading.date_patterns import (
     BEFORE_MONTH,
     DAY_FIRST,
     DOTTED,
+    EASTER,
     HOLIDAY,
-    HOLIDAYS,
     ISO,
     MONTH_FIRST,
     MONTH_PART,
-    MONTHS,
     NTH_WEEKDAY,
-    NUMBERS,
     ORDINAL,
-    RANKS,
     SEASON,
-    SEASONS,
     SPELT_DAY,
-    WEEKDAYS,
     YEAR,
 )
+from geo.reading.date_words import EASTER_DAYS, HOLIDAYS, MONTHS, NUMBERS, RANKS, SEASONS, WEEKDAYS
 from geo.records import DateBasis
 
 if TYPE_CHECKING:
@@ -40,6 +36,64 @@ WAR: Final = date(2022, 2, 24)
 DECEMBER: Final = 12
 NARROW: Final = 10
 """Days that a date of another paragraph may span to give "the 17th" its month."""
+LOOK_BACK: Final = 60
+_BACK: Final = re.compile(r"\b(?:had|earlier|before|since)\b", re.IGNORECASE)
+"""What makes a story look back from the last date that it named, and the characters before a date that tell it."""
+_PARTS_OF_MONTH: Final = (
+    ("early", 1, 10),
+    ("first days", 1, 7),
+    ("opening days", 1, 7),
+    ("few days", 1, 7),
+    ("first two days", 1, 2),
+    ("first three days", 1, 3),
+    ("first ten days", 1, 10),
+    ("last three days", -2, 0),
+    ("last two days", -1, 0),
+    ("last ten days", -9, 0),
+    ("first day", 1, 1),
+    ("first night", 1, 1),
+    ("first morning", 1, 1),
+    ("first week", 1, 7),
+    ("second week", 8, 14),
+    ("third week", 15, 21),
+    ("fourth week", 22, 28),
+    ("last week", -6, 0),
+    ("final week", -6, 0),
+    ("first half", 1, 15),
+    ("second half", 16, 0),
+    ("last days", -6, 0),
+    ("final days", -6, 0),
+    ("last day", 0, 0),
+    ("final day", 0, 0),
+    ("last night", 0, 0),
+    ("last morning", 0, 0),
+    ("first third", 1, 10),
+    ("beginning", 1, 10),
+    ("start", 1, 10),
+    ("outset", 1, 10),
+    ("middle", 11, 20),
+    ("mid", 11, 20),
+    ("late", 21, 0),
+    ("end", 21, 0),
+    ("close", 21, 0),
+)
+"""Words for a part of a month with its first and last day; what is not above 0 counts back from the month's end."""
+_PARTS_OF_YEAR: Final = (
+    ("first half", 1, 6),
+    ("second half", 7, 12),
+    ("first months", 1, 3),
+    ("last months", 10, 12),
+    ("final months", 10, 12),
+    ("first quarter", 1, 3),
+    ("last quarter", 10, 12),
+    ("early", 1, 3),
+    ("beginning", 1, 2),
+    ("start", 1, 2),
+    ("mid", 5, 8),
+    ("late", 10, 12),
+    ("end", 11, 12),
+    ("close", 11, 12),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +174,6 @@ def _told_year(cal: Memory, month: int, match: re.Match[str]) -> int | None:
     return cal.year_of(month, back=_BACK.search(before.rpartition(". ")[2]) is not None)
 
 
-LOOK_BACK: Final = 60
-_BACK: Final = re.compile(r"\b(?:had|earlier|before|since)\b", re.IGNORECASE)
-"""What makes a story look back from the last date that it named, and the characters before a date that tell it."""
-
-
 def _explicit(cal: Memory, match: re.Match[str]) -> Span | None:
     month = MONTHS[match["m"].lower().rstrip(".")]
     first = day_of_month(match["l"].split(",")[0] if match.groupdict().get("l") else match["a"])
@@ -160,7 +209,11 @@ def _month(cal: Memory, match: re.Match[str]) -> Span | None:
         return None  # the verb "may", "a march"
     month = MONTHS[name.lower().rstrip(".")]
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    if name in {"May", "March"} and not match["part"] and not match["mod"] and not BEFORE_MONTH.search(before):
+    if (
+        name in {"May", "March"}
+        and not (match["part"] or match["mod"] or match["y"])
+        and not BEFORE_MONTH.search(before)
+    ):
         return None  # "May I ask"
     if match["y"]:
         year = _year_of(cal, match["y"])
@@ -183,49 +236,16 @@ def part_of_month(part: str, end: int) -> tuple[int, int]:
     return 1, end
 
 
-_PARTS_OF_MONTH: Final = (
-    ("early", 1, 10),
-    ("first days", 1, 7),
-    ("opening days", 1, 7),
-    ("few days", 1, 7),
-    ("first two days", 1, 2),
-    ("first three days", 1, 3),
-    ("first ten days", 1, 10),
-    ("last three days", -2, 0),
-    ("last two days", -1, 0),
-    ("last ten days", -9, 0),
-    ("first day", 1, 1),
-    ("first night", 1, 1),
-    ("first morning", 1, 1),
-    ("first week", 1, 7),
-    ("second week", 8, 14),
-    ("third week", 15, 21),
-    ("fourth week", 22, 28),
-    ("last week", -6, 0),
-    ("final week", -6, 0),
-    ("first half", 1, 15),
-    ("second half", 16, 0),
-    ("last days", -6, 0),
-    ("final days", -6, 0),
-    ("last day", 0, 0),
-    ("final day", 0, 0),
-    ("last night", 0, 0),
-    ("last morning", 0, 0),
-    ("first third", 1, 10),
-    ("beginning", 1, 10),
-    ("start", 1, 10),
-    ("outset", 1, 10),
-    ("middle", 11, 20),
-    ("mid", 11, 20),
-    ("late", 21, 0),
-    ("end", 21, 0),
-    ("close", 21, 0),
-)
-"""Words for a part of a month with its first and last day; what is not above 0 counts back from the month's end."""
-
-
 def _iso(_: Memory, match: re.Match[str]) -> Span | None:
     days = _days(int(match["y"]), int(match["mo"]), int(match["d"]))
+    return stated(*days) if days else None
+
+
+def _dotted(cal: Memory, match: re.Match[str]) -> Span | None:
+    """Return "12.05.2023" or "12.05.23"."""
+    if match["y"]:
+        return _iso(cal, match)
+    days = _days(2000 + int(match["y2"]), int(match["mo2"]), int(match["d2"]))
     return stated(*days) if days else None
 
 
@@ -267,24 +287,6 @@ def part_of_year(part: str) -> tuple[int, int]:
     return next(((first, last) for word, first, last in _PARTS_OF_YEAR if word in part), (1, 12))
 
 
-_PARTS_OF_YEAR: Final = (
-    ("first half", 1, 6),
-    ("second half", 7, 12),
-    ("first months", 1, 3),
-    ("last months", 10, 12),
-    ("final months", 10, 12),
-    ("first quarter", 1, 3),
-    ("last quarter", 10, 12),
-    ("early", 1, 3),
-    ("beginning", 1, 2),
-    ("start", 1, 2),
-    ("mid", 5, 8),
-    ("late", 10, 12),
-    ("end", 11, 12),
-    ("close", 11, 12),
-)
-
-
 def _nth_weekday(cal: Memory, match: re.Match[str]) -> Span | None:
     """Return "the third Sunday of September"."""
     month, weekday, rank = MONTHS[match["m"].lower().rstrip(".")], WEEKDAYS[match["w"].lower()], match["rank"].lower()
@@ -305,6 +307,31 @@ def _holiday(cal: Memory, match: re.Match[str]) -> Span | None:
         year -= 1
     day = date(year, month, number) - timedelta(days=bool(match["eve"]))
     return stated(day, day + timedelta(days=1) if name.endswith(("night", "new year")) else day)
+
+
+def easter_of(year: int, *, western: bool = False) -> date:
+    """Return Easter Sunday, by the Julian reckoning of the Orthodox churches or by the western one (Meeus, 1991)."""
+    golden = year % 19
+    if western:
+        century, rest = divmod(year, 100)
+        epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+        lead = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+        late = (golden + 11 * epact + 22 * lead) // 451
+        month, day = divmod(epact + lead - 7 * late + 114, 31)
+        return date(year, month, day + 1)
+    moon = (19 * golden + 15) % 30
+    month, day = divmod(moon + (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7 + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=13)
+
+
+def _easter(cal: Memory, match: re.Match[str]) -> Span | None:
+    """Return Easter or a day counted from it, the latest one up to the publication."""
+    low, high = EASTER_DAYS[match["h"].lower()]
+    year = _year_of(cal, match["y"]) if match["y"] else cal.published.year
+    sunday = easter_of(year, western=bool(match["west"]))
+    if not match["y"] and sunday + timedelta(days=low) > cal.published:
+        sunday = easter_of(year - 1, western=bool(match["west"]))
+    return stated(sunday + timedelta(days=low), sunday + timedelta(days=high))
 
 
 def _season(cal: Memory, match: re.Match[str]) -> Span | None:
@@ -342,10 +369,11 @@ READERS: Final[dict[str, tuple[tuple[re.Pattern[str], Callable[[Memory, re.Match
         (MONTH_FIRST, _explicit),
         (MONTH_PART, _month),
     ),
-    "number": ((ISO, _iso), (DOTTED, _iso)),
+    "number": ((ISO, _iso), (DOTTED, _dotted)),
     "year": ((YEAR, _year),),
     "ordinal": ((ORDINAL, _ordinal),),
     "holiday": ((HOLIDAY, _holiday),),
+    "easter": ((EASTER, _easter),),
     "season": ((SEASON, _season),),
 }
 """The forms by the family of words that they hold one of, with what reads each."""

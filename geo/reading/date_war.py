@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.date_patterns import SEASONS, UNIT_DAYS
 from geo.reading.date_patterns_relative import DAY_NUMBER, FIRST_DAYS, OPENING, RANKED_SEASON, WAR_DAY
 from geo.reading.date_relative import moved
 from geo.reading.date_stated import WAR, Span, number_of, rank_of, relative
+from geo.reading.date_words import SEASONS, UNIT_DAYS
 
 if TYPE_CHECKING:
     import re

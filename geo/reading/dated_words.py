@@ -36,7 +36,7 @@ DATELINE: Final = 6
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 """Words of a dateline, and what ends it."""
 _PAPERS: Final = word_class("dated_words_papers")
-_CLAIMS: Final = frozenset(["claim", "claims", "report", "reports", "announcement", "assertion", "statement", "boast"])
+_CLAIMS: Final = word_class("dated_words_claims")
 """Writings and claims whose date is not that of what they tell."""
 RELATIVES: Final = frozenset({"which", "that", "who", "whom"})
 _LOOSE: Final = 14
@@ -73,6 +73,15 @@ def spans_one(word: Word, precise: list[Dating | None]) -> bool:
         and not is_since(word)
         and any(d is not None and span.first <= d.first <= span.last for d in precise)
     )
+
+
+def names_by(line: Line, i: int, cue: int) -> bool:
+    """Whether a long span behind the cue only names another deed: "left X, the bridgehead of last autumn"."""
+    words = line.words
+    if i < cue + BESIDE or days_of(words[i]) <= _LOOSE or line.lows[i - 1] != "of" or is_since(words[i]):
+        return False
+    ends = i + 1 == len(words) or words[i + 1].low in {".", ",", ";"}
+    return ends and "," in line.lows[max(cue, i - BESIDE - 1) : i - 2] and line.lows[i - 3] in {"the", "a", "an", "its"}
 
 
 def is_stated_day(word: Word) -> bool:

@@ -22,24 +22,21 @@ from geo.reading.date_patterns import (
     BEFORE,
     BESIDE,
     COUNTED_FROM,
-    MONTHS,
     NIGHT_OF,
     NOT_UNTIL,
     OF_THE,
     ONWARDS,
-    RANKS,
-    SEASONS,
     SINCE,
     SUMMARY,
     UNTIL,
     WEEK_OF,
     WEEK_TO,
-    WEEKDAYS,
     YEAR_HEADING,
 )
 from geo.reading.date_relative import moved
 from geo.reading.date_stated import WAR, Span, number_of
 from geo.reading.date_war import OPENING_DAYS
+from geo.reading.date_words import MONTHS, RANKS, SEASONS, WEEKDAYS
 from geo.records import DateBasis, DateSpan, Report
 
 if TYPE_CHECKING:
@@ -51,6 +48,32 @@ _LOOK: Final = 70
 _LOOK_NOT: Final = 110
 """Characters before a date in which "since" or "before" is looked for, and "not ... until"."""
 _OPENS_FOR: Final = re.compile(r"for\b", re.IGNORECASE)
+MASTHEAD: Final = 200
+TITLE: Final = 30
+SHORTEST: Final = 5
+LONGEST: Final = 31
+_RECENT: Final = timedelta(days=45)
+"""Characters of a first line, and words from which it is no title; days of the times that reports sum up, and days from
+their end to the publication."""
+_TRIGGERS: Final = {
+    "near": "weekend yesterday today tonight overnight night morning afternoon evening hours week",
+    "turn": "turn",
+    "easter": "easter palm good holy trinity",
+    "daytime": "dawn daybreak sunrise noon midday midnight morning day hours",
+    "later": "day morning afternoon evening night date time",
+    "hours": "hour hours minute minutes shortly",
+    "then": "since then",
+    "day_number": "day",
+    "first": "first",
+    "ranked": "spring summer autumn winter",
+    "following": "following next ensuing",
+    "unit": "hours hour days day nights night weeks week fortnight month months year years weekend period "
+    "summer autumn winter spring",
+    "war": "war invasion",
+    "opening": "war invasion fighting campaign offensive conflict hostilities invaded crossed began started",
+}
+"""Words of which one stands in every form of a family."""
+_FAMILIES: Final[dict[str, tuple[str, ...]]] = {}
 
 
 def period_of(report: Report) -> DateSpan | None:
@@ -71,15 +94,6 @@ def period_of(report: Report) -> DateSpan | None:
             ):
                 return found.span()
     return None
-
-
-MASTHEAD: Final = 200
-TITLE: Final = 30
-SHORTEST: Final = 5
-LONGEST: Final = 31
-_RECENT: Final = timedelta(days=45)
-"""Characters of a first line, and words from which it is no title; days of the times that reports sum up, and days from
-their end to the publication."""
 
 
 class Calendar(Memory):
@@ -139,7 +153,7 @@ class Calendar(Memory):
         if found:
             left = found[-1]
             gap = text[left.end : dating.start]
-            one = joined(left, dating, text, within[0]) or listed(left, dating, text, within[1])
+            one = joined(left, dating, text, within[0]) or listed(left, dating, text, within)
             apposed = dating.basis is DateBasis.STATED and APPOSED.fullmatch(gap)
             by_the_clock = dating.leaning and (dating.vague or left.vague) and BESIDE.fullmatch(gap)
             if one is not None:
@@ -224,9 +238,12 @@ def _families_of_number(word: str) -> set[str]:
     return families
 
 
+_COUNTED_BY: Final = ("after", "before", "the")
+
+
 def _counted(span: Span, before: str) -> Span:
     """Return the days that are counted from those of ``span``: "two days after Thursday's strikes"."""
-    match = COUNTED_FROM.search(before)
+    match = COUNTED_FROM.search(before) if before.rstrip().lower().endswith(_COUNTED_BY) else None
     if match is None or span.since:
         return span
     number = number_of(match["n"]) * (1 if match["way"].lower() == "after" else -1)
@@ -253,27 +270,10 @@ def _families() -> Iterator[tuple[str, str]]:
     yield from ((word, "ordinal") for word in RANKS)
     for family, words in _TRIGGERS.items():
         yield from ((word, family) for word in words.split())
-    yield from ((word, "holiday") for word in ("independence", "victory", "year", "christmas", "women", "anniversary"))
+    yield from (
+        (word, "holiday") for word in ("independence", "victory", "year", "christmas", "women", "anniversary", "unity")
+    )
 
 
-_TRIGGERS: Final = {
-    "near": "yesterday today tonight overnight night morning afternoon evening hours week",
-    "daytime": "dawn daybreak sunrise noon midday midnight morning day hours",
-    "later": "day morning afternoon evening night date time",
-    "hours": "hour hours minute minutes shortly",
-    "then": "since then",
-    "day_number": "day",
-    "first": "first",
-    "ranked": "spring summer autumn winter",
-    "following": "following next ensuing",
-    "unit": "hours hour days day nights night weeks week fortnight month months year years weekend period "
-    "summer autumn winter spring",
-    "war": "war invasion",
-    "opening": "war invasion fighting campaign offensive conflict hostilities invaded crossed began started",
-}
-"""Words of which one stands in every form of a family."""
-
-
-_FAMILIES: Final[dict[str, tuple[str, ...]]] = {}
 for _word, _family in _families():
     _FAMILIES[_word] = (*_FAMILIES.get(_word, ()), _family)

@@ -6,9 +6,9 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.date_patterns import UNIT_DAYS
 from geo.reading.date_relative import moved
 from geo.reading.date_stated import WAR, number_of
+from geo.reading.date_words import UNIT_DAYS
 from geo.reading.dated_words import (
     BESIDE,
     COUNT_REACH,
@@ -18,13 +18,14 @@ from geo.reading.dated_words import (
     dates_paper,
     days_of,
     in_since,
-    is_since,
     is_stated_day,
+    names_by,
     of_speaker,
     opens_part,
     outdone,
     spans_one,
 )
+from geo.reading.dating_clauses import behind_aside, end_of, of_another, opening_date
 from geo.records import DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
@@ -42,7 +43,25 @@ _PRESENT: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues
 
 
 _PRECISE: Final = 2
-_FILMED: Final = re.compile(r"\b(?:published|posted|released|recorded|filmed|dated|issued|taken)\b")
+_COMES: Final = re.compile(
+    r"(?:, )?(?:did not (?:come|follow|appear)|came|followed|appeared|was (?:made|published|issued|released))"
+    r"(?: only| out)?(?: on| until| by| late on| early on)?(?: the)?"
+)
+"""Between the content of an announcement and its date: "The announcement that X fell did not come until Thursday"."""
+_SAYS: Final = frozenset({"say", "says", "insist", "insists", "maintain", "maintains"})
+_STILL: Final = re.compile(r"\b(?:still|now)\b")
+_SAME_DAY: Final = ("the same", "on the same", "that same", "that day")
+"""A claim about the present, which the day of another claim does not date."""
+_STAND_INS: Final = frozenset({"it", "this", "that", "so"})
+"""What stands for an earlier claim: "denied it on the same day and spoke of ..."."""
+_ISSUED: Final = re.compile(
+    r"^in (?:an?|its|his|her|their|the) (?:\w+ ){0,2}"
+    r"(?:interview|statement|post|report|message|address|video|speech|bulletin|briefing|telegram)\b"
+)
+"""What is dated by the day before a verb of saying: "In an interview published on Sunday, he said"."""
+COMMA: Final = 5
+PART: Final = 20
+"""Words that a comma between a cue and a date counts for, and an "and" that begins what has another date."""
 
 
 def own_date(line: Line, finding: Finding, name: Name) -> Dated | None:
@@ -113,7 +132,7 @@ def date_of(
     def result(i: int) -> Dated:
         span = _told(line, i, cue, statement, report.published, headed)
         span = _counted_from(line, i, cue, span, report.published)
-        end = _end_of(line, i, clause, clauses) if lasting else None
+        end = end_of(line, i, clause, clauses) if lasting else None
         if end is not None and span.first <= end <= report.published:
             span = DateSpan(first=span.first, last=end, basis=span.basis)
         return span, True, f"dated by '{words[i].text}'"
@@ -127,13 +146,17 @@ def date_of(
             inside = [i for i in usable if ends.first <= i < ends.last]
         if inside:
             return result(min(inside, key=lambda i: _distance(line, i, cue)))
-        opener = _opening_date(line, clause)
+        later = behind_aside(line, clause, usable)
+        if later >= 0:
+            return result(later)
+        opener = opening_date(line, clause)
         if opener >= 0:
             found = words[opener].date
             assert found is not None  # noqa: S101 - chosen by it
             return found.day or found.span(), True, f"dated by '{words[opener].text}'"
-        usable = [i for i in usable if not _of_another(line, clauses, clause, i)]
+        usable = [i for i in usable if not of_another(line, clauses, clause, i)]
     if statement is not None:
+        told = clause.text if clause is not None else ""
         zone = [i for i in usable if statement.first <= i < statement.last and not of_speaker(line, statement, i)]
         said = [i for i in usable if any(a <= i < b for a, b in statement.content)]
         if zone:
@@ -144,15 +167,24 @@ def date_of(
             i
             for i in usable
             if i < statement.first
+            and not (statement.verb in _SAYS and _STILL.search(told) and words[i].low.startswith(_SAME_DAY))
             and (
                 i >= begin > 0
                 or not any(
-                    c.statement is not None and c.statement is not statement and c.first <= i < c.last for c in clauses
+                    c.statement is not None
+                    and c.statement is not statement
+                    and c.first <= i < c.last
+                    and not (i <= c.first + 1 and words[c.first].low in _STAND_INS)
+                    for c in clauses
                 )
             )
         ]
         if near:
             return result(near[-1])
+        stop = max((b for _, b in statement.content), default=statement.last)
+        came = [i for i in usable if i >= stop and _COMES.fullmatch(line.text(stop, i).lower())]
+        if came:
+            return result(came[0])
     elif usable:
         return result(min(usable, key=lambda i: abs(i - cue)))
     day = report.published
@@ -221,7 +253,7 @@ def _candidates(
     if any(is_stated_day(words[i]) for i in inside):
         usable = [i for i in usable if i not in inside or not by_the_clock(words[i])]
     usable = [i for i in usable if not outdone(line, i, usable)]
-    return [i for i in usable if not compares(line, i, cue)]
+    return [i for i in usable if not compares(line, i, cue) and not names_by(line, i, cue)]
 
 
 def _told(line: Line, i: int, cue: int, statement: Statement | None, published: date, headed: date | None) -> DateSpan:
@@ -232,7 +264,7 @@ def _told(line: Line, i: int, cue: int, statement: Statement | None, published: 
     if found.day is not None and (owner or in_since(line, i, cue)):
         return found.day
     in_zone = statement is not None and statement.first <= i < statement.last
-    spoken = None if in_zone else _spoken(line, statement)
+    spoken = None if in_zone else _spoken(line, statement, i)
     spoken = spoken or headed
     if found.leaning and spoken is not None:
         shift = published - spoken
@@ -256,14 +288,18 @@ def _counted_from(line: Line, i: int, cue: int, span: DateSpan, published: date)
     return span
 
 
-def _spoken(line: Line, statement: Statement | None) -> date | None:
-    """Return the one day on which something was said, where the words of attribution name it."""
+def _spoken(line: Line, statement: Statement | None, at: int) -> date | None:
+    """Return the one day on which something was said, where the words of attribution name it or those before them."""
     if statement is None:
         return None
     for word in reversed(line.words[statement.first : statement.last]):
         found = word.date
         if found is not None and found.usable and not found.leaning and found.first == found.last:
             return found.last
+    for word in line.words[: min(statement.first, at)]:
+        found = word.date
+        if found is not None and found.usable and not found.leaning and found.first == found.last:
+            return found.last if _ISSUED.search(line.text(0, statement.first).lower()) else None
     return None
 
 
@@ -273,52 +309,6 @@ def _distance(line: Line, i: int, cue: int) -> int:
     comma = "," in line.lows[first:last]
     other = any(opens_part(line, k) for k in range(first, last))
     return abs(i - cue) + (COMMA if comma else 0) + (PART if other else 0)
-
-
-COMMA: Final = 5
-PART: Final = 20
-"""Words that a comma between a cue and a date counts for, and an "and" that begins what has another date."""
-
-
-def _end_of(line: Line, i: int, clause: Clause | None, clauses: list[Clause]) -> date | None:
-    """Return the day of an "until" behind the date at ``i``, in its clause or the next: "from May until ..."."""
-    here = next((k for k, c in enumerate(clauses) if c is clause), -1)
-    if here < 0 or clause is None or not clause.first <= i < clause.last:
-        return None
-    last = clauses[here + 1].last if here + 1 < len(clauses) and clauses[here + 1].joint == "and" else clause.last
-    ends = (w.date for w in line.words[i + 1 : last] if w.date is not None and w.date.until)
-    return next((found.last for found in ends), None)
-
-
-def _opening_date(line: Line, clause: Clause) -> int:
-    """Return where the date stands that a clause hangs on ("on Sunday, when X fell", "on Monday that ..."), or -1."""
-    words, at = line.words, clause.first - 1
-    if not 0 < clause.first < len(words) or words[clause.first].low not in {"when", "that"}:
-        return -1
-    if words[at].low == "," and words[clause.first].low == "when":
-        at -= 1
-    found = words[at].date if at >= 0 else None
-    if found is None or not found.usable or (found.since and words[clause.first].low == "that"):
-        return -1  # "the first time since May that ..."
-    return at
-
-
-def _of_another(line: Line, clauses: list[Clause], clause: Clause, i: int) -> bool:
-    """Whether the date at ``i`` is that of another clause: a relative one, one with "after", a "since"."""
-    words = line.words
-    other = next((c for c in clauses if c is not clause and c.first <= i < c.last), None)
-    if other is None:
-        return False
-    opens = words[other.first].low
-    if is_since(words[i]):
-        return opens != "since" and clause.joint != "because"
-    if other.joint == "that":
-        spoken = other.statement.last if other.statement else -1
-        own = other.statement is clause.statement and other.first != spoken
-        bound = bool(other.first) and words[other.first - 1].low != "," and own
-    else:
-        bound = other.joint in {"which", "after", "before", "because"}
-    return bound and not _FILMED.search(other.text)
 
 
 def _segment(line: Line, at: int) -> tuple[int, int]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
-from geo.reading.speakers import REPORT, Voices
-from geo.records import Stance
+from geo.reading.speakers import REPORT, Speaker, Voices
+from geo.records import Affiliation, Stance
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
@@ -19,7 +19,7 @@ UNTRUE: Final = 12
 _UNTRUE: Final = re.compile(
     r"(?:it|this) (?:is|was) (?:simply |just |absolutely )?(?:not true|untrue|false|wrong|nonsense|a lie|a fake|"
     r"an? invention) that\b|there (?:is|was) no (?:truth|substance) (?:in|to) (?:(?:the|these|those|any|"
-    r"russian|\w+'s) )?(?:reports?|claims?|rumou?rs?|stories|talk) (?:of|that|about)\b",
+    r"russian|\w+'s) )?(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|talk|news|allegations?) (?:of|that|about)\b",
     re.IGNORECASE,
 )
 _PREMATURE: Final = re.compile(
@@ -28,6 +28,11 @@ _PREMATURE: Final = re.compile(
     r"there (?:is|was|can be|could be) no (?:talk|question) of\b",
     re.IGNORECASE,
 )
+_HOLDING: Final = (
+    r"(?! (?:now |still |really |actually )?"
+    r"(?:controls?|controlled|holds?|held|has (?:it|control)|is in|was in|owns?)\b)"
+)
+"""Who holds a place that is open makes it contested: not what is left unconfirmed."""
 _UNPROVEN: Final = re.compile(
     r"there (?:is|was|has been|have been|are|were) (?:still |as yet |so far )?no (?:\w+ ){0,2}?(?:signs?|indications?|"
     r"evidence|proof|trace|confirmation)(?: yet| so far)? (?:that|of)\b|"
@@ -36,15 +41,18 @@ _UNPROVEN: Final = re.compile(
     r"(?: the (?:claims?|reports?) (?:of|that))?(?: that)?|"
     r"it (?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|"
     r"(?:not|n't) (?:yet |immediately |entirely )?(?:clear|known|certain)|an open question|to be seen) "
-    r"(?:whether|if)\b|"
+    r"(?:whether|if|(?=who\b" + _HOLDING + r"))|"
     r"it has yet to be (?:seen|shown|proven|established|confirmed) (?:whether|if|that)\b",
     re.IGNORECASE,
 )
 _OPENINGS: Final = ((_UNTRUE, Stance.DENIES), (_PREMATURE, Stance.DENIES), (_UNPROVEN, Stance.UNCONFIRMED))
 """How a sentence may open that denies or doubts what follows, and its stance."""
 _LEFT_OPEN: Final = re.compile(
-    r"whether .+? (?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|to be seen|"
-    r"not (?:yet )?(?:clear|known|certain)|anybody's guess|an open question)\b",
+    r"(?:whether|who(?: or what)?"
+    + _HOLDING
+    + r") .+? (?:(?:cannot|could not|can not) be (?:established|verified|determined|checked|said)\b|"
+    r"(?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|to be seen|"
+    r"not (?:yet )?(?:clear|known|certain)|anybody's guess|an open question|in dispute|disputed)\b)",
     re.IGNORECASE,
 )
 _OPENS: Final = frozenset({"it", "this", "that", "there", "nothing"})
@@ -63,6 +71,28 @@ _NOT_TRUE: Final = re.compile(
     re.IGNORECASE,
 )
 """A claim that is called false in a quotation of its own: "That is not true," said the spokesman."""
+_CAPITALS: Final = {
+    "kyiv": Affiliation.UKRAINE,
+    "kiev": Affiliation.UKRAINE,
+    "moscow": Affiliation.RUSSIA,
+}
+_PASSIVE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
+_PROOFS: Final = word_class("doubts_proofs")
+_BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014", "but"})
+_NOT_BORNE_OUT: Final = re.compile(
+    r"[;,\u2013\u2014]? ?(?:(?:but|though|although|yet|and|for which|of which|while|so far|as yet) )*"
+    r"(?:nothing (?:[\w'-]+ ){0,8}?(?:confirms?|confirmed|bears?|bore|supports?|proves?|corroborates?|backs?|shows?) "
+    r"(?:it|this|that|them|the claim|him|so)\b|"
+    r"(?:(?:we|I|this|the|our|these) )?(?:[\w'-]+ ){0,4}?(?:found|seen|has|have|had|saw|sees?|knows?|know|is|was) "
+    r"(?:still |as yet )?no (?:\w+ )?(?:proof|evidence|confirmation|trace|signs?) (?:of|for|to) "
+    r"(?:it|this|that|them|the claim|support it|"
+    r"confirm it|bear it out)\b|"
+    r"(?:[\w'-]+ ){0,5}?(?:found|seen|has|have|had|saw|sees?|knows? of|is|was|are|were) (?:still |as yet |so far )?"
+    r"(?:no|nothing|not any) (?:\w+ )?(?:(?:footage|pictures?|images?|videos?|photographs?|material|proof|evidence) )?"
+    r"(?:that (?:\w+ )?(?:shows?|proves?|confirms?|supports?|bears?)|to (?:show|prove|confirm|support|back|bear)|"
+    r"showing|confirming|supporting) (?:it|this|that|them|the claim|so)\b)",
+    re.IGNORECASE,
+)
 
 
 def call_untrue(line: Line, voices: Voices, found: list[Statement]) -> None:
@@ -76,11 +106,15 @@ def call_untrue(line: Line, voices: Voices, found: list[Statement]) -> None:
     opening = _opening(line, 0)
     if opening is None:
         return
+    if line.lows[0] == "who" and found and found[0].stance is Stance.UNCONFIRMED and found[0].speaker is REPORT:
+        found[0].content.insert(0, (1, found[0].first))  # "Who shelled X cannot be established."
+        return
     start, stance = opening
     holder = next((s for s in found if s.content and s.content[0][0] < start < s.content[0][1]), None)
-    if holder is None and not found:
-        end = len(line.words)
-        found.append(Statement(voices.voice_of(line), stance, "not true", 0, start, [(start, end)]))
+    later = min((s.first for s in found), default=len(line.words))
+    end = next((i for i in range(later - 1, start, -1) if line.lows[i] == ";"), len(line.words) if not found else 0)
+    if holder is None and end:
+        found.insert(0, Statement(voices.voice_of(line), stance, "not true", 0, start, [(start, end)]))
     elif holder is not None and holder.stance is Stance.ASSERTS:
         holder.stance = stance
         holder.content[0] = (start, holder.content[0][1])
@@ -90,7 +124,7 @@ def _opening(line: Line, start: int) -> tuple[int, Stance] | None:
     """Return how many words at ``start`` deny or doubt what follows them, and which, or None."""
     if start >= len(line.lows):
         return None
-    if line.lows[start] == "whether" and _LEFT_OPEN.match(line.text(start, len(line.words))):
+    if line.lows[start] in {"whether", "who"} and _LEFT_OPEN.match(line.text(start, len(line.words))):
         return 1, Stance.UNCONFIRMED
     if line.lows[start] not in _OPENS:
         return None
@@ -130,30 +164,25 @@ def leave_open(line: Line, voices: Voices, found: list[Statement]) -> None:
             return
 
 
-_PROOFS: Final = word_class("doubts_proofs")
-_BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014", "but"})
-_NOT_BORNE_OUT: Final = re.compile(
-    r"[;,\u2013\u2014]? ?(?:(?:but|though|although|yet|and|for which|of which|while|so far|as yet) )*"
-    r"(?:nothing (?:[\w'-]+ ){0,8}?(?:confirms?|confirmed|bears?|bore|supports?|proves?|corroborates?|backs?|shows?) "
-    r"(?:it|this|that|them|the claim|him|so)\b|"
-    r"(?:(?:we|I|this|the|our|these) )?(?:[\w'-]+ ){0,4}?(?:found|seen|has|have|had|saw|sees?|knows?|know|is|was) "
-    r"(?:still |as yet )?no (?:\w+ )?(?:proof|evidence|confirmation|trace|signs?) (?:of|for|to) "
-    r"(?:it|this|that|them|the claim|support it|"
-    r"confirm it|bear it out)\b|"
-    r"(?:[\w'-]+ ){0,5}?(?:found|seen|has|have|had|saw|sees?|knows? of|is|was|are|were) (?:still |as yet |so far )?"
-    r"(?:no|nothing|not any) (?:\w+ )?(?:(?:footage|pictures?|images?|videos?|photographs?|material|proof|evidence) )?"
-    r"(?:that (?:\w+ )?(?:shows?|proves?|confirms?|supports?|bears?)|to (?:show|prove|confirm|support|back|bear)|"
-    r"showing|confirming|supporting) (?:it|this|that|them|the claim|so)\b)",
-    re.IGNORECASE,
-)
-
-
 def lend_voice(line: Line, found: list[Statement]) -> None:
     """Let "X cannot be confirmed, she says" be said by her."""
     for doubt, said in itertools.pairwise(found):
         closing = said.first >= doubt.last and not any(w.low.isalpha() for w in line.words[said.last :])
         if doubt.stance is Stance.UNCONFIRMED and doubt.speaker is REPORT and said.stance is Stance.ASSERTS and closing:
             doubt.speaker = said.speaker
+
+
+def seat_voice(line: Line, found: list[Statement]) -> None:
+    """Let "was announced in Moscow", "is denied in Kyiv" be said by the side of that capital."""
+    for statement in found:
+        v = statement.last
+        if statement.speaker is not REPORT or line.lows[v : v + 1] != ["in"] or v + 1 >= len(line.words):
+            continue
+        side = _CAPITALS.get(line.words[v + 1].text.lower())
+        passive = line.lows[statement.first] in _PASSIVE or line.lows[statement.first - 1] in _PASSIVE
+        if side is not None and passive:
+            seat = line.words[v + 1].text
+            statement.speaker = Speaker(name=seat, side=side, evidence=f"'in {seat}'")
 
 
 def part_contrast(line: Line, found: list[Statement]) -> None:

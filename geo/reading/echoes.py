@@ -30,7 +30,7 @@ _END: Final = r"(?= (?:[.,;:!)]|and|but|while|#|on #|in #|by #|early|late|shortl
 _STOP: Final = r"(?= [.;!,)]|$)"
 _OPENS: Final = r"(?:^|(?<=[.,;:(] )|(?<=and )|(?<=but )|(?<=while )|(?<=\u2013 )|(?<=\u2014 ))"
 _AGAIN: Final = re.compile(
-    rf"{_OPENS}(?:just )?(?:so|as) (?:too )?{_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"
+    rf"{_OPENS}(?:just )?(?:so|as) (?:too |, too , )?{_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"
     rf"|{_OPENS}(?:so|likewise|similarly|ditto) (?:in |near |at |with |for )?(?P<b>{_PLACES}){_END}"
     rf"|{_OPENS}(?:in |near |at )?(?P<c>{_PLACES})(?: ,)? (?:too|as well|likewise|similarly|ditto)"
     rf"(?= [.;!)]|$| , (?:the|said|says|he|she|it|they|according)\b)"
@@ -72,6 +72,8 @@ _NOT: Final = re.compile(
 )
 """Places of which it is not so."""
 _NO_LONGER: Final = re.compile(rf"(?P<a>{_PLACES}) (?:is|are) (?:now )?no longer{_STOP}")
+_LIKE: Final = word_class("echoes_like")
+"""Words without one of which nothing is said again of another place."""
 _HELD_BY: Final = {
     "again": ("",),
     "neither": ("nor ", "either", "none"),
@@ -108,7 +110,7 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
     found: list[Echo] = []
     before = [d for d in recent if previous is not None and d.line is previous and _is_near(line, previous)]
     for pattern, kind in ((_AGAIN, "again"), (_NEITHER, "neither"), (_NO_LONGER, "no longer"), (_NOT, "not")):
-        if not any(word in shape for word in _HELD_BY[kind]):
+        if not any(word in shape for word in _HELD_BY[kind]) or (kind == "again" and _LIKE.isdisjoint(shape.split())):
             continue
         for match in pattern.finditer(shape):
             group = match.lastgroup
@@ -119,7 +121,7 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
             if not names:
                 continue
             if kind == "not":
-                _take_out(made, names)
+                _take_out(made, names, bisect_left(begins, match.end()))
             model = _model(line, made, before, at, kind)
             if model is None:
                 continue
@@ -162,10 +164,10 @@ def _names(line: Line, first: int, last: int) -> list[Name]:
     return points or names
 
 
-def _take_out(made: list[Draft], names: list[Name]) -> None:
-    """Take places out of what a sentence claims, unless it denies."""
+def _take_out(made: list[Draft], names: list[Name], end: int) -> None:
+    """Take places out of what a sentence claims before the word ``end``, unless it denies."""
     ids = {id(name) for name in names}
-    made[:] = [d for d in made if id(d.name) not in ids or d.stance is Stance.DENIES]
+    made[:] = [d for d in made if id(d.name) not in ids or d.stance is Stance.DENIES or d.finding.cue >= end]
 
 
 def _model(line: Line, made: list[Draft], before: list[Draft], at: int, kind: str) -> Draft | None:
@@ -229,5 +231,5 @@ def _repeat(scene: Scene, model: Draft, names: list[Name], at: int, kind: str) -
 
 def _side_of(scene: Scene, clause: Clause) -> Affiliation | None:
     """Return the side of whoever says a clause, or None for others."""
-    speaker = clause.statement.speaker if clause.statement else scene.voices.voice_of(scene.line)
+    speaker = scene.speaker_of(clause)
     return speaker.side if speaker.side in OTHER_SIDE else None

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
-    from geo.reading.words import Line
-if TYPE_CHECKING:
     from collections.abc import Collection
 
     from geo.reading.mentions import Name
@@ -21,9 +19,18 @@ def in_ukraine(line: Line, i: int) -> bool:
     if name is None or not name.literal or name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
         return False
     place = name.resolution.place if name.resolution else None
+    if place is None and _lies_abroad(line, i):
+        return False
     if place is None:
         return name.kind is MentionKind.OTHER or name.resolution is not None
     return place.country == "UA" and place.kind not in {MentionKind.SEA, MentionKind.RIVER, MentionKind.COUNTRY}
+
+
+def _lies_abroad(line: Line, i: int) -> bool:
+    """Whether a name that nobody knows is told to lie in another country: "found dead in Villajoyosa, in Spain"."""
+    behind = [word for word in line.words[i + 1 : i + 4] if word.low not in {",", "in"}]
+    other = behind[0].name if behind else None
+    return other is not None and other.kind is MentionKind.COUNTRY and not other.text.startswith("Ukrain")
 
 
 def eligible_names(line: Line, first: int, last: int, *, without: Collection[str] = ()) -> list[Name]:

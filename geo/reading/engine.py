@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from geo.gazetteer import load_gazetteer
 from geo.gazetteer.table import BY_RULE
 from geo.reading.claims import find_claims
-from geo.reading.cyrillic import find_cyrillic_names, is_cyrillic
+from geo.reading.cyrillic import find_cyrillic_names
+from geo.reading.cyrillic_words import CYRILLIC, is_cyrillic
 from geo.reading.dates import Calendar, period_of
 from geo.reading.figurative import tell_figurative
-from geo.reading.mentions import Finder, Name
+from geo.reading.mentions import Known, Name
+from geo.reading.names import find_names
 from geo.reading.resolve import Resolver
 from geo.reading.words import Line, build_line
 from geo.records import Mention, MentionKind, Reading, Unresolved
@@ -24,14 +26,13 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 6"
+EXTRACTOR: Final = "dateline-rules 7"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
 """Characters of a report that are read; what lies behind is listed as not read."""
 MOST_WORDS: Final = 400
 """Words of a sentence that are read for claims: longer ones are tables or noise."""
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 LARGE: Final = 5000
 SHORTEST_OF_PAIR: Final = 4
@@ -74,7 +75,7 @@ def read(report: Report) -> Reading:
             )
         )
     else:
-        claims, undecided = find_claims(report, analysis.lines, analysis.names, extractor=EXTRACTOR)
+        claims, undecided = find_claims(report, analysis.lines, extractor=EXTRACTOR)
         unresolved += undecided
     mentions = tuple(_mention(name) for name in analysis.names)
     for name in analysis.names:
@@ -146,21 +147,21 @@ def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
 
 
 def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], gazetteer: Gazetteer) -> list[Name]:
-    known: dict[str, bool] = {}
+    answers: dict[str, bool] = {}
 
     def knows(name: str) -> bool:
-        if name not in known:
-            known[name] = gazetteer.knows(name)
-        return known[name]
+        if name not in answers:
+            answers[name] = gazetteer.knows(name)
+        return answers[name]
 
-    finder = Finder(knows, _is_large, _similar, _only_abroad, text)
-    finder.study(rows)
-    cyrillic = [is_cyrillic(tokens) for tokens in rows] if _CYRILLIC.search(text) else []
+    known = Known(knows, _is_large, _similar, _only_abroad, text)
+    known.study(rows)
+    cyrillic = [is_cyrillic(tokens) for tokens in rows] if CYRILLIC.search(text) else []
     names: list[Name] = []
     for number, (sentence, tokens) in enumerate(zip(sentences, rows, strict=True)):
         if cyrillic and cyrillic[number]:
             continue
-        found = finder.find(tokens, number)
+        found = find_names(known, tokens, number)
         for name in found:
             if name.literal:
                 tell_figurative(name, tokens, opens=sentence.opens)
@@ -231,5 +232,5 @@ def _mention(name: Name) -> Mention:
 
 def _mostly_cyrillic(text: str) -> bool:
     sample = text[:4000]
-    letters = len(_CYRILLIC.findall(sample))
+    letters = len(CYRILLIC.findall(sample))
     return letters > 0 and letters * 2 > len(_LETTER.findall(sample)) > 0

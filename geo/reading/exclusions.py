@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.inflect import forms_of
 from geo.reading.lexicons import word_class
 
 if TYPE_CHECKING:
@@ -17,7 +19,8 @@ SOLDIERS: Final = re.compile(
     r"\b(?:(?:his|our|their|its|her) men|soldiers?|troops|"
     r"servicem[ae]n|fighters?|militants?|paratroopers|marines|mercenar\w+|"
     r"invaders|occupiers|enemy|armed men|crew|officers?|generals?|defenders|guards(?:men)?|"
-    r"military|battalion|personnel|combatants|conscripts|prisoners of war)\b"
+    r"military|battalion|personnel|combatants|conscripts|prisoners of war|lieutenants?|sergeants?|corporals?|captains?|"
+    r"colonels?|veterans?|sappers?|infantrym[ae]n|tankm[ae]n)\b"
 )
 
 
@@ -48,7 +51,7 @@ _ONE: Final = re.compile(
     r"did not survive|bled to death)"
 )
 """Somebody for whom no word of the lists stands: "a cook was killed"."""
-_COUNTED: Final = re.compile(
+COUNTED: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|dozens?|scores|hundreds?)\b"
 )
@@ -62,90 +65,9 @@ _TROOPS: Final = re.compile(
     r"\b(?:troops|infantry|forces|positions|brigade|units?|tanks?|storm\w*|assault\w*|soldiers|enemy|paratroopers|"
     r"groups?|defen\w+|line|trench\w*|repel\w*|direction|sector|column|convoy)\b"
 )
-_MODIFIERS: Final = frozenset({"assault", "combat", "storm", "battle", "attack", "raid", "fire"})
+_MODIFIERS: Final = word_class("exclusions_modifiers")
 _UNITS: Final = word_class("exclusions_units")
-_FUNCTION: Final = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "near",
-        "with",
-        "from",
-        "to",
-        "for",
-        "of",
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "but",
-        ",",
-        ".",
-        ";",
-        ":",
-        "after",
-        "before",
-        "during",
-        "as",
-        "since",
-        "while",
-        "when",
-        "where",
-        "which",
-        "that",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "by",
-        "him",
-        "her",
-        "it",
-        "them",
-        "by",
-        "under",
-        "over",
-        "into",
-        "overnight",
-        "again",
-        "yesterday",
-        "today",
-        "there",
-        "early",
-        "late",
-        "last",
-        "this",
-        "also",
-        "at",
-        "about",
-        "across",
-        "around",
-        "along",
-        "more",
-        "some",
-        "several",
-        "people",
-        "civilians",
-        "residents",
-        "at",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "one",
-    ]
-)
+_FUNCTION: Final = word_class("exclusions_function") | {",", ".", ";", ":"}
 
 
 _TAKEN: Final = re.compile(r"\b(?:cyclist|civilians?|villager|activist)\b")
@@ -155,6 +77,9 @@ _WEAK_CONTEXT: Final = re.compile(
     r"mortars?|aircraft|fire|warplanes?|jets?|explosions?|himars|grad|shaheds?|gunners?|artillerymen|batter(?:y|ies)|"
     r"howitzers?|pilots|aviation|high-precision|precision|munitions?|kamikaze|quadcopters?)\b"
 )
+_AHEAD: Final = 14
+"""Words before a bare participle among which its subject stands."""
+_RUINED: Final = word_class("exclusions_ruined")
 
 
 def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -168,7 +93,7 @@ def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return False
     if (
         following.low in _FUNCTION | {"too", "again", "as", "well", "so"}
-        or following.name
+        or (following.name and not _ruins(line, match))
         or following.date
         or following.low.isdigit()
         or not following.low.isalpha()
@@ -212,13 +137,21 @@ def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     )
 
 
+def _ruins(line: Line, match: Match[Cue]) -> bool:
+    """Whether a participle colours the name behind it: "crossed the river at the ruined Antonivsky Bridge"."""
+    at = match.first
+    return line.lows[at] in _RUINED and at > 0 and line.lows[at - 1] in {"the", "a", "this", "that"}
+
+
 def _begin(clause: Clause, match: Match[Cue]) -> int:
     """Return where those stand to whom a participle happens: "two men had been led out of their house and killed"."""
     return max(0, match.first - _AHEAD) if match.first == clause.first else clause.first
 
 
-_AHEAD: Final = 14
-"""Words before a bare participle among which its subject stands."""
+@cache
+def _folk() -> frozenset[str]:
+    """Return the words for people by their work or kin, in all their forms."""
+    return frozenset(form for word in word_class("cues_folk") for form in forms_of(word) if not form.endswith("ing"))
 
 
 def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -298,26 +231,41 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             low.startswith(("dead", "death", "die"))
             and not _VICTIM.search(window)
             and not re.search(
-                r"\b(?:at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|count|tolls?)\b",
+                r"\b(?:at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|count|"
+                r"tolls?|both)\b|"
+                r"\b(?:the|her|his|their|my|our|its) (?:\w+ )?(?:drivers?|husband|wife|sons?|daughters?|father|mother|"
+                r"brothers?|sisters?|men|women|boys?|girls?|owner|keeper)\b",
                 window,
             )
-            and not _COUNTED.search(window)
+            and not COUNTED.search(window)
             and not re.search(r"\bthere (?:are|were|is) (?:\w+ )?(?:dead|deaths|killed)", window)
         ):
             return False
         return bool(
             CIVILIANS.search(window)
+            or not _folk().isdisjoint(window.split())
             or (
                 match.tag in {"past", "part"}
-                and CIVILIANS.search(line.text(_begin(clause, match), match.first).lower())
+                and CIVILIANS.search(line.text(_subject(line, clause, match), match.first).lower())
             )
             or _ONE.search(window)
-            or _COUNTED.search(window)
+            or COUNTED.search(window)
             or re.search(r"\b(?:several|tolls?)\b", window)
             or low.startswith(("tortur", "mass", "massacre", "rape"))
         )
     del text
     return True
+
+
+def _subject(line: Line, clause: Clause, match: Match[Cue]) -> int:
+    """Return where the subject of a clause begins, before "who" where it is relative: "people who ... were shot"."""
+    begin = _begin(clause, match)
+    relative = clause.joint == "which" and line.lows[clause.first] == "who"
+    return max(0, begin - RELATIVE) if relative else begin
+
+
+RELATIVE: Final = 3
+"""Words before "who" that say of whom it tells."""
 
 
 def attacked_from_afar(line: Line, clause: Clause, match: Match[Cue]) -> bool:
@@ -326,6 +274,7 @@ def attacked_from_afar(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     return (
         line.lows[match.first] == "attacked"
         and before in {"was", "were", "been", "being"}
+        and "vain" not in line.lows
         and _TROOPS.search(clause.text) is None
         and not {"sides", "directions", "flanks", "flank"} & set(line.lows[match.last : match.last + 4])
     )

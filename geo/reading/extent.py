@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.affiliations import SIDES
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.saying import MEDIA, Statement, content_start, says_something
+from geo.reading.saying_subjects import AUXILIARIES
 from geo.reading.saying_verbs import is_verb
-from geo.reading.speakers import AUXILIARIES, Speaker
 from geo.records import Stance
 
 if TYPE_CHECKING:
     from geo.reading.patterns import Match
+    from geo.reading.speakers import Speaker
     from geo.reading.words import Line, Word
 
-GOES_ON: Final = AUXILIARIES | word_class("clauses_aux")
+GOES_ON: Final = AUXILIARIES | word_class("clause_joints_aux")
 """Verbs with which a sentence goes on behind a speaker put in between."""
+_GOES_ON_OR_JOINS: Final = GOES_ON | {"and", "but"}
 _CONTRASTS: Final = frozenset({"while", "whereas", "although", "though"})
-_ADJUNCTS: Final = word_class("speakers_adjuncts")
-_PLAIN: Final = word_class("speakers_plain")
+_ADJUNCTS: Final = word_class("extent_adjuncts")
+_PLAIN: Final = word_class("extent_plain")
 _HOW: Final = re.compile(
     r"(?:immediately |at once )?(?:independently|separately|immediately|at once|so far|yet|"
     r"(?:from|by|through|with|on the basis of|on|at|in) "
@@ -31,28 +33,7 @@ _HOW: Final = re.compile(
 )
 """How a claim "could not be confirmed", without a word of what: "independently", "from open sources"."""
 
-_FILLERS: Final = MEDIA | frozenset(
-    [
-        "at",
-        "once",
-        "immediately",
-        "yet",
-        "so",
-        "far",
-        "straight",
-        "away",
-        "initially",
-        "this",
-        "by",
-        "the",
-        "our",
-        "to",
-        "on",
-        "in",
-        "an",
-        "via",
-    ]
-)
+_FILLERS: Final = MEDIA | word_class("extent_fillers")
 """Words behind a verb of saying that say nothing."""
 _SHORTEST_CLAIM: Final = 3
 """Words that a claim without a speaker has at least more than."""
@@ -81,6 +62,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
         and words[v].low in _PLAIN
         and not any(is_verb(w.low) for w in _until_stop(words, content_at))
         and not _lists(words, content_at)
+        and not _joins_on(words, match.last)
     ):
         stop = next((i for i in range(content_at, len(words)) if words[i].low == ";"), len(words))
         content = [(taken, begin), *([(stop, len(words))] if stop < len(words) else [])]
@@ -94,6 +76,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
     if bare and closed and begin > _SHORTEST_CLAIM:  # "the capture of X could not be verified"
         return Statement(speaker, match.value.stance, line.text(v, match.last), begin, match.last, [(0, begin)])
     closing = match.last if words[match.last : match.last + 1] and words[match.last].low == "," else content_at
+    closing = _resumes(words, match.last) or closing
     if (
         begin
         and words[begin - 1].low == ","
@@ -101,7 +84,9 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
         and words[closing].low == ","
         and taken < begin - 1
         and not words[begin - 2].date
-        and (closing == match.last or (words[closing + 1 : closing + 2] and words[closing + 1].low in GOES_ON))
+        and (
+            closing == match.last or (words[closing + 1 : closing + 2] and words[closing + 1].low in _GOES_ON_OR_JOINS)
+        )
     ):
         return Statement(
             speaker,
@@ -138,8 +123,8 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
 
 
 def _going_on(words: list[Word], at: int) -> list[tuple[int, int]]:
-    """Return the rest of a sentence that goes on behind a comma: "She left, she says on the telephone, after ..."."""
-    return [(at, len(words))] if words[at].low == "," and at + 1 < len(words) else []
+    """Return the rest of a sentence that goes on behind a stop: "She left, she says on the telephone, after ..."."""
+    return [(at, len(words))] if words[at].low in {",", ";"} and at + 1 < len(words) else []
 
 
 def _lists(words: list[Word], at: int) -> bool:
@@ -153,6 +138,30 @@ def _lists(words: list[Word], at: int) -> bool:
         "particularly",
         "especially",
     }
+
+
+def _resumes(words: list[Word], at: int) -> int:
+    """Return the comma behind which a sentence goes on, or 0: "Our units, it reported that day, have left X"."""
+    for i in range(at, min(len(words) - 1, at + _ADJUNCT)):
+        if words[i].low in {";", ":", "that", "and"} or is_verb(words[i].low):
+            break
+        if words[i].low == ",":
+            return i if words[i + 1].low in GOES_ON else 0
+    return 0
+
+
+_ADJUNCT: Final = 9
+"""Words behind a verb of saying among which it is told when and where somebody spoke."""
+
+
+def _joins_on(words: list[Word], at: int) -> bool:
+    """Whether a further clause is joined behind the words of saying: "X is lost, he said, and our men have left Y"."""
+    joint = [w.low for w in words[at : at + 2]]
+    return joint in ([",", "and"], [",", "but"]) and len(words) - at > _SHORTEST_CLAUSE
+
+
+_SHORTEST_CLAUSE: Final = 5
+"""Words behind a verb of saying, with comma and joint, that a clause joined on has at least more than."""
 
 
 def _until_stop(words: list[Word], at: int) -> list[Word]:

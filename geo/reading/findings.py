@@ -50,3 +50,20 @@ class Draft:
     dated: bool
     reason: str
     line: Line
+
+
+def one_stance(drafts: list[Draft]) -> list[Draft]:
+    """Where one sentence both asserts and concedes the same, keep the concession."""
+    conceded = {(d.name.text, d.category, d.speaker.side) for d in drafts if d.stance is Stance.CONCEDES}
+    return [
+        d for d in drafts if d.stance is not Stance.ASSERTS or (d.name.text, d.category, d.speaker.side) not in conceded
+    ]
+
+
+def distinct_places(names: list[Name]) -> list[Name]:
+    """Return the names without those that mean a place named before."""
+    found: dict[object, Name] = {}
+    for name in names:
+        place = name.resolution.place if name.resolution else None
+        found.setdefault(place.id if place else id(name), name)
+    return list(found.values())

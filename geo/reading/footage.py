@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.lexicons import word_class
 from geo.reading.parties import OTHER_SIDE, side_in
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 PLACES: Final = ("put|", "put *", "set *", "land *", "@place ", "there be ")
 """How phrases begin in which somebody is put into a place, or shown there, or the place has him in it."""
-_SHOW: Final = ("show", "publish", "post", "releas", "circulat", "present", "display")
+_SHOW: Final = tuple(sorted(word_class("footage_show")))
 _THEM: Final = frozenset({"them", "these"})
 
 

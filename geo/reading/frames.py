@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.findings import Finding
-from geo.reading.parties import HOLDER, UKRAINE
+from geo.reading.parties import HOLDER, OTHER_SIDE, UKRAINE
 from geo.records import Affiliation, Category, Controller
 
 if TYPE_CHECKING:
@@ -86,6 +87,33 @@ def gained(
     return make_finding(scene, clause, match, category, places, HOLDER[side], side, rule)
 
 
+def newly_conceded(scene: Scene, clause: Clause, side: Affiliation) -> bool:
+    """Whether those who had a place say that the other side has it now: "as of today it is occupied"."""
+    if scene.speaker_of(clause).side is not OTHER_SIDE[side]:
+        return False
+    lasting = any(w.date is not None and w.date.since for w in scene.line.words[clause.first : clause.last])
+    return not lasting and _NOW.search(clause.text) is not None and _SPAN.search(clause.text) is None
+
+
+_NOW: Final = re.compile(r"\b(?:as of|today|this (?:morning|evening|afternoon)|tonight)\b")
+_SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|still|remains?|years?|months?)\b")
+
+
 def held(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation) -> Finding:
     """Return the finding that ``side`` holds the places."""
     return make_finding(scene, clause, match, Category.HELD, places, HOLDER[side], side, "standing possession")
+
+
+def contested(
+    scene: Scene,
+    clause: Clause,
+    match: Match[Cue],
+    places: list[Name],
+    actor: Affiliation | None,
+    rule: str,
+    *,
+    lost: bool = False,
+) -> Finding:
+    """Return the finding that both sides are in the places; ``actor`` has a part, ``lost`` says that it is told so."""
+    category, controller = Category.CONTESTED, Controller.CONTESTED
+    return make_finding(scene, clause, match, category, places, controller, actor, rule, lost=lost)

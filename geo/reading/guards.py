@@ -22,6 +22,54 @@ _GEAR: Final = word_class("guards_gear")
 _BATTLE_OF: Final = re.compile(
     r"(?:^|[,;] |\bthat )(?:the )?battle (?:of|at|for) \w+(?:[ -]\w+)? (?:was|had been)$", re.IGNORECASE
 )
+_GUESTS: Final = re.compile(
+    r"\b(?:people|families|refugees|displaced|children|residents|inhabitants|hundreds|thousands|dozens|many|guests)\b"
+)
+_FIGURES: Final = word_class("guards_figures")
+"""What falls or is lost, too, where a place is named."""
+_FLAGS: Final = word_class("guards_flags")
+_INTENTIONS: Final = word_class("guards_intentions")
+_HOME: Final = word_class("guards_home")
+_BEATEN: Final = re.compile(
+    r"(?:with (?:\w+ )?(?:losses|casualties)|after (?:suffering|taking) |"
+    r"to (?:\w+ )?(?:initial|starting|original|previous) )",
+    re.IGNORECASE,
+)
+"""What people, not troops, leave; how an assault, not a garrison, falls back."""
+_LITTER: Final = word_class("guards_litter")
+_LIES: Final = word_class("guards_lies")
+"""What follows "stand" where a town only lies somewhere."""
+_FALLING: Final = word_class("guards_falling")
+"""What follows "fall" where no place falls: "people fall silent", "shells fell on"."""
+_NONE: Final = word_class("guards_none")
+_RIPS: Final = word_class("guards_rips")
+_STRUCTURES: Final = word_class("guards_structures")
+"""What is torn from a bridge or a house."""
+_RESIDENTS: Final = word_class("guards_residents")
+_ALL_THAT: Final = re.compile(r"\b(?:all|everything|nothing|little|what|the last|only \w+)(?: that)? (?:\S+ ){1,3}$")
+REGROUPED: Final = frozenset(
+    [
+        "be regrouped",
+        "be moved to",
+        "be transferred to",
+        "be redeployed to",
+        "be shifted to",
+        "be redirected to",
+        "be relocated to",
+        "be repositioned to",
+        "be rebased to",
+    ]
+)
+"""What a side says of its own troops when they leave."""
+_SEIZING: Final = frozenset({"seized", "captured", "taken", "held"})
+_A_PERSON: Final = re.compile(
+    r"(?:[^,;]*, )?(?:an?|one|two|three|four|several|some|another|the) (?:(?!of|at|in|from)\w+ ){0,3}?(?:engineers?|"
+    r"teachers?|men|man|women|woman|residents?|councillors?|mayors?|farmers?|workers?|priests?|activists?|journalists?|"
+    r"doctors?|nurses?|officials?|volunteers?|directors?|heads?|deput(?:y|ies)|students?|boys?|girls?|pensioners?|"
+    r"drivers?|inhabitants?|civilians?|policem[ae]n|soldiers?|prisoners?|manager|veterans?|electricians?|guards?) "
+    r"(?:\w+ )?(?:of|from|at|in|near|living in)\b[^,;]*\b(?:was|were|been|being)$"
+)
+"""Before a participle: a person of a place to whom it happened."""
 
 
 def _drops_gear(line: Line, start: int) -> bool:
@@ -85,8 +133,12 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return behind is None or not (behind.name or behind.low in {"the", "it", "for"} | TOWN_NOUNS)
     if match.value.frame in {"leave", "lose"} and _drops_gear(line, match.last):
         return True  # "abandoned thirty vehicles"
+    if "left" in line.lows[match.first : match.last] and _ALL_THAT.search(line.text(0, match.first).lower()):
+        return True  # "the works are all that they have left there"
     if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
         return True  # "left eight vehicles behind"
+    if head in _SEIZING and match.tag in {"part", "past"} and _A_PERSON.match(line.text(0, match.first).lower()):
+        return True  # "an engineer of the plant at X was seized at home"
     if head == "taken" and _RESIDENTS.intersection(line.lows[max(0, match.first - 4) : match.first]):
         return True  # "where people were taken"
     if head == "left":
@@ -121,27 +173,6 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     return False
 
 
-_GUESTS: Final = re.compile(
-    r"\b(?:people|families|refugees|displaced|children|residents|inhabitants|hundreds|thousands|dozens|many|guests)\b"
-)
-_FIGURES: Final = word_class("guards_figures")
-"""What falls or is lost, too, where a place is named."""
-_FLAGS: Final = frozenset({"flag", "flags", "banner", "banners", "tricolour", "colours", "tricolor"})
-_INTENTIONS: Final = word_class("guards_intentions")
-_HOME: Final = frozenset({"country", "homes", "home", "homeland", "houses", "abroad"})
-_BEATEN: Final = re.compile(
-    r"(?:with (?:\w+ )?(?:losses|casualties)|after (?:suffering|taking) |"
-    r"to (?:\w+ )?(?:initial|starting|original|previous) )",
-    re.IGNORECASE,
-)
-"""What people, not troops, leave; how an assault, not a garrison, falls back."""
-_LITTER: Final = word_class("guards_litter")
-_LIES: Final = word_class("guards_lies")
-"""What follows "stand" where a town only lies somewhere."""
-_FALLING: Final = word_class("guards_falling")
-"""What follows "fall" where no place falls: "people fall silent", "shells fell on"."""
-
-
 def attempted(line: Line, clause: Clause, at: int) -> bool:
     """Whether the verb at ``at`` is only tried: "trying to dislodge"."""
     before = [w.low for w in line.words[max(clause.first, at - 9) : at]]
@@ -153,17 +184,6 @@ def attempted(line: Line, clause: Clause, at: int) -> bool:
     )
 
 
-_NONE: Final = frozenset({"no", "nobody", "none", "no-one", "neither", "not", "never"})
-_RIPS: Final = word_class("guards_rips")
-_STRUCTURES: Final = word_class("guards_structures")
-"""What is torn from a bridge or a house."""
-_RESIDENTS: Final = word_class("guards_residents")
-REGROUPED: Final = frozenset(
-    ["be regrouped", "be moved to", "be transferred to", "be redeployed to", "be shifted to", "be redirected to"]
-)
-"""What a side says of its own troops when they leave."""
-
-
 def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether the words lack what makes them a frame.
 
@@ -173,7 +193,8 @@ def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     phrase, words = match.value.phrase, line.words
     if match.value.frame == "regain" and _RESIDENTS.intersection(line.lows[match.first : match.last]):
         return True  # "forced the inhabitants out of X"
-    if match.value.frame == "regain" and re.match(r"\w+ \*\d", phrase) and match.first + 1 < match.last:
+    moved = match.value.frame == "regain" and not phrase.startswith("@grasp")  # "was prised from the enemy" is whole
+    if moved and re.match(r"[@\w|]+ \*\d", phrase) and match.first + 1 < match.last:
         return line.lows[match.first + 1] in {"out", "from", "away", "back"}
     if (
         match.value.frame == "leave"

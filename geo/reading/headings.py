@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying_verbs import is_verb
 from geo.reading.speakers import REPORT, Speaker
@@ -40,12 +41,12 @@ _ROLES: Final = frozenset({"office", "official", "person", "state", "media", "re
 def day_of_heading(line: Line, published: date) -> DateSpan | None:
     """Return the day that a line names which holds nothing else: "MON 10", "Tuesday, 11 October", or None."""
     words = line.words
-    if len(words) > _SHORT or not line.sentence.opens:
-        return None
     dates = [w.date for w in words if w.date is not None]
+    if len(words) > _SHORT or not (line.sentence.opens or len(dates) == 1):
+        return None
     if dates and not any(w.low.isalnum() for w in words if w.date is None):
         return dates[-1].span() if dates[-1].usable and not dates[-1].since else None
-    match = _DAY.match(line.text(0, len(words)))
+    match = _DAY.match(line.text(0, len(words))) if line.sentence.opens else None
     if match is None:
         return None
     name = re.sub(r"\W", "", line.text(0, 1)).lower()[:3]
@@ -81,11 +82,11 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
         return None
     named = {i for m in known for i in range(m.first, m.last)}
     if not known or any(
-        i not in named and (is_verb(word.low) or word.low in word_class("speakers_plain"))
+        i not in named and (is_verb(word.low) or word.low in word_class("extent_plain"))
         for i, word in enumerate(line.words[:colon])
     ):
         return None
     if all(m.value.role in {"media", "resident"} for m in known) and colon <= _ROLE_NAME:
         return REPORT, colon + 1  # "CORRESPONDENT: ...", in an interview
-    speaker = voices.identify(line, 0, colon)
+    speaker = identify(line, voices, 0, colon)
     return (speaker, colon + 1) if speaker is not None else None

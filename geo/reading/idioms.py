@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.arguments import subject_places
 from geo.reading.eligible import eligible_names, points_of
-from geo.reading.frames import held, make_finding
+from geo.reading.frames import contested, gained, held, make_finding
 from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
+from geo.reading.participles import follows_place
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, forces_side, side_in
 from geo.reading.portions import is_portion
-from geo.reading.references import referred_places
-from geo.records import Category, Controller
+from geo.reading.references import earlier_places, referred_places
+from geo.records import Category
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -22,35 +23,71 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
     from geo.records import Affiliation
 
 _AWAY: Final = frozenset({"office", "reference", "container", "towards"})
 _PLACING: Final = word_class("idioms_placing")
-_GUESTS: Final = frozenset({"occupier", "occupiers", "occupation", "commandant", "guests", "liberators", "invaders"})
+_GUESTS: Final = word_class("idioms_guests")
 """Whom one calls so is Russian, whoever speaks."""
+_COLOURS: Final = re.compile(r"\b(?:blue[- ]and[- ]yellow|yellow[- ]and[- ]blue|kept (?:its|the) flag)\b")
+"""The flag of Ukraine, told by its colours."""
+_DRIVEN: Final = re.compile(
+    r"\b(?:driven|thrown|pushed|forced|chased|kicked|swept|cleared|flushed|rooted|smoked|dislodged)\b", re.IGNORECASE
+)
 
 
 def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> Finding | None:
     """Return who left a place or holds it by an idiom of ``control.csv``: frames gone, kept and unconquered."""
     places = _places(scene, clause, match)
     frame = match.value.frame
-    planned = frame == "gone" and "to be" in scene.line.text(match.first, match.last).lower()
+    words = scene.line.text(match.first, match.last).lower()
+    planned = frame == "gone" and "to be" in words and "ceased" not in words
+    planned = planned or (frame == "gone" and clause.joint in {"before", "until", "once"})
     if not places or denial or planned:
         return None  # "are to be abandoned"
     if frame == "unconquered":
-        speaker = _speaker(scene, clause)
-        return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE)
+        return _unconquered(scene, clause, match, places)
     side = _side(scene, clause, match)
     if side is None:
         return None
     if frame == "kept":
-        if is_portion(scene.line, clause, match.last, places) and _speaker(scene, clause) is not side:
+        if is_portion(scene.line, clause, match.last, places) and scene.speaker_of(clause).side is not side:
             rule = "a part of it is kept"
-            return make_finding(scene, clause, match, Category.CONTESTED, places, Controller.CONTESTED, side, rule)
+            return contested(scene, clause, match, places, side, rule)
         return held(scene, clause, match, places, side)
     scene.gainer = OTHER_SIDE[side]
     holder = HOLDER[OTHER_SIDE[side]]
+    if _DRIVEN.search(scene.line.text(match.first, match.last)):
+        return gained(scene, clause, match, places, OTHER_SIDE[side], "the last of them were driven out", again=True)
     return make_finding(scene, clause, match, Category.WITHDRAWN, places, holder, side, "nobody of theirs is there")
+
+
+_YIELDS_NOT: Final = ("have not", "have never", "do not", "refuse to")
+_ENDS: Final = frozenset(
+    [".", ",", ";", ":", "and", "but", "by", "despite", "to", "for", "in", "until", "so", "yet", "on", "after", "even"]
+)
+
+
+def _unconquered(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name]) -> Finding | None:
+    """Return who has a place that has not been taken, or the capture that its holder denies."""
+    line, phrase = scene.line, match.value.phrase
+    if phrase.startswith(_YIELDS_NOT):
+        yields = follows_place(line, clause, match.first) or forces_before(line, clause, match.first)
+        if not yields or not _ends(line, match.last):
+            return None  # "has not surrendered its title", "the record of X has never been lost"
+    speaker = scene.speaker_of(clause).side
+    if phrase.startswith("have never") and speaker in OTHER_SIDE:
+        finding = gained(scene, clause, match, places, OTHER_SIDE[speaker], "it was never taken")
+        finding.notes.append("denied")
+        return finding
+    holder = side_in(scene, clause, clause.first, match.first) or speaker
+    return held(scene, clause, match, places, RUSSIA if holder is RUSSIA else UKRAINE)
+
+
+def _ends(line: Line, last: int) -> bool:
+    """Whether nothing stands behind a verb that could be its object."""
+    return last >= len(line.words) or line.lows[last] in _ENDS or line.words[last].date is not None
 
 
 def _places(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
@@ -69,7 +106,11 @@ def _places(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
         return before
     behind = points_of(eligible_names(line, match.last, clause.last, without=_AWAY))
     behind = behind[:1] or points_of(referred_places(scene, clause, clause.first, clause.last))
-    return behind or points_of(eligible_names(line, clause.first, match.first, without={"office", "reference"}))[:1]
+    behind = behind or points_of(eligible_names(line, clause.first, match.first, without={"office", "reference"}))[:1]
+    behind = behind or eligible_names(line, clause.first, clause.last, without={"office"})[-1:]  # a whole province
+    if not behind and match.value.frame == "gone" and clause.first:
+        behind = points_of(earlier_places(scene, clause))[-1:]  # "was quiet in X when the soldiers had gone"
+    return behind
 
 
 def _side(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None:
@@ -82,16 +123,9 @@ def _side(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None
     if side is None and forces_before(scene.line, clause, match.last):
         side = forces_side(scene, clause)
     if side is None and match.value.frame == "kept" and lows[clause.first] in {"it", "they", "he", "we"}:
-        side = _speaker(scene, clause)  # "the ministry insists that it holds the village of X"
+        side = scene.speaker_of(clause).side  # "the ministry insists that it holds the village of X"
     if side is None and _COLOURS.search(clause.text):
         return UKRAINE
-    if side is None and match.value.frame == "gone" and _speaker(scene, clause) not in OTHER_SIDE:
+    if side is None and match.value.frame == "gone" and scene.speaker_of(clause).side not in OTHER_SIDE:
         return RUSSIA  # "the trenches at X are empty"
     return side if side in OTHER_SIDE else None
-
-
-_COLOURS: Final = re.compile(r"\b(?:blue[- ]and[- ]yellow|yellow[- ]and[- ]blue|kept (?:its|the) flag)\b")
-
-
-def _speaker(scene: Scene, clause: Clause) -> Affiliation:
-    return clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side

@@ -14,9 +14,7 @@ from geo.records import MentionKind, Place
 
 SMALL_TOWN: Final = 2000
 """A province whose name no town of this size shares is meant by its bare name (Crimea, Chechnya)."""
-_LIST_WORDS: Final = frozenset(
-    [",", "and", "or", "as", "well", "both", "the", "parts", "of", "northern", "southern", "eastern", "western"]
-)
+_LIST_WORDS: Final = word_class("kinds_list_words") | {","}
 
 
 @dataclass(slots=True)

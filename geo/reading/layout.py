@@ -24,6 +24,9 @@ APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
+_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
+MOST_CAPITALS: Final = 12
+"""Words in capitals from which on they are no heading."""
 
 
 def first_side(line: Line) -> Affiliation | None:
@@ -72,11 +75,6 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         if end:
             found.append((i, told, end))
     return found
-
-
-_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
-MOST_CAPITALS: Final = 12
-"""Words in capitals from which on they are no heading."""
 
 
 def is_heading(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.inflect import forms_of
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
     from geo.records import Affiliation
 
-ANYBODY: Final = frozenset(form for verb in word_class("verbs_anybody") for form in forms_of(verb))
+ANYBODY: Final = frozenset(form for verb in word_class("leavers_anybody") for form in forms_of(verb))
 """Verbs of going that tell of a withdrawal only where soldiers are named."""
 FORMATIONS: Final = word_class("leavers_formations")
 """Who is no civilian, whoever "men" are."""
 _SOLDIERS: Final = word_class("leavers_soldiers")
+_SIDES: Final = frozenset({"@russia", "@ukraine"})
 _PEOPLE: Final = ("russian", "ukrainian", "ukraine")
 """How words begin that may colour "tourists" or "team"."""
+TO_RESIDENTS: Final = re.compile(
+    r"\b(?:residents?|people|civilians?|inhabitants|families|villagers|children|governor|mayor|police|evacuat\w*|homes?)\b"
+)
+"""Whom an order to leave is meant for, or who gives it, where no army leaves."""
 
 
 def soldiers_named(line: Line, clause: Clause, at: int) -> bool:
@@ -33,9 +39,6 @@ def soldiers_named(line: Line, clause: Clause, at: int) -> bool:
         line.lows[i] in _SOLDIERS or (line.classes[i] in _SIDES and not line.lows[i].startswith(_PEOPLE))
         for i in range(clause.first, at)
     )
-
-
-_SIDES: Final = frozenset({"@russia", "@ukraine"})
 
 
 def occupant(scene: Scene, places: list[Name]) -> Affiliation:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FOLDER: Final = Path(__file__).with_name("lexicon")
+_CLASS: Final = re.compile(r"@(\w+)")
+_OF_SENTENCES: Final = frozenset({"place", "side", "ukraine", "russia", "number", "date"})
+"""Classes that a sentence gives its words itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,6 @@ def cues() -> Phrases[Cue]:
     )
     # An owner's 's is a word of its own in a sentence.
     return compile_phrases((_spelt_out(phrase.replace("'s", " 's")), cue) for phrase, cue in [*control, *events])
-
-
-_CLASS: Final = re.compile(r"@(\w+)")
-_OF_SENTENCES: Final = frozenset({"place", "side", "ukraine", "russia", "number", "date"})
-"""Classes that a sentence gives its words itself."""
 
 
 def _spelt_out(phrase: str) -> str:

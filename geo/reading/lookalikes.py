@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.exclusions import CIVILIANS, has_weapon
+from geo.reading.borrowed import is_borrowed
+from geo.reading.exclusions import CIVILIANS, COUNTED, has_weapon
 from geo.reading.lexicons import word_class
 from geo.reading.lookalikes_civil import no_damage, no_harm, no_politics, no_relief
 from geo.reading.lookalikes_war import MINES, no_advance, no_bombardment, no_combat, no_military
@@ -34,7 +35,10 @@ _STRUCK: Final = re.compile(
     r"used|receiv\w+|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|"
     r"collapsed?|target\w*|flatten\w*|raz(?:ed|es)|shatter\w*|ruin\w*|sever(?:ed|s)|ignit\w*|crush\w*|maim\w*|pound\w*|aimed|count(?:s|ed)?|register\w*|record(?:s|ed)|logg?(?:s|ed))\b"
 )
-_STORED: Final = re.compile(r"\b(?:set up|put up|dug in|parked|unloaded|stored|stationed|deployed|delivered|placed)\b")
+_STORED: Final = re.compile(
+    r"\b(?:set up|put up|dug in|parked|unloaded|stored|stationed|deployed|delivered|placed)\b|"
+    r"\breceiv\w+ (?:[\w-]+ ){1,4}from [a-z]+(?: on| in| this| last|,|$)"
+)
 _ACROSS: Final = re.compile(r"\b(?:across|over|beyond|along|beside|behind|around) the(?: \w+)?$", re.IGNORECASE)
 """Before a thing that only says where something happened: "exchanged fire across the reservoir"."""
 _AID_WORKERS: Final = word_class("lookalikes_aid_workers")
@@ -54,6 +58,11 @@ _BROKEN: Final = re.compile(
 )
 _CRAFT: Final = word_class("lookalikes_craft")
 """What "attack" only colours: "attack helicopters"."""
+_EVACUATION: Final = frozenset({"evacuation", "evacuations"})
+_REHEARSED: Final = frozenset({"drill", "drills", "exercise", "exercises", "plan", "plans", "training"})
+"""What "evacuation" only colours: "evacuation drills"."""
+_OF_RESCUE: Final = frozenset({"evacuation", "fire", "rescue", "school"})
+"""Whose drills are no army's."""
 _NEED_PEOPLE: Final = (
     "take *5",
     "lead *5",
@@ -70,12 +79,36 @@ _NEED_PEOPLE: Final = (
     "come home",
 )
 """Phrases of the lexicon that tell of people only where the clause names some."""
+_SHOWS: Final = word_class("lookalikes_shows")
+"""What a weapon's name before it makes no weapon."""
+_RULES: Final[dict[Category, Callable[[Told], bool]]] = {
+    Category.BOMBARDMENT: no_bombardment,
+    Category.GROUND_COMBAT: no_combat,
+    Category.ADVANCE: no_advance,
+    Category.MILITARY_ACTIVITY: no_military,
+    Category.CIVILIAN_HARM: no_harm,
+    Category.HUMANITARIAN: no_relief,
+    Category.POLITICAL: no_politics,
+    Category.INFRASTRUCTURE: no_damage,
+}
+_TOWN_THINGS: Final = frozenset({"hall", "council", "limits", "park", "museum"})
+_WAGED: Final = frozenset(
+    {
+        Category.GROUND_COMBAT,
+        Category.MILITARY_ACTIVITY,
+        Category.BOMBARDMENT,
+        Category.ADVANCE,
+        Category.INFRASTRUCTURE,
+    }
+)
 
 
 def misleads(told: Told, category: Category) -> bool:
     """Whether a cue of ``category`` tells no event where it stands."""
     rule = _RULES.get(category)
     if is_peaceful(told.line, told.match, category):
+        return True
+    if category in _WAGED and is_borrowed(told.line, told.clause, told.match):
         return True
     return _colours(told) or _lacks_people(told) or (rule is not None and rule(told))
 
@@ -90,6 +123,8 @@ def _colours(told: Told) -> bool:
     if strength == "weak" and not has_weapon(told.line, told.clause, told.match):
         return True
     following = told.behind(1)
+    if told.words.endswith(("town", "city", "village")) and _TOWN_THINGS & following:
+        return True  # "walked into an empty town hall"
     if strength == "weapon" and _SHOWS & following:
         return True  # "the missile museum", "a drone show"
     return (
@@ -97,29 +132,18 @@ def _colours(told: Told) -> bool:
         or (told.head in {"mining", "mine"} and bool(_INDUSTRY & following or _ORE.search(text)))
         or (told.head in MINES and told.match.value.phrase.startswith("mine ") and told.previous() in _A_MINE)
         or (told.head == "aid" and bool(_AID_WORKERS & following))
+        or (told.words.lower() in _EVACUATION and bool(_REHEARSED & following))
+        or (told.head.startswith("bomb") and bool(_SHOWS & following))
+        or (told.head.startswith("drill") and told.previous() in _OF_RESCUE)
         or (told.head == "mass" and any(low.startswith("grave") for low in following))
         or (told.head.startswith("attack") and bool(_CRAFT & following))
         or (told.head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
     )
 
 
-_SHOWS: Final = word_class("lookalikes_shows")
-"""What a weapon's name before it makes no weapon."""
-
-
 def _lacks_people(told: Told) -> bool:
     phrase = told.match.value.phrase
-    needs = phrase.startswith(_NEED_PEOPLE) or (phrase.startswith("bus *") and told.head == "bus")
+    if phrase.startswith("bus|") and COUNTED.search(told.line.text(told.at, told.match.last + 3)):
+        return False
+    needs = phrase.startswith((*_NEED_PEOPLE, "bus|")) or (phrase.startswith("bus *") and told.head == "bus")
     return needs and not CIVILIANS.search(told.clause.text)
-
-
-_RULES: Final[dict[Category, Callable[[Told], bool]]] = {
-    Category.BOMBARDMENT: no_bombardment,
-    Category.GROUND_COMBAT: no_combat,
-    Category.ADVANCE: no_advance,
-    Category.MILITARY_ACTIVITY: no_military,
-    Category.CIVILIAN_HARM: no_harm,
-    Category.HUMANITARIAN: no_relief,
-    Category.POLITICAL: no_politics,
-    Category.INFRASTRUCTURE: no_damage,
-}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.exclusions import CIVILIANS, harms_civilians
+from geo.reading.exclusions import CIVILIANS, COUNTED, harms_civilians
+from geo.reading.lexicons import word_class
 from geo.reading.lookalikes_war import SOLDIERS
 
 if TYPE_CHECKING:
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
 
 _ARMS: Final = re.compile(
     r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
-    r"tanks?(?! farm)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
+    r"tanks?(?! (?:farm|of)\b)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
     r"(?:reconnaissance|sabotage|assault|storm|infantry) (?:groups?|part(?:y|ies)|squads?|detachments?)|"
     r"radars?|(?:the|our|their|its) positions|trench(?:es)?|fortifications?|"
-    r"command posts?|observation posts?|strongholds?|dugouts?|personnel|firing positions?|self-propelled)\b",
+    r"command posts?|observation posts?|strongholds?|dugouts?|personnel|landing (?:force|party|craft)|remnants|"
+    r"bridgehead|garrison|(?:first|main|second|russian|ukrainian|enemy) lines?|firing positions?|self-propelled)\b",
     re.IGNORECASE,
 )
 _BURNT_VEHICLES: Final = re.compile(r"\bvehicles (?:had|have|has|was|were|are)(?: all)?(?: been)? ?$", re.IGNORECASE)
@@ -30,15 +32,14 @@ _MOURNED: Final = re.compile(
     r"donat\w*|compensat\w*)\b"
 )
 """Words beside victims who died before."""
-_AUTHORITIES: Final = frozenset(
-    ["anti-corruption", "state", "government", "regulatory", "official", "law-enforcement", "investigative", "local"]
-)
+_PRAYED: Final = re.compile(r"\b(?:pray\w*|mass|service|requiem|candles?)\b", re.IGNORECASE)
+_AUTHORITIES: Final = word_class("lookalikes_civil_authorities")
 _LINES: Final = re.compile(r"\b(?:telephones?|phones?|lines?|network|radio|screens?)\b", re.IGNORECASE)
 _BEASTS: Final = re.compile(
     r"\b(?:cows?|pigs?|sheep|chickens?|horses?|cattle|animals?|dogs?|cats?|bees|hens|goats?|fish|livestock)\b",
     re.IGNORECASE,
 )
-_FOE: Final = frozenset(["them", "enemy", "occupiers", "invaders", "russians", "ukrainians"])
+_FOE: Final = word_class("lookalikes_civil_foe")
 _PEOPLE: Final = re.compile(r"\b(?:civilians|residents|people|families|children|patients|villagers|inhabitants)\b")
 _BROUGHT_OUT: Final = re.compile(r"\b(?:soldiers|fighters|troops)\b.{0,40}\bbrought out\b")
 _LED: Final = re.compile(r"(?:been |be |were |was )?(?:bring|brought|lead|led|take|took|drag|carr)", re.IGNORECASE)
@@ -47,36 +48,6 @@ _ENDED: Final = re.compile(
     r"[^,;]*?\band (?:then )?(?:was |were )?(?:killed|shot|executed|murdered|beaten)\b", re.IGNORECASE
 )
 _BADLY: Final = frozenset({"worst", "badly", "severely", "seriously", "most"})
-
-
-def no_harm(told: Told) -> bool:
-    """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
-    last = told.line.lows[told.match.last - 1]
-    if (
-        told.head.startswith("bur")
-        and told.behind(2) & {"its", "their", "the", "his", "her"}
-        and "dead" in told.behind(4)
-    ):
-        return True  # "the town buried its dead"
-    if _BEASTS.search(told.before) or (told.words.endswith("dead") and _ROLL.search(told.before)):
-        return True
-    if told.head.startswith(("victim", "dead")) and "of" not in told.behind(1) and _MOURNED.search(told.clause.text):
-        return True  # "lit candles for the victims"
-    if told.head.startswith(("disappear", "vanish")) and _ROADS.search(told.before):
-        return True  # "the road disappears into the pines"
-    if last == "bodies" and told.previous() in _AUTHORITIES:
-        return True
-    if last == "dead" and _LINES.search(told.before):
-        return True
-    if told.words.startswith("tied up") and (
-        told.behind(1) & {"at", "alongside"} or told.behind(3) & {"boat", "boats", "ship"}
-    ):
-        return True  # a ship
-    if "beaten" in told.words and told.behind(1) & {"off", "back", "to"}:
-        return True
-    return not harms_civilians(told.line, told.clause, told.match)
-
-
 _ROADS: Final = re.compile(
     r"\b(?:the|this|that|a) (?:\w+ )?(?:road|track|line|river|street|path|trail|smoke|sun|signal)"
     r"(?: (?!where|who|people|men|women|residents)\S+){0,3} ?$",
@@ -99,17 +70,118 @@ _PUBLIC: Final = re.compile(
     r"warehouse|barn|building|block)\b",
     re.IGNORECASE,
 )
+_HEAD_OF: Final = re.compile(
+    r"\b(?:heads?|chief|leader|members?|officials?|spokes(?:man|woman|person)|deputy|representatives?|employees?|"
+    r"adviser|aide) (?:of|in|at|to|for) (?:the|its|their|an?|this)(?: \w+)? ?$",
+    re.IGNORECASE,
+)
+"""Whose office an administration only names."""
+_IN_OFFICE: Final = re.compile(
+    r"(?:elected|appointed|installed|named|chosen|designated) (?:\w+ )?"
+    r"(?:mayor|governor|head|headman|commandant|council)"
+)
+_DETERMINERS: Final = frozenset({"the", "its", "their", "an", "a", "his", "our"})
+_MOST_OF_IT: Final = re.compile(r"(?:most|all|half|part|some|much|several|two|three) of (?:it|them)\b|it\b|them\b")
+_FRONT: Final = re.compile(
+    r"\b(?:front|lines?|defen[cs]es?|defenders|resistance|enemy|troops|positions|flanks?|army)\b"
+)
+_PLANT: Final = re.compile(
+    r"\b(?:station|plants?|refinery|reactor|grid|works|steelworks|turbines?|substation)\b", re.IGNORECASE
+)
+_SCHEDULED: Final = frozenset({"planned", "scheduled"})
+_ROAD_WORKS: Final = frozenset({"road", "repair", "building", "construction"})
+_HALLS: Final = frozenset({"hall", "room", "meeting", "cinema", "theatre", "stadium", "party", "church", "concert"})
+_RESTS: Final = frozenset({"holiday", "holidays", "maintenance", "carnival", "stocktaking"})
+_IMPASSABLE: Final = re.compile(r"\b(?:unusable|impassable|closed|unsafe|unserviceable)\b")
+_COME_FROM: Final = re.compile(
+    r"\b(?:people|residents?|families|inhabitants|children|tenants|patients|pupils|those|women|pensioners|"
+    r"neighbou?rs|homeless) (?:\w+ )?(?:from|of|in)(?: the| their| two| three| four| several)?$",
+    re.IGNORECASE,
+)
+"""Whom a participle behind it tells apart by what became of their houses before."""
+
+
+_ILLS: Final = word_class("lookalikes_civil_ills")
+_BATHERS: Final = word_class("lookalikes_civil_bathers")
+_CRIMES: Final = word_class("lookalikes_civil_crimes")
+_DARKENED: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|left|leav\w+|plung\w+|sat|sits?|sitting|remain\w*|stay\w*|spent|spend\w*|liv\w+|"
+    r"lay|lies?|without|wait\w*|cook\w*|eat\w*|town|city|households?|homes|people|residents|still|again)\b",
+    re.IGNORECASE,
+)
+"""Who is in the dark for want of electricity."""
+_PASSED: Final = re.compile(
+    r"\b(?:over|across|under|underneath|beneath|beside|past|along|behind|amid|among|between|through|towards) "
+    r"(?:an?|the|this|its|their|his|her|one|some) ?$",
+    re.IGNORECASE,
+)
+"""What stands before a ruin that is only passed."""
+_WITH: Final = word_class("lookalikes_civil_with")
+
+
+def no_harm(told: Told) -> bool:
+    """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
+    last = told.line.lows[told.match.last - 1]
+    if (
+        told.head.startswith("bur")
+        and told.behind(2) & {"its", "their", "the", "his", "her"}
+        and "dead" in told.behind(4)
+    ):
+        return True  # "the town buried its dead"
+    if (
+        _BEASTS.search(told.before)
+        or _BEASTS.search(told.words)
+        or (told.words.endswith("dead") and _ROLL.search(told.before))
+    ):
+        return True
+    if told.head.startswith(("victim", "dead")) and "of" not in told.behind(1) and _MOURNED.search(told.clause.text):
+        return True  # "lit candles for the victims"
+    if told.words.endswith("the dead") and told.previous() == "for" and _PRAYED.search(told.before):
+        return True  # "prayed for the dead"
+    if told.head.startswith(("disappear", "vanish")) and _ROADS.search(told.before):
+        return True  # "the road disappears into the pines"
+    if told.head.startswith("pull") and SOLDIERS.search(told.before.lower()) and not CIVILIANS.search(told.clause.text):
+        return True  # "troops pulled out of X across the river"
+    if last == "bodies" and told.previous() in _AUTHORITIES:
+        return True
+    if last == "dead" and _LINES.search(told.before):
+        return True
+    behind = told.behind(9)
+    if last in {"leg", "arm", "foot", "hand", "eye", "finger", "fingers"} and behind & _ILLS:
+        return True  # "lost a leg to a tram"
+    if told.head == "deaths" and "births" in told.before.lower():
+        return True
+    if told.head.startswith("drown") and behind & _BATHERS:
+        return True
+    if told.words.endswith(("arrested", "detained")) and behind & _CRIMES:
+        return True  # "was arrested for theft"
+    if told.words.startswith("tied up") and (
+        told.behind(1) & {"at", "alongside"} or told.behind(3) & {"boat", "boats", "ship"}
+    ):
+        return True  # a ship
+    if "beaten" in told.words and told.behind(1) & {"off", "back", "to"}:
+        return True
+    return not harms_civilians(told.line, told.clause, told.match)
 
 
 def no_relief(told: Told) -> bool:
     """Whether people were arrested at home, or soldiers moved."""
     text = told.clause.text
+    if told.words.endswith("left") and told.behind(2) & _HALLS:
+        return True  # "people left the hall singing"
+    if told.behind(1) & {"'s"} and told.words.startswith(("leave", "leaving", "left")):
+        return True  # "leaving the city's waterworks dry"
     behind = told.line.words[told.match.last : told.match.last + 2]
     if told.words.endswith("roof") and _PUBLIC.search(told.before):
         return True  # "the school lost its roof": damage
+    ahead = told.line.text(max(0, told.at - 8), told.at).lower()
+    if told.head.startswith("drown") and (CIVILIANS.search(ahead) or COUNTED.search(ahead)):
+        return True  # harm to people
     if told.words == "aid" and any(w.name is not None and not w.name.literal for w in behind):
         return True  # "new aid for Kyiv": a government's
-    if told.head.startswith(("take", "took")) and told.line.lows[told.at + 1 : told.at + 2] == ["in"]:
+    if (told.head.startswith(("take", "took")) and told.line.lows[told.at + 1 : told.at + 2] == ["in"]) or (
+        told.head in {"put", "house", "housed", "lodged"} and told.previous() in {"has", "have", "had"}
+    ):
         origin = told.line.words[told.match.last : told.match.last + 4]
         return all(w.name is None for w in origin)  # "has taken in hundreds of people": a refuge, not their home
     if (
@@ -121,6 +193,8 @@ def no_relief(told: Told) -> bool:
             return True  # soldiers were ordered to leave
     if _FETCHED.search(text) or _OWN_MEN.search(told.before):
         return True
+    if _CORPSES.search(told.words):
+        return True  # "pulled the bodies of two women out of a house"
     if _LED.match(told.words) and (
         _CORPSES.search(told.before) or _ENDED.match(told.line.text(told.match.last, told.match.last + 9))
     ):
@@ -134,28 +208,11 @@ def no_politics(told: Told) -> bool:
     """Whether a relative clause only says what office somebody has: "X, whom Russia had put in charge, said"."""
     if told.words.endswith(("administration", "authorities", "council")) and _HEAD_OF.search(told.before):
         return True  # "X, the head of the occupation administration, said"
+    if told.words.startswith(("taken", "carried", "led")) and told.behind(4) & {"hospital", "ill"}:
+        return True
+    if _IN_OFFICE.fullmatch(told.words) and told.previous() in _DETERMINERS:
+        return True  # "the elected mayor of X lives in Y"
     return told.line.words[told.clause.first].low in {"whom", "who"} and bool(_OFFICE.match(told.words))
-
-
-_HEAD_OF: Final = re.compile(
-    r"\b(?:heads?|chief|leader|members?|officials?|spokes(?:man|woman|person)|deputy|representatives?|employees?|"
-    r"adviser|aide) (?:of|in|at|to|for) (?:the|its|their|an?|this)(?: \w+)? ?$",
-    re.IGNORECASE,
-)
-"""Whose office an administration only names."""
-_MOST_OF_IT: Final = re.compile(r"(?:most|all|half|part|some|much|several|two|three) of (?:it|them)\b|it\b|them\b")
-_FRONT: Final = re.compile(
-    r"\b(?:front|lines?|defen[cs]es?|defenders|resistance|enemy|troops|positions|flanks?|army)\b"
-)
-_PLANT: Final = re.compile(
-    r"\b(?:station|plants?|refinery|reactor|grid|works|steelworks|turbines?|substation)\b", re.IGNORECASE
-)
-_COME_FROM: Final = re.compile(
-    r"\b(?:people|residents?|families|inhabitants|children|tenants|patients|pupils|those|women|pensioners|"
-    r"neighbou?rs|homeless) (?:\w+ )?(?:from|of|in)(?: the| their| two| three| four| several)?$",
-    re.IGNORECASE,
-)
-"""Whom a participle behind it tells apart by what became of their houses before."""
 
 
 def no_damage(told: Told) -> bool:
@@ -168,15 +225,29 @@ def no_damage(told: Told) -> bool:
         told.line.text(told.match.last, told.match.last + 4).lower()
     ):
         return bool(_ARMS.search(told.line.text(0, told.at)))  # "caught a column near X and burned most of it"
+    if told.words.lower() == "burns" and told.previous() in _WITH:
+        return True  # "is in hospital with burns"
+    if told.words == "in the dark" and not _DARKENED.search(told.before):
+        return True  # "drove through in the dark"
+    if told.match.tag in {"past", "part"} and _PASSED.search(told.before):
+        return True  # "were led out over a broken bridge"
     if told.head.startswith("burn") and told.previous() in _BADLY:
         return True  # "the worst burnt": people
+    if told.words == "level" and told.previous() in _DETERMINERS | {"water", "river", "sea"}:
+        return True  # "the level was going down"
+    if told.behind(3) & _SCHEDULED or (told.words.startswith("works") and told.previous() in _ROAD_WORKS):
+        return True  # "power cuts are planned", "road works closed the street"
+    if told.behind(7) & _RESTS:
+        return True  # "stopped work for the holidays"
+    if _IMPASSABLE.search(told.words):
+        return False  # "unusable for military vehicles"
     if "output" in told.words and not _PLANT.search(told.line.text(0, told.match.last)):
         return True  # "the farm cut its output by half"
     if _COME_FROM.search(told.before):
         return True  # "people from the wrecked blocks are put up in schools"
     if "blown" in told.words and CIVILIANS.search(told.before.lower()[-24:]):
         return True
-    if told.head.startswith(("destroy", "knock")) and _FOE & told.behind(2):
+    if told.head.startswith(("destroy", "knock")) and _FOE & (told.behind(2) | {*told.words.split()}):
         return True
     clause, at = told.clause, told.at
     begin = clause.first - (4 if clause.joint in {"which", "that"} else 0)  # "a column that ... was destroyed"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.exclusions import CIVILIANS, attacked_from_afar
 from geo.reading.lexicons import word_class
+from geo.reading.parties import FORCES
 
 if TYPE_CHECKING:
     from geo.reading.told import Told
@@ -15,7 +16,7 @@ _WALLS: Final = word_class("lookalikes_war_walls")
 _SWEPT: Final = re.compile(
     r"\b(?:swe(?:pt|eps?)|washed|carried|tore|torn|destroy\w*|damag\w*|sank|sunk)\b", re.IGNORECASE
 )
-_SURVIVAL: Final = frozenset(["life", "lives", "leg", "survival", "sight", "health"])
+_SURVIVAL: Final = word_class("lookalikes_war_survival")
 _UTILITY: Final = re.compile(r"\b(?:gas|water|power|electricity|heating|grid|mains|telephone|internet|light|network)\b")
 _HITS_TOO: Final = re.compile(
     r"\b(?:waves?|heatwave|storms?|heat|frost|cold|snow\w*|hail|protests?|scandals?|earthquakes?|tremors?|flu|crisis|"
@@ -32,7 +33,8 @@ _STANDSTILL: Final = re.compile(
 _STOCK: Final = re.compile(
     r"\b(?:needs?|needed|lacks?|lacked|lacking)(?: more)?$|"
     r"\b(?:lack|shortages?|suppl(?:y|ies)|stocks?|deliver\w+|production|number|thousands|out|millions) of(?: \w+)?$|"
-    r"\b(?:depots?|stores?|dumps?|warehouses?|arsenals?|stockpiles?) (?:for|of)(?: \w+)?$",
+    r"\b(?:depots?|stores?|dumps?|warehouses?|arsenals?|stockpiles?) (?:for|of)(?: \w+)?$|"
+    r"\b(?:wagons|lorries|trucks|crates|boxes|trains?|flatcars|barges) (?:with|of|full of|laden with)(?: \w+)?$",
     re.IGNORECASE,
 )
 _GUTTED: Final = word_class("lookalikes_war_gutted")
@@ -41,11 +43,11 @@ _REPELLED: Final = re.compile(
     r"prevent\w*|fend\w*|"
     r"beat(?:en)?|slow\w*)\b[^,;]*$"
 )
-_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*)(?: \w+)? to $")
+_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*)(?: \w+){0,4} to $")
 _FROM_AFAR: Final = re.compile(
     r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", re.IGNORECASE
 )
-_A_STORM: Final = frozenset({"a", "the", "heavy", "winter", "snow", "violent", "autumn"})
+_A_STORM: Final = word_class("lookalikes_war_a_storm")
 _STORM_TROOPS: Final = word_class("lookalikes_war_storm_troops")
 _IN_MINES: Final = word_class("lookalikes_war_in_mines")
 SOLDIERS: Final = re.compile(r"\b(?:soldiers|fighters|troops|units|garrison)\b")
@@ -65,34 +67,9 @@ _FLIGHT: Final = re.compile(
 _CUT_PEOPLE: Final = re.compile(
     r"\b(?:anybody|anyone|nobody|people|residents|families|inhabitants|villagers|hundreds|thousands)\b"
 )
-
-
-def no_bombardment(told: Told) -> bool:
-    """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
-    head = told.head
-    if head.startswith(("strike", "striking")) and told.previous() in {"on", "hunger", "general", "bird"}:
-        return True  # "went on strike"
-    if head.startswith(("hit", "struck", "strike")) and (
-        _HITS_TOO.search(told.line.text(max(told.clause.first, told.at - 6), told.at)) or told.behind(3) & MINES
-    ):
-        return True  # "a heatwave hit X", "the lorry hit a mine"
-    if _REACH & told.behind(3) and told.match.value.strength == "weapon":
-        return True  # "under the influence of our artillery's fire control"
-    if told.words.startswith("salvo") and _CAPACITY & set(told.before.lower().split()):
-        return True  # "carriers with a total salvo of 28 missiles"
-    if head.startswith(_DUDS) and _SAPPERS.search(told.clause.text):
-        return True  # "sappers dug 80 shells out of the gardens"
-    if told.words.startswith("raid ") and _ON_FOOT.search(told.clause.text):
-        return True
-    if told.words.startswith(("blew up", "blow", "blown up")) and _PARTISANS.search(told.clause.text):
-        return True
-    if told.words.startswith(("fire on", "fire at")) and told.previous() in _ABLAZE:
-        return True  # "caught fire on Sunday"
-    if told.words.endswith("under fire") and told.behind(1) & {"over", "for"}:
-        return True  # "the mayor is under fire over the budget"
-    return (head == "shell" and told.previous() in _GUTTED) or bool(_STOCK.search(told.before))
-
-
+_STRIKERS: Final = re.compile(r"\b(?:called off|gave up|ended|began|threaten\w*|joined|broke) (?:a|the|their) strike\b")
+_FORMATIONS: Final = frozenset({"group", "groups", "force", "forces", "fist", "grouping", "groupings"})
+_HARMLESS: Final = word_class("lookalikes_war_harmless")
 _REACH: Final = frozenset({"influence", "control", "reach"})
 _CAPACITY: Final = frozenset({"total", "combined", "possible", "maximum"})
 _ABLAZE: Final = word_class("lookalikes_war_ablaze")
@@ -114,7 +91,73 @@ _CIVIL: Final = re.compile(
     r"troops|enemy|infantry|tanks)\b)"
 )
 """Who tries to get somewhere without fighting."""
-_BEGAN: Final = frozenset({"began", "begins", "begun", "started", "starts", "opened"})
+_OF_STORMS: Final = frozenset({"waves", "winds", "surge", "clouds", "drain", "drains", "damage", "warning", "warnings"})
+_BEGAN: Final = word_class("lookalikes_war_began")
+_MOVED: Final = re.compile(r"(?:be|been|being|is|are|was|were) (?:mov|transfer|relocat|brought|taken|sent)")
+_PLACED: Final = re.compile(r"\b(?:placed|stationed|positioned|posted|based|deployed|parked|hidden|mounted)\b")
+_MAY: Final = re.compile(r"^[^,;]*\b(?:could|would|might)\b")
+"""What makes of guns that stand somewhere only a danger."""
+_SCENERY: Final = word_class("lookalikes_war_scenery")
+"""What surrounds a place or a person in peace."""
+_PROTEST: Final = re.compile(r"\b(?:protest\w*|farmers|truckers|lorry drivers|pickets?)\b")
+_IN_VAIN: Final = re.compile(
+    r"\b(?:without (?:any |much )?(?:success|result|gain)|in vain|to no avail|unsuccessfully)\b"
+)
+_SOIL: Final = word_class("lookalikes_war_soil")
+"""What stands before "ground" where it is no verb."""
+_PLANTS: Final = re.compile(r"\b(?:the|an?|this|nuclear|power|coke|steel) plant\b", re.IGNORECASE)
+_GATHERED: Final = word_class("lookalikes_war_gathered")
+"""What is gathered that is no force."""
+_SHOT_THERE: Final = re.compile(r"^(?:was|were|been|being|be) shot at\b", re.IGNORECASE)
+_FOUGHT: Final = re.compile(r"\b(?:fight|fought|battle|combat|storm|clear)\w*\b")
+_GONE_THROUGH: Final = re.compile(r"(?:pass\w*|driv\w+|drove|cross\w*|roll\w*) (?:\w+ )?through\b", re.IGNORECASE)
+_ARMED: Final = (
+    frozenset().union(*(word_class(f"cues_{kind}") for kind in ("force", "troops", "armour", "gun"))) | FORCES
+)
+
+
+def no_bombardment(told: Told) -> bool:
+    """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
+    head = told.head
+    if (
+        told.words == "worked on"
+        and told.line.words[told.match.last : told.match.last + 1]
+        and (told.line.words[told.match.last].date is not None)
+    ):
+        return True  # "the corridor worked on Tuesday"
+    if head.startswith(("strike", "striking")) and (
+        told.previous() in {"on", "hunger", "general", "bird"} or _STRIKERS.search(told.clause.text)
+    ):
+        return True  # "went on strike", "the drivers gave up their strike"
+    if head == "strike" and told.behind(1) & _FORMATIONS:
+        return True  # "a strike group"
+    if head.startswith(("hit", "struck", "strike")) and (
+        _HITS_TOO.search(told.line.text(max(told.clause.first, told.at - 6), told.at)) or told.behind(3) & MINES
+    ):
+        return True  # "a heatwave hit X", "the lorry hit a mine"
+    if _SHOT_THERE.search(told.words) and any(w.name is not None for w in told.line.words[told.at : told.match.last]):
+        return (
+            CIVILIANS.search(told.line.text(told.clause.first, told.at).lower()) is not None
+        )  # "three were shot at X"
+    if _REACH & told.behind(3) and told.match.value.strength == "weapon":
+        return True  # "under the influence of our artillery's fire control"
+    if told.words.startswith("salvo") and _CAPACITY & set(told.before.lower().split()):
+        return True  # "carriers with a total salvo of 28 missiles"
+    if head.startswith(_DUDS) and _SAPPERS.search(told.clause.text):
+        return True  # "sappers dug 80 shells out of the gardens"
+    if told.words.startswith("raid ") and _ON_FOOT.search(told.clause.text):
+        return True
+    if told.words.startswith(("blew up", "blow", "blown up")) and _PARTISANS.search(told.clause.text):
+        return True
+    if told.words.startswith(("fire on", "fire at")) and told.previous() in _ABLAZE:
+        return True  # "caught fire on Sunday"
+    if head.startswith("rain") and told.previous() == "it":
+        return True  # "it rained on X for nine days"
+    if told.words.endswith("under fire") and (told.behind(1) & {"over", "for"} or "over" in told.behind(3)):
+        return True  # "the mayor is under fire over the budget"
+    if head.startswith(("bomb", "shell")) and told.previous() in _HARMLESS:
+        return True  # "with petrol bombs", "smoke shells"
+    return (head == "shell" and told.previous() in _GUTTED) or bool(_STOCK.search(told.before))
 
 
 def no_combat(told: Told) -> bool:
@@ -123,12 +166,24 @@ def no_combat(told: Told) -> bool:
         return True
     if told.head.startswith(_TRYING) and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
         return True  # "villagers tried to get across the river"
+    if told.head.startswith("turn") and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
+        return True  # "the buses were turned back"
+    if told.words.endswith("house to house") and told.line.lows[told.at - 1] in {
+        "went",
+        "go",
+        "going",
+        "walked",
+        "from",
+    }:
+        return _FOUGHT.search(told.clause.text) is None  # "went from house to house and took the men"
     if "breach" in told.words and _WALLS & set(told.line.lows):
         return True  # "the dam was breached"
     if told.words.startswith("raid") and told.previous() in {"police", "drug", "fbi", "customs"}:
         return True
     if told.words.endswith("stopped") and _STANDSTILL.search(told.before):
         return True  # "traffic was stopped"
+    if told.words.lower() == "storm" and told.behind(1) & _OF_STORMS:
+        return True  # "storm waves"
     if told.words == "storm" and told.previous() in _A_STORM and not told.behind(1) & _STORM_TROOPS:
         return True  # weather
     pierced = told.words == "broken through" and told.previous() == "been"
@@ -138,13 +193,17 @@ def no_combat(told: Told) -> bool:
         return True  # "X, where the offensive began"
     if _SURVIVAL & told.behind(4):
         return True  # "doctors are fighting for her life"
-    if told.words == "fighting" and told.before.lower().endswith(("in the ", "by the ", "in the")):
+    if told.words == "fighting" and told.before.lower().endswith(("in the ", "by the ", "in the", "by the")):
         return True  # "was broken in the fighting"
     return told.head.startswith(("attack", "offensive", "strike")) and bool(_FROM_AFAR.search(told.before[-18:]))
 
 
 def no_advance(told: Told) -> bool:
     """Whether an advance was only tried, or a bridgehead is what is attacked."""
+    if told.head == "ground" and (told.previous() in _SOIL or told.previous().endswith("er")):
+        return True  # "stepped back to stronger ground on Saturday"
+    if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
+        return True  # "people were led out of X over a bridge"
     foothold = told.head.startswith(("bridgehead", "foothold"))
     aimed = {"on", "against", "at", "from", "to", "in"} & set(told.line.lows[max(0, told.at - 3) : told.at])
     if _IN_VAIN.search(told.line.text(told.match.last, told.clause.last)):
@@ -152,21 +211,24 @@ def no_advance(told: Told) -> bool:
     return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
 
 
-_MOVED: Final = re.compile(r"(?:be|been|being|is|are|was|were) (?:mov|transfer|relocat|brought|taken|sent)")
-_PLACED: Final = re.compile(r"\b(?:placed|stationed|positioned|posted|based|deployed|parked|hidden|mounted)\b")
-_MAY: Final = re.compile(r"^[^,;]*\b(?:could|would|might)\b")
-"""What makes of guns that stand somewhere only a danger."""
-_SCENERY: Final = word_class("lookalikes_war_scenery")
-"""What surrounds a place or a person in peace."""
-
-
 def no_military(told: Told) -> bool:
     """Whether civilians moved, a flood took the pontoon, the gas was cut off, or minefields lie about."""
     words, text = told.words, told.clause.text
-    if CIVILIANS.search(words) and not re.search(r"troops|soldiers|units", words):
+    if _PLANTS.search(words) or (told.head.startswith("gather") and told.behind(2) & _GATHERED):
+        return True  # "an engineer of the plant at X" plants no mines; "is gathering momentum"
+    if _GONE_THROUGH.match(words) and _ARMED.isdisjoint(text.split()):
+        return True  # "on the way to X one passes through Y"
+    if CIVILIANS.search(words) and not re.search(
+        r"troops|soldiers|units|\d[\d,.]* men\b|conscript|volunteer|uniform|fighters|mobilised|recruit|clothes",
+        words,
+    ):
         return True
-    if words.endswith(("surrounded", "ringed", "encircled")) and _SCENERY & told.behind(5):
+    if words.endswith(
+        ("surrounded", "ringed", "encircled", "ringed by", "ringed with", "surrounded by")
+    ) and _SCENERY & told.behind(5):
         return True  # "X is surrounded by woods"
+    if told.behind(1) & {"'", "'s", "\u2019", "\u2019s"} or ("block" in words and _PROTEST.search(text)):
+        return True  # "full of soldiers' widows", "tractors blocked the road"
     if told.head == "landing" and _FLIGHT.search(text):
         return True  # a passenger plane's
     if "pontoon" in words and (_SWEPT.search(told.before) or "attempt" in told.before.lower()):
@@ -185,8 +247,3 @@ def no_military(told: Told) -> bool:
     return told.head.startswith("minefield") and (
         told.previous() in _IN_MINES or told.before.lower().endswith((" in a", " into a", " in the", " into the"))
     )
-
-
-_IN_VAIN: Final = re.compile(
-    r"\b(?:without (?:any |much )?(?:success|result|gain)|in vain|to no avail|unsuccessfully)\b"
-)

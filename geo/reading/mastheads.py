@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.identities import identify
 from geo.reading.institutions import owner_of
 from geo.reading.lexicons import cues, word_class
 from geo.reading.saying_verbs import verbs_of_saying
@@ -101,7 +102,7 @@ def heading_voice(voices: Voices, line: Line) -> Speaker | None:
     if not medium and not _is_bare(line, party):
         return None
     first, last = _extent(line, party)
-    speaker = voices.identify(line, first, last) or voices.identify(line, party.first, party.last)
+    speaker = identify(line, voices, first, last) or identify(line, voices, party.first, party.last)
     return speaker if speaker is not None and speaker.side is not Affiliation.REPORT else None
 
 

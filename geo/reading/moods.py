@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 
 _FINITE: Final = re.compile(r",|^(?!.*\bthat\b).*\b(?:was|were|has|have|had)\b")
 _DONE: Final = re.compile(r"\b(?:carried out|completed|conducted|made|finished)\b")
-_COMPELLED: Final = frozenset(["had", "forced", "obliged", "compelled", "managed"])
+_COMPELLED: Final = frozenset(
+    ["had", "forced", "obliged", "compelled", "managed", "driven", "constrained", "pressed", "chose", "chosen", "opted"]
+)
 """What stands before "to" where something was done: "had to abandon", "was forced to leave"."""
-_FINITE_AUX: Final = frozenset(["have", "has", "had", "was", "were", "is", "are"])
-_MODALS: Final = word_class("clauses_modals")
+_FINITE_AUX: Final = word_class("moods_finite_aux")
+_MODALS: Final = word_class("moods_modals")
 _PLANS: Final = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|"
+    r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|let (?:them|him|us|it|her)|"
     r"(?:keep|save|spare|stop|prevent) (?:\w+ ){1,4}from|"
     r"(?:the|its|their|his|main|stated|declared) (?:aims?|purpose|task|mission) (?:of|is|was|were|are|had)\b|"
     r"want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
     r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
     r"promis(?:e[sd]?|ing)"
     r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
-    r"(?:ideas?|hopes?|thoughts?|dreams?|notions?) of|"
+    r"(?:ideas?|hopes?|thoughts?|dreams?|notions?|odds|chances?|likelihood|probability) of|"
     r"demand(?:s|ed|ing)?|propos(?:e[sd]?|ing|al)|consider(?:s|ed|ing)?|seek(?:s|ing)?|sought"
     r"|about to|likely to|unlikely|set to|due to (?:be|begin|start)|(?:is|are|was|were) to|in "
     r"order to|risk(?:s|ed|ing)? (?:of|being|a)|risked|possib(?:le|ly|ility)|next (?:objective|"
@@ -57,14 +59,22 @@ _EXPECTED: Final = re.compile(
     r"^[^,;]*?\bcannot be (?:ruled out|excluded)\b|"
     r"^[^,;]*?\b(?:is|are) (?:not |hardly )?to be (?:expected|feared|excluded|ruled out)\b"
 )
-_DEMANDS: Final = word_class("clauses_demands")
+_DEMANDS: Final = word_class("moods_demands")
 """What stands before "that" where the clause tells what somebody wants: "demands that the troops leave"."""
-_CHECKED: Final = frozenset(["placed", "located", "geolocated", "verified", "dated", "identified", "seen", "heard"])
+_CHECKED: Final = word_class("moods_checked")
 _INSISTS: Final = ("insist", "suggest", "propos")
 _FORECAST: Final = word_class("moods_forecast")
-_ATTEMPTS: Final = word_class("clauses_attempts")
-_NOUNS: Final = word_class("clauses_nouns")
-_NEGATIONS: Final = word_class("clauses_negations")
+_ATTEMPTS: Final = word_class("moods_attempts")
+_NOUNS: Final = word_class("moods_nouns")
+_NEGATIONS: Final = word_class("moods_negations")
+_MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
+_DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
+_FALSE_RUMOUR: Final = re.compile(
+    r"\brumou?rs?\b.*\b(?:is|are|was|were) (?:an? |\w+ )?(?:untrue|false|lies?|fakes?|nonsense|not true|baseless|"
+    r"unfounded|inventions?|exaggerated|wrong|fairy tales?)\b",
+    re.IGNORECASE,
+)
+_MAY: Final = word_class("moods_may")
 
 
 def ranked_to(line: Line, at: int) -> bool:
@@ -95,6 +105,9 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
             and word.low != "must"
         ):
             return word.low
+    for k in range(1, len(before)):
+        if before[k].low == "to" and before[k - 1].low == "used" and (k < 2 or before[k - 2].low not in _FINITE_AUX):
+            return "used to"  # "where helicopters used to land"
     awaited = _awaited(line, clause, at)
     if awaited:
         return awaited
@@ -161,21 +174,10 @@ def _awaited(line: Line, clause: Clause, at: int) -> str:
     return ""
 
 
-_MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
-_DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
-
-
 def _settled(line: Line, clause: Clause) -> bool:
     """Whether rumours are denied, so that what they tell is a claim: "rumours of a retreat are untrue"."""
     doubted = clause.statement is not None and clause.statement.stance in {Stance.DENIES, Stance.UNCONFIRMED}
     return doubted or _FALSE_RUMOUR.search(line.text(0, len(line.words))) is not None
-
-
-_FALSE_RUMOUR: Final = re.compile(
-    r"\brumou?rs?\b.*\b(?:is|are|was|were) (?:an? |\w+ )?(?:untrue|false|lies?|fakes?|nonsense|not true|baseless|"
-    r"unfounded|inventions?|exaggerated|wrong|fairy tales?)\b",
-    re.IGNORECASE,
-)
 
 
 def may_be(line: Line, match: Match[Cue]) -> bool:
@@ -184,9 +186,6 @@ def may_be(line: Line, match: Match[Cue]) -> bool:
         line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be"
         for i in range(match.first + 1, match.last)
     )
-
-
-_MAY: Final = frozenset({"could", "might", "may", "would", "should", "will"})
 
 
 def _wanted(line: Line, clause: Clause, at: int) -> str:
@@ -203,6 +202,9 @@ def _wanted(line: Line, clause: Clause, at: int) -> str:
     return "" if verb.startswith(_INSISTS) and finite else verb
 
 
+_LIVE_ON: Final = frozenset({"survive", "survived", "outlive", "live", "lived", "escape", "recover", "wake", "return"})
+
+
 def denies_both(line: Line, clause: Clause, at: int, last: int) -> bool:
     """Whether "neither" and "nor" deny the cue ``at`` to ``last``: "Neither X nor Y fell", "took neither X nor Y"."""
     lows = line.lows
@@ -211,6 +213,9 @@ def denies_both(line: Line, clause: Clause, at: int, last: int) -> bool:
     if lows[last : last + 1] == ["neither"]:
         return True
     return lows[clause.first] == "neither" and "nor" in lows[clause.first : at]
+
+
+_BADGES: Final = word_class("moods_badges")
 
 
 def negated(line: Line, clause: Clause, at: int) -> str:
@@ -223,6 +228,10 @@ def negated(line: Line, clause: Clause, at: int) -> str:
         single = i + 1 < at and words[i + 1].low in {"one", "a"}  # "not one of them has set foot in X"
         if low in {"not", "n't", "never"} and not single and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):
             continue  # "who would not take passports have disappeared"
+        if low == "without" and i + 1 < at and words[i + 1].low in _BADGES:
+            continue  # "soldiers without badges had come into X"
+        if low in {"not", "n't", "never"} and i + 1 < at and words[i + 1].low in _LIVE_ON:
+            continue  # "did not survive a salvo"
         if (
             low in _NEGATIONS
             and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 from geo.reading.speakers import Speaker, Voices
@@ -41,7 +42,7 @@ _CLAIMS: Final = frozenset(
         *_NOUN_STANCES,
     ]
 )
-_VERSIONS: Final = frozenset(["version", "line", "position", "view", "explanation", "account", "story", "answer"])
+_VERSIONS: Final = word_class("nominal_versions")
 """Nouns for what a side holds to be so, at the beginning of a sentence."""
 FRONT: Final = 8
 _OWNER: Final = 4
@@ -95,7 +96,7 @@ def by_nouns(line: Line, voices: Voices, found_before: list[Statement]) -> tuple
         )
         speaker = None
         if by and that > by and all(w.low.endswith(("ed", "en", "ade", "ead")) for w in words[i + 1 : by]):
-            speaker = voices.identify(line, by + 1, that - (words[that].low == "have"))
+            speaker = identify(line, voices, by + 1, that - (words[that].low == "have"))
         elif infinitive or that == i + 1 or apposed:
             begin, told = i, max((s.last for s in found_before if s.last <= i), default=0)
             while begin > told and i - begin < _OWNER and words[begin - 1].low not in _BOUNDS:
@@ -163,13 +164,13 @@ def _source_behind(line: Line, voices: Voices, that: int) -> tuple[Speaker, int]
         ),
         0,
     )
-    speaker = voices.identify(line, k + 2, len(words) - 1) if k else None
+    speaker = identify(line, voices, k + 2, len(words) - 1) if k else None
     return (speaker, k) if speaker is not None else None
 
 
 def _doubter(line: Line, voices: Voices, first: int) -> Speaker | None:
     """Return by whom, or by which pictures, a claim is not borne out."""
-    speaker = voices.identify(line, first, len(line.words) - 1)
+    speaker = identify(line, voices, first, len(line.words) - 1)
     shown = _PICTURES.match(line.text(first, len(line.words)))
     if speaker is None and shown:
         return Speaker(name=shown.group(), side=Affiliation.INDEPENDENT, evidence=f"'{shown.group()}'")
@@ -183,7 +184,7 @@ def _owner(line: Line, voices: Voices, first: int, last: int) -> Speaker | None:
         side = Affiliation.RUSSIA if line.classes[at] == "@russia" else Affiliation.UKRAINE
         name = line.text(at, last)
         return Speaker(name=name, side=side, evidence=f"'{name} {line.words[last].text}'")
-    return voices.identify(line, first, last)
+    return identify(line, voices, first, last)
 
 
 def _judged(line: Line, k: int) -> bool:

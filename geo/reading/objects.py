@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.reading.aside_words import is_verb
 from geo.reading.eligible import is_eligible
 from geo.reading.lexicons import word_class
 from geo.reading.pairs import ONLY, joins_places
 from geo.reading.portions import PART_WORDS
+from geo.reading.words import PLACE
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.mentions import Name
     from geo.reading.scene import Scene
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
 
-_FREE: Final = word_class("arguments_free") | {",", ":", "-", '"', "\u201c", "\u201d"}
+_FREE: Final = word_class("objects_free") | {",", ":", "-", '"', "\u201c", "\u201d"}
 _COMPASS: Final = word_class("objects_compass")
-_PREPOSITIONS: Final = word_class("control_prepositions")
-CONTROL_VERBS: Final = word_class("control_verbs")
+_PREPOSITIONS: Final = word_class("objects_prepositions")
+CONTROL_VERBS: Final = word_class("objects_verbs")
+_WITH_IT: Final = frozenset({"with it", "too", "as well", "along with it", "together with it", "with them"})
+_FOR_WHOM: Final = frozenset({"for", "on", "as", ".", ","})
 
 
 def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name], bool, int]:
@@ -31,8 +35,8 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
     places: list[Name] = []
     partial: list[Name] = []
     part = False
-    i = start
-    while i < clause.last:
+    i, stop = _behind_second_verb(scene, clause, start)
+    while i < stop:
         word = words[i]
         low = word.low
         if word.name is not None:
@@ -46,7 +50,7 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
                 break
             i += 1
             continue
-        if _begins_part([w.low for w in words[max(0, i - 1) : i + 4]]):
+        if _begins_part([w.low for w in words[max(0, i - 1) : i + 4]]) or (part and _names_part(words[i + 1 : i + 3])):
             part = True
         elif low == "not" and i == start and words[i + 1 : i + 2] and words[i + 1].low in ONLY:
             i += 1  # "took not only X but also Y"
@@ -89,6 +93,17 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
     return places, bool(partial) and len(partial) == len(places), i
 
 
+def _behind_second_verb(scene: Scene, clause: Clause, start: int) -> tuple[int, int]:
+    """Return where an object begins, and where its clause ends: X of "entered and looted X", two verbs' object."""
+    line, lows = scene.line, scene.line.lows
+    if lows[start : start + 1] != ["and"] or start + 3 >= len(lows):
+        return start, clause.last
+    at = start + 1 + (lows[start + 1] in {"then", "later", "finally", "partly"})
+    if at + 1 >= len(lows) or line.classes[at + 1] != PLACE or not is_verb(line, at):
+        return start, clause.last
+    return at + 1, next((c.last for c in scene.clauses if c.first <= at < c.last), clause.last)
+
+
 def _begins_part(lows: list[str]) -> bool:
     """Whether the second word begins "the outskirts of", "the east of"; not "the eastern city of", a whole place."""
     before, low, *after = lows if len(lows) > 1 else ["", *lows]
@@ -96,6 +111,11 @@ def _begins_part(lows: list[str]) -> bool:
         return before == "the" and after[:1] == ["of"]
     whole = TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"region", "province", "oblast"}
     return low in PART_WORDS and "of" in after and after[0] not in whole
+
+
+def _names_part(following: list[Word]) -> bool:
+    """Whether a word before these names the part of a place: "the eastern apartment blocks of X"."""
+    return any(word.low == "of" for word in following)
 
 
 def _listed(line: Line, i: int) -> bool:
@@ -161,10 +181,6 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
         or scene.line.lows[end - 1 : end + 1].count(",") > 0  # "claimed X, on the approaches to Y"
     )
     return places if not rest or (aside and not any(w.low in CONTROL_VERBS for w in rest)) else []
-
-
-_WITH_IT: Final = frozenset({"with it", "too", "as well", "along with it", "together with it", "with them"})
-_FOR_WHOM: Final = frozenset({"for", "on", "as", ".", ","})
 
 
 def _for_own(line: Line, i: int) -> bool:

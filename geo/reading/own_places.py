@@ -5,13 +5,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.destinations import is_home, is_ward
 from geo.reading.eligible import in_ukraine
+from geo.reading.lexicons import word_class
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.mentions import Name
     from geo.reading.words import Line
+
+_BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
+_TAKEN_IN: Final = re.compile(
+    r"\b(?:arriv|hospital|reach|shelter|put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
+    r"relatives|resettl|quartered|guests?|"
+    r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
+)
+_BOUND: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|set (?:off|out)|bound|depart(?:ed|s)?|head(?:ed|s|ing)?)\b")
+"""What people do who go to the place behind "for"."""
+_AFTERMATH: Final = re.compile(
+    r"\b(?:(?:tried|sentenced|charged|on trial|convicted) (?:\w+ ){0,3}(?:in|at)|(?:courts?|judges?) (?:in|at|of))"
+    r"(?: the| a| an)?(?: (?:city|town))?(?: of)? ?$",
+    re.IGNORECASE,
+)
+"""Before the place where what was done elsewhere is tried."""
+_RETURNED: Final = frozenset({"back", "return", "returns", "returned", "returning"})
+_ARRIVED: Final = frozenset({"moved", "arrived", "come", "came", "returned"})
+_WHERE_TO: Final = frozenset({"which", "where", "that", "whose"})
+_STREETS: Final = word_class("own_places_streets")
+"""What the names of places within a town end with: what happens there happens in the town."""
+_OF_VICTIMS: Final = frozenset({Category.CIVILIAN_HARM, Category.BOMBARDMENT, Category.GROUND_COMBAT})
+_PAIR: Final = 2
 
 
 def pronoun_event(line: Line, clause: Clause, at: int) -> bool:
@@ -32,17 +56,6 @@ def is_passive_of_pronoun(line: Line, clause: Clause, at: int) -> bool:
     )
 
 
-_BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
-_TAKEN_IN: Final = re.compile(
-    r"\b(?:arriv|hospital|reach|shelter|put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
-    r"relatives|resettl|quartered|guests?|"
-    r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
-)
-_BOUND: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|set (?:off|out)|bound|depart(?:ed|s)?|head(?:ed|s|ing)?)\b")
-"""What people do who go to the place behind "for"."""
-_RETURNED: Final = frozenset({"back", "return", "returns", "returned", "returning"})
-
-
 def _is_refuge(line: Line, i: int) -> bool:
     """Whether people only go to the place at ``i``: a flood or a flight belongs to where they come from."""
     name = line.words[i].name
@@ -50,6 +63,8 @@ def _is_refuge(line: Line, i: int) -> bool:
     if before == "to" and i > 1 and line.lows[i - 2] in _RETURNED:
         return False  # "4,000 have come back to X"
     if before in {"to", "into", "towards"} or (name is not None and "towards" in name.roles):
+        return True
+    if before in {"via", "through"} or line.lows[max(0, i - 3) : i] == ["by", "way", "of"]:
         return True
     if before == "for" and _BOUND.search(line.text(max(0, i - 8), i)):
         return True
@@ -66,16 +81,100 @@ def _is_refuge(line: Line, i: int) -> bool:
     return before in {"in", "near"} and bool(_TAKEN_IN.search(around))
 
 
-def own_places(line: Line, first: int, last: int, category: Category) -> list[Name]:
-    """Return the places among the words ``first`` to ``last`` (exclusive) where an event of ``category`` can be."""
+_NOT_THERE: Final = (["none", "in"], ["nobody", "in"], ["none", "at"], ["nothing", "in"])
+"""Before a place where nothing happened: "two wounded in X, none in Y"."""
+
+
+def _is_between(line: Line, i: int) -> bool:
+    """Whether a name only says between which places another lies: "halfway between X and Y, at Z"."""
+    lows = line.lows
+    if lows[i - 1] == "between":
+        return True
+    return i > 2 and lows[i - 1] == "and" and lows[i - 3] == "between" and line.words[i - 2].name is not None
+
+
+def _is_of_aftermath(line: Line, first: int, i: int) -> bool:
+    """Whether those who did harm are only tried at the place at ``i``."""
+    return (
+        line.lows[i - 1] in {"to", "in", "at", "of"} and _AFTERMATH.search(line.text(max(first, i - 7), i)) is not None
+    )
+
+
+def _are_alone(line: Line, found: list[tuple[int, Name]]) -> bool:
+    """Whether a line names no other place in Ukraine than those ``found``."""
+    return not any(in_ukraine(line, i) and (i, line.words[i].name) not in found for i in range(len(line.words)))
+
+
+def _only_from(line: Line, found: list[tuple[int, Name]]) -> bool:
+    """Whether troops only come from the places ``found``, and the line names others."""
+    return all("from" in n.roles for _, n in found) and any(
+        in_ukraine(line, i) and not w.name.roles & {"office", "from", "container", "dateline"}
+        for i, w in enumerate(line.words)
+        if w.name is not None
+    )
+
+
+def _without_others(line: Line, found: list[tuple[int, Name]], category: Category) -> list[tuple[int, Name]]:
+    """Return places without those where victims were only treated, or from which troops come who advance elsewhere."""
+    if category in _OF_VICTIMS and any(is_ward(line, i) for i, _ in found):
+        return [(i, n) for i, n in found if not is_ward(line, i)] or (found if _are_alone(line, found) else [])
+    return [] if category is Category.ADVANCE and _only_from(line, found) else found
+
+
+def _sites_first(line: Line, found: list[tuple[int, Name]], category: Category) -> list[tuple[int, Name]]:
+    """Return places without the town of a plant or a bridge, where the event was at that."""
+    if len(found) < _PAIR:
+        return found
+    if any(n.kind is MentionKind.TOWN for _, n in found):
+        found = [(i, n) for i, n in found if n.text.rpartition(" ")[2].lower() not in _STREETS]
+    sites = [(i, n) for i, n in found if n.kind is MentionKind.OTHER]
+    staffed = [
+        (i, n)
+        for i, n in sites
+        if re.search(
+            r"\b(?:workers|staff|employees|engineers|operators|director|head|owner|managers?) of(?: the)?$",
+            line.text(max(0, i - 4), i),
+            re.IGNORECASE,
+        )
+    ]
+    if staffed:
+        found = [(i, n) for i, n in found if (i, n) not in staffed] or found
+        sites = [pair for pair in sites if pair not in staffed]
+    listed = any(
+        abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
+        for i, n in found
+        for site, _ in sites
+        if n.kind is MentionKind.TOWN
+    )
+    if sites and len(sites) < len(found) and not listed:
+        found = (
+            sites
+            if category is not Category.HUMANITARIAN or sites[0][1].text.lower().startswith("azov")
+            else [(i, n) for i, n in found if n.kind is MentionKind.TOWN]
+        )
+    return found
+
+
+def own_places(line: Line, first: int, last: int, category: Category, *, arriving: bool = False) -> list[Name]:
+    """Return the places among the words ``first`` to ``last`` (exclusive) where an event of ``category`` can be.
+
+    Help that is ``arriving`` is told of where it goes to, other relief of where people come from.
+    """
     found: list[tuple[int, Name]] = []
     for i in range(first, last):
         name = line.words[i].name
-        if name is None or not in_ukraine(line, i) or name.roles & {"office", "dateline", "alias", "apart"}:
+        if (
+            name is None
+            or not in_ukraine(line, i)
+            or name.roles & {"office", "dateline", "alias", "apart"}
+            or (category is Category.CIVILIAN_HARM and _is_of_aftermath(line, first, i))
+            or line.lows[max(0, i - 2) : i] in _NOT_THERE
+        ):
             continue
         found.append((i, name))
     if not found:
         return []
+    found = [(i, n) for i, n in found if not _is_between(line, i)] or found
 
     def keep(test: set[str]) -> None:
         nonlocal found
@@ -85,10 +184,17 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
 
     if any(n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} for _, n in found if "reference" not in n.roles):
         keep({"reference"})  # "in X region, near Y": near Y
+    found = _without_others(line, found, category)
+    if not found:
+        return []
     destination = category is Category.HUMANITARIAN
-    if destination:
+    if destination and not arriving:
         found = [(i, n) for i, n in found if not _is_refuge(line, i)]
+        found = [(i, n) for i, n in found if is_home(line, i)] or found
     elif category is Category.MILITARY_ACTIVITY:
+        moved = _BROUGHT.search(line.text(first, last)) or _ARRIVED.intersection(line.lows[first:last])
+        if moved and first and line.lows[first] in _WHERE_TO and all("from" in n.roles for _, n in found):
+            return []  # "a barracks in X, into which a battalion had moved from Y"
         keep({"from"})
         arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]
         if not arrived and not _BROUGHT.search(line.text(first, last)):
@@ -106,8 +212,9 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
         return []
     elif category is Category.BOMBARDMENT:
         found = [(i, n) for i, n in found if "from" not in n.roles]
-    elif category is Category.CIVILIAN_HARM:
+    elif category in {Category.CIVILIAN_HARM, Category.POLITICAL}:
         keep({"from"})
+        keep({"towards"})
     towns = [
         (i, n) for i, n in found if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} and n.hint != "district"
     ]
@@ -123,30 +230,5 @@ def own_places(line: Line, first: int, last: int, category: Category) -> list[Na
                 keep({"reference"})
     else:
         keep({"container"})
-    if len(found) > 1:
-        sites = [(i, n) for i, n in found if n.kind is MentionKind.OTHER]
-        staffed = [
-            (i, n)
-            for i, n in sites
-            if re.search(
-                r"\b(?:workers|staff|employees|engineers|operators|director|head|owner|managers?) of(?: the)?$",
-                line.text(max(0, i - 4), i),
-                re.IGNORECASE,
-            )
-        ]
-        if staffed:
-            found = [(i, n) for i, n in found if (i, n) not in staffed] or found
-            sites = [pair for pair in sites if pair not in staffed]
-        listed = any(
-            abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
-            for i, n in found
-            for site, _ in sites
-            if n.kind is MentionKind.TOWN
-        )
-        if sites and len(sites) < len(found) and not listed:
-            found = (
-                sites
-                if category is not Category.HUMANITARIAN or sites[0][1].text.lower().startswith("azov")
-                else [(i, n) for i, n in found if n.kind is MentionKind.TOWN]
-            )
+    found = _sites_first(line, found, category)
     return [n for _, n in found]

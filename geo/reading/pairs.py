@@ -9,9 +9,9 @@ from geo.reading.lexicons import word_class
 if TYPE_CHECKING:
     from geo.reading.words import Line
 
-_FINITE: Final = word_class("clauses_aux") | word_class("clauses_past")
+_FINITE: Final = word_class("clause_joints_aux") | word_class("clause_joints_past")
 _LEADS: Final = word_class("pairs_leads")
-ONLY: Final = frozenset({"only", "just", "merely", "simply", "solely", "alone"})
+ONLY: Final = word_class("pairs_only")
 """What stands behind "not" where more follows."""
 
 

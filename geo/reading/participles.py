@@ -16,12 +16,26 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line
 
-_BEING: Final = frozenset({"is", "was", "has", "remains", "remained", "came", "had", "will", "and", ","})
-_SAME_PARTICIPLE: Final = word_class("guards_same_participle")
+_BEING: Final = word_class("participles_being") | {","}
+_SAME_PARTICIPLE: Final = word_class("participles_same_participle")
 """Verbs whose participle looks like their base form."""
-_ARTICLES: Final = word_class("guards_articles")
-PLACING: Final = word_class("guards_placing")
-PARTS: Final = word_class("guards_parts")
+_ARTICLES: Final = word_class("participles_articles")
+PLACING: Final = word_class("participles_placing")
+PARTS: Final = word_class("participles_parts")
+_WHOLE_OF: Final = word_class("participles_whole_of")
+_AUXILIARIES: Final = word_class("clause_joints_aux") | frozenset(
+    ["then", "also", "now", "too", "later", "soon", "finally", "to", "so", "again", "once", "more"]
+)
+_TIMES: Final = word_class("participles_times")
+"""What follows "by" where no agent does: "by half past twelve", "by noon"."""
+_STANDING_FOR: Final = word_class("participles_standing_for") | {'"', ":", "\u201d", ")", ","}
+_KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended"})
+_COPULAS: Final = word_class("participles_copulas")
+ANSWER: Final = 16
+"""Words of a paragraph's first sentence that may be a bare answer to the question before it."""
+
+
+_BEFORE_DATE: Final = frozenset({"on", "by", "in", "since", "late", "early"})
 
 
 def follows_place(line: Line, clause: Clause, at: int) -> bool:
@@ -29,7 +43,12 @@ def follows_place(line: Line, clause: Clause, at: int) -> bool:
     if place_behind(line, clause, at, at + 1):
         return True
     i = at - 1
-    while i >= clause.first and (line.words[i].date or line.lows[i] in _AUXILIARIES or line.lows[i].endswith("ly")):
+    while i >= clause.first and (
+        line.words[i].date
+        or line.lows[i] in _AUXILIARIES
+        or line.lows[i].endswith("ly")
+        or (line.lows[i] in _BEFORE_DATE and line.words[i + 1].date)
+    ):
         i -= 1
     if i < clause.first:
         return True
@@ -49,17 +68,6 @@ def _belongs(line: Line, clause: Clause, i: int) -> bool:
     return owner not in TOWN_NOUNS | TOWN_NOUNS_PLURAL | _WHOLE_OF and owner.isalpha()
 
 
-_WHOLE_OF: Final = word_class("guards_whole_of")
-_AUXILIARIES: Final = word_class("clauses_aux") | frozenset(
-    ["then", "also", "now", "too", "later", "soon", "finally", "to", "so", "again", "once", "more"]
-)
-_STANDING_FOR: Final = frozenset(
-    {"it", "both", "they", "which", "that", "all", ",", "and", "others", "one", '"', "\u201d", ")", "region", "oblast",
-     "province", "district", "area", "island", "whole", "them", "plant", "station", "dam", "bridge", "airport", "these",
-     "most", "lot", "this", "former", "latter", "first", "second", "two", "three", "there", "what", "so", ":"}
-)  # fmt: skip
-
-
 def apposed_place(line: Line, at: int) -> Name | None:
     """Return the place that "..., the main city of ..." at ``at`` stands beside."""
     i = at - 1
@@ -72,6 +80,8 @@ def apposed_place(line: Line, at: int) -> Name | None:
 
 def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether a verb's places are its subject: "was taken", "X, seized on Monday," and "X liberated."."""
+    if match.value.phrase.endswith("@place"):
+        return False  # "Russia gained X, a rail junction": its object is part of the words
     if match.tag in {"past", "part"} and place_behind(line, clause, match.first, match.last):
         return True  # "Also taken on Tuesday was X"
     if match.tag in {"past", "part"} and match.first == clause.first and labelled(line, clause) >= 0:
@@ -136,7 +146,8 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return False  # "the mayor, Petro Bilyk, handed over the town": its object is named
     following = [w.low for w in line.words[match.last : min(match.last + 3, clause.last)]]
     agent = match.last + following.index("by") + 1 if "by" in following[:2] else 0
-    if agent and (agent >= len(line.words) or line.words[agent].date is None):
+    timed = agent < len(line.words) and (line.words[agent].date is not None or line.lows[agent] in _TIMES)
+    if agent and not timed:
         return True
     # "the plant, seized on 24 February, ...": a participle behind a comma or a name
     whole = i > 0 and line.words[i].low in TOWN_NOUNS and line.words[i - 1].low in {"the", "whole", "entire"}
@@ -176,12 +187,6 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
 
 def _side_near(line: Line, i: int) -> bool:
     return line.classes[i - 1] in {"@ukraine", "@russia"} if i else False
-
-
-_KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended"})
-_COPULAS: Final = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-ANSWER: Final = 16
-"""Words of a paragraph's first sentence that may be a bare answer to the question before it."""
 
 
 def colours(line: Line, match: Match[Cue]) -> bool:

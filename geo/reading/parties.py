@@ -22,10 +22,10 @@ OTHER_SIDE: Final = {UKRAINE: RUSSIA, RUSSIA: UKRAINE}
 HOLDER: Final = {UKRAINE: Controller.UKRAINE, RUSSIA: Controller.RUSSIA}
 
 
-FORCES: Final = word_class("control_forces")
+FORCES: Final = word_class("parties_forces")
 
 
-_OWN: Final = frozenset({"its", "their", "his", "her", "our", "own"})
+_OWN: Final = word_class("parties_own")
 _SIDE: Final = "side"
 
 
@@ -37,9 +37,10 @@ ARMY: Final = re.compile(
 )
 _CIVILIANS: Final = word_class("parties_civilians")
 """People whom an adjective of a side does not make an armed force: "Ukrainian pupils"."""
-_OF_A_SIDE: Final = frozenset({"flag", "flags", "banner", "officials", "administration", "administrators"})
+_OF_A_SIDE: Final = word_class("parties_of_a_side")
 """What a side has besides its forces."""
-_AGAINST: Final = word_class("control_against")
+_CIVIL_COLUMN: Final = word_class("parties_civil_column")
+_AGAINST: Final = word_class("parties_against")
 
 
 def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
@@ -48,7 +49,7 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     label = line.classes[i]
     if label and _is_own(line, i):
         label = ""
-    voice = clause.statement.speaker if clause.statement else scene.voices.voice_of(line)
+    voice = scene.speaker_of(clause)
     speaker, low = voice.side, line.words[i].low
     if label in {"@ukraine", "@russia"}:
         side = UKRAINE if label == "@ukraine" else RUSSIA
@@ -67,7 +68,7 @@ def side_of(scene: Scene, clause: Clause, i: int) -> Affiliation | None:
     word = line.words[i]
     if word.name and not word.name.literal and word.low in {"kyiv", "kiev", "ukraine"}:
         return UKRAINE
-    if word.name and not word.name.literal and word.low in {"moscow", "russia", "kremlin"}:
+    if word.name and not word.name.literal and word.low in {"moscow", "russia", "kremlin", "russian federation"}:
         return RUSSIA
     if (
         low in _OWN
@@ -194,6 +195,15 @@ def is_bare(line: Line, clause: Clause, at: int) -> bool:
             "today",
             "largely",
             "firmly",
+            "to",
+            "forced",
+            "compelled",
+            "obliged",
+            "made",
+            "soon",
+            "finally",
+            "thus",
+            "therefore",
         }
         or w.date
         for w in line.words[clause.first : at]
@@ -235,7 +245,7 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
         before = clauses_before(scene, clause)
         if before and (free_side(scene, before[-1]) is not None or forces_before(line, before[-1], before[-1].last)):
             return True
-    if any(line.words[i].low in FORCES for i in span):
+    if any(line.words[i].low in FORCES and not _of_civilians(line, i) for i in span):
         return True
     if any(line.lows[i] in _OF_A_SIDE and line.lows[i - 1] in _OWN for i in span if i):
         return True  # "his officials have left X"
@@ -264,18 +274,23 @@ def is_military(scene: Scene, clause: Clause, at: int, *, passive: bool) -> bool
     )
 
 
+def _of_civilians(line: Line, i: int) -> bool:
+    """Whether a column or convoy at ``i`` is no army's: "a convoy of buses and private cars"."""
+    return line.lows[i + 1 : i + 2] == ["of"] and not _CIVIL_COLUMN.isdisjoint(line.lows[i + 2 : i + 7])
+
+
 def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
     """Return the side of "troops", "armed men" without an adjective: the speaker's own, or the other side."""
-    line = scene.line
     text = clause.text
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     if "armed men" in text or "gunmen" in text:
         return RUSSIA if speaker is not RUSSIA else UKRAINE
     if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
         return speaker
     if re.search(
         r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison|"
-        r"regiments?|brigades?|battalions?|divisions?|detachments?|squads?|compan(?:y|ies) of|armour)\b",
+        r"regiments?|brigades?|battalions?|divisions?|detachments?|squads?|compan(?:y|ies) of|armour|army|military|"
+        r"servicemen|defenders|formations?|groupings?)\b",
         text,
     ):
         return speaker if speaker in OTHER_SIDE else scene.last_side
@@ -284,7 +299,7 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
 
 def default_gainer(scene: Scene, clause: Clause, frame: str) -> Affiliation:
     """Return who gains when nobody is named: by the verb, by who speaks, by who gained last, else Russia."""
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+    speaker = scene.speaker_of(clause).side
     stance = clause.statement.stance.value if clause.statement else "asserts"
     if frame == "regain":
         return RUSSIA if speaker is RUSSIA and stance == "asserts" else UKRAINE

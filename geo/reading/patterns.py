@@ -5,8 +5,9 @@ forms; ``a|b`` matches either; ``*3`` skips up to three words (none of them a st
 matches that very form only; ``@place``, ``@ukraine``, ``@russia``, ``@side``, ``@number`` match words of
 that class.
 
-Most phrases are not there, and that shows by one word: each phrase needs a form of its longest word behind the
-first. What a sentence has of these words is looked up once; a phrase that needs another is passed over.
+Most phrases are not there, and that shows by a few words: each phrase needs a form of its first word and of the two
+longest behind. Phrases are numbered, and each form keeps those that need it as the bits of an integer: a few "or" and
+"and" over the words of a sentence leave the phrases that it may have.
 """
 
 from __future__ import annotations
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _Forms: TypeAlias = dict[str, str]
 """The forms of a word of a phrase with their tags."""
-_Phrase: TypeAlias = tuple[int, _Forms, tuple[tuple[int, _Forms], ...], T]
-"""What it needs, its first word, the words behind with the gap before each, and the value that its matches carry."""
+_Phrase: TypeAlias = tuple[_Forms, tuple[tuple[int, _Forms], ...], T]
+"""Its first word, the words behind with the gap before each, and the value that its matches carry."""
 MAX_GAP: Final = 9
-MANY: Final = 16
-"""Phrases with the same first word from which on they are looked up by what they need."""
-NOTHING: Final = 0
-"""What a phrase of one word needs."""
+NEEDS: Final = 2
+"""Words behind a phrase's first one that are looked for before it is matched."""
 _STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")"})
 
 
@@ -47,60 +46,57 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with the value that its matches carry."""
 
-    __slots__ = ("_among", "_needs", "_single", "_starts")
+    __slots__ = ("_begins", "_needs", "_phrases")
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         """Index the phrases of ``rows``; raises :class:`TypeError` when one begins with a gap."""
-        numbers: dict[frozenset[str], int] = {frozenset(): NOTHING}
-        starts: dict[str, list[_Phrase[T]]] = {}
-        for text, value in rows:
-            head, rest = _parse(text)
-            need = numbers.setdefault(_rarest(rest), len(numbers))
-            phrase = (need, head, rest, value)
-            for form in head:
-                starts.setdefault(form, []).append(phrase)
-        self._starts = starts
-        needs: dict[str, list[int]] = {}
-        for forms, number in numbers.items():
-            for form in forms:
-                needs.setdefault(form, []).append(number)
-        # Tuples of numbers: the garbage collector passes over them.
-        self._needs = {form: tuple(numbers_of) for form, numbers_of in needs.items()}
-        self._among = {form: _by_need(opened) for form, opened in starts.items() if len(opened) > MANY}
-        self._single = {form for form, opened in starts.items() if all(phrase[0] == NOTHING for phrase in opened)}
+        self._phrases: list[_Phrase[T]] = [(*_parse(text), value) for text, value in rows]
+        self._begins = _by_form([(k, head) for k, (head, _, _) in enumerate(self._phrases)])
+        needs = [_rarest_first(rest) for _, rest, _ in self._phrases]
+        self._needs = [
+            (
+                _bits([k for k, words in enumerate(needs) if len(words) <= n]),
+                _by_form([(k, words[n]) for k, words in enumerate(needs) if len(words) > n]),
+            )
+            for n in range(NEEDS)
+        ]
 
-    def find(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
-        """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty."""
-        labels = {*classes}
-        able = self._able({*words}, labels)
-        if not able:
-            return []
+    def find(self, words: Sequence[str], classes: Sequence[str], able: int | None = None) -> list[Match[T]]:
+        """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty.
+
+        ``able`` is what :meth:`able` said of a row that has all these words, where it has been asked.
+        """
+        able = self.able(words, classes) if able is None else able
         found: list[Match[T]] = []
-        labelled = not able.keys().isdisjoint(labels)
+        if not able:
+            return found
+        begins, phrases = self._begins, self._phrases
         for i, word in enumerate(words):
-            if word in able or (labelled and classes[i] in able):
-                for key in (word, classes[i]):
-                    for _, head, rest, value in able.get(key, ()):
+            label = classes[i]
+            for key in (word, label) if label else (word,):
+                if key in begins:
+                    here = able & begins[key]
+                    for k in _numbers(here) if here else ():
+                        head, rest, value = phrases[k]
                         end = _match(rest, words, classes, i + 1) if rest else i + 1
                         if end:
                             found.append(Match(i, end, value, head[key]))
         return found
 
-    def _able(self, words: set[str], labels: set[str]) -> dict[str, Sequence[_Phrase[T]]]:
-        """Return, by their first word, the phrases whose first word and whose need are among a row's words."""
-        starts, among, needs, single = self._starts, self._among, self._needs, self._single
-        there = words | labels
-        held = {NOTHING}.union(*[needs[word] for word in needs.keys() & there])
-        able: dict[str, Sequence[_Phrase[T]]] = {}
-        for key in starts.keys() & there:
-            opened: Sequence[_Phrase[T]] = starts[key]
-            if key in among:
-                places = among[key]
-                opened = [opened[k] for k in sorted([k for need in places.keys() & held for k in places[need]])]
-            elif key not in single:
-                opened = [phrase for phrase in opened if phrase[0] in held]
-            if opened:
-                able[key] = opened
+    def able(self, words: Sequence[str], classes: Sequence[str]) -> int:
+        """Return the phrases whose first word and needs are among the words of a row, as the bits of their numbers."""
+        begins = self._begins
+        there = {*words, *classes}
+        able = 0
+        for form in begins.keys() & there:
+            able |= begins[form]
+        for free, forms in self._needs:
+            if not able:
+                break
+            held = free
+            for form in forms.keys() & there:
+                held |= forms[form]
+            able &= held
         return able
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
@@ -148,22 +144,50 @@ def _word(part: str) -> _Forms:
     return forms
 
 
-def _rarest(rest: tuple[tuple[int, _Forms], ...]) -> frozenset[str]:
-    """Return the forms of the longest word behind a phrase's first one: without it the phrase is not there.
+def _rarest_first(rest: tuple[tuple[int, _Forms], ...]) -> list[_Forms]:
+    """Return the words behind a phrase's first one, those first without which most sentences are: the longest.
 
-    Half the sentences have a place or a side: these count only where there is no word.
+    Half the sentences have a place or a side: these come last.
     """
-    behind = [forms for _, forms in rest]
-    words = [forms for forms in behind if not any(form.startswith("@") for form in forms)]
-    return frozenset(max(words or behind, key=lambda forms: min(map(len, forms)), default=()))
+    return sorted(
+        (forms for _, forms in rest),
+        key=lambda forms: (any(form.startswith("@") for form in forms), -min(map(len, forms))),
+    )
 
 
-def _by_need(opened: Sequence[_Phrase[T]]) -> dict[int, tuple[int, ...]]:
-    """Return the places of the phrases in their row, by what they need."""
-    places: dict[int, list[int]] = {}
-    for k, phrase in enumerate(opened):
-        places.setdefault(phrase[0], []).append(k)
-    return {need: tuple(listed) for need, listed in places.items()}
+def _by_form(words: Iterable[tuple[int, _Forms]]) -> dict[str, int]:
+    """Return for each form of the words their numbers, as bits."""
+    numbers: dict[str, list[int]] = {}
+    for k, forms in words:
+        for form in forms:
+            numbers.setdefault(form, []).append(k)
+    shared: dict[tuple[int, ...], int] = {}  # the forms of a word mostly stand in the same phrases
+    bits: dict[str, int] = {}
+    for form, listed in numbers.items():
+        key = tuple(listed)
+        if key not in shared:
+            shared[key] = _bits(key)
+        bits[form] = shared[key]
+    return bits
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    """Return an integer in which the bits of these numbers are set."""
+    row = bytearray(max(numbers, default=0) // 8 + 1)
+    for k in numbers:
+        row[k >> 3] |= 1 << (k & 7)
+    return int.from_bytes(row, "little")
+
+
+def _numbers(bits: int) -> list[int]:
+    """Return the numbers whose bits are set, in order."""
+    numbers: list[int] = []
+    while bits:  # the highest first: what is left gets shorter
+        k = bits.bit_length() - 1
+        bits ^= 1 << k
+        numbers.append(k)
+    numbers.reverse()
+    return numbers
 
 
 def _match(rest: tuple[tuple[int, _Forms], ...], words: Sequence[str], classes: Sequence[str], at: int) -> int:

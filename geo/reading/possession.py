@@ -9,11 +9,12 @@ from geo.reading.anaphors import anaphors
 from geo.reading.arguments import subject_places
 from geo.reading.contests import find_contest
 from geo.reading.eligible import eligible_names, points_of
-from geo.reading.frames import gained, held, make_finding
+from geo.reading.frames import contested, gained, held, newly_conceded
+from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
 from geo.reading.parties import ARMY, FORCES, OTHER_SIDE, RUSSIA, UKRAINE, side_in
 from geo.reading.portions import is_portion
-from geo.records import Affiliation, Category, Controller, MentionKind
+from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -29,6 +30,27 @@ _HAS_BEEN: Final = re.compile(r"\b(?:has|have|had) (?:now |already |also )?been 
 _PARTIAL: Final = re.compile(r"\b(?:full|fully|complete|completely|entire|entirely|firm|firmly|yet|clear|all|longer)\b")
 """Words that let "not in Ukrainian hands" mean less than that the other side has it."""
 _SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|during)\b")
+_BEING_OF: Final = frozenset({"be @side", "be still @side", "remain @side", "stay @side"})
+_BEHIND: Final = word_class("possession_behind") | {".", ",", ";", ":"}
+"""What may follow "X is Ukrainian": no noun."""
+_NOUNS: Final = frozenset({"russia", "ukraine", "moscow", "kyiv", "enemy", "occupiers"})
+_ON_DAY: Final = re.compile(
+    r"\b(?:on|by|within) (?:the )?(?:very )?(?:first|second|third|fourth|fifth|same|next|following) (?:day|night|"
+    r"morning|evening|afternoon)\b"
+)
+_DRIVEN_OUT: Final = re.compile(
+    r"\b(?:(?:thrown|driven|pushed|chased|forced|knocked|kicked|swept|turned|squeezed|hounded) out|expelled|ousted|"
+    r"evicted|dislodged|ejected|won back|taken back|retaken|counter-?attack(?:ed)?|has fled|have fled)\b"
+)
+_POSSESSED: Final = ("!his", "be theirs", "hands", "possession", "1 control", "2 control", "in his hands")
+_OWN: Final = frozenset({"his", "its", "their", "theirs"})
+_STILL: Final = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
+_PROCLAIMED: Final = ("announc", "declar", "claim", "proclaim", "report")
+"""Verbs with which a side tells that it has a place as news: "announced that the town was under its control"."""
+_HALFWAY: Final = frozenset({"partly", "partially"})
+_FOREIGN: Final = frozenset({"another", "foreign", "alien"})
+_AS_NEWS: Final = ("announc", "declar", "proclaim")
+"""Verbs with which what a side has is news, though it is called by its name: "announced that X was Russian"."""
 
 
 def _named_holder(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None:
@@ -40,7 +62,7 @@ def _named_holder(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliatio
     if side is None and "our" in phrase:
         side = side_in(scene, clause, match.first, match.last)
     if side is None and phrase.endswith(("with us", "side *1 hands", "side *1 control")):
-        said = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(scene.line).side
+        said = scene.speaker_of(clause).side
         side = said if said in OTHER_SIDE else None
     if side is None and ("occup" in phrase):
         side = UKRAINE if "unoccupied" in phrase or "not occupied" in phrase else RUSSIA
@@ -55,15 +77,6 @@ def _named_holder(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliatio
     if side is None and phrase.endswith(_POSSESSED):
         side = _possessor(scene, clause, match)
     return side
-
-
-_BEING_OF: Final = frozenset({"be @side", "be still @side", "remain @side", "stay @side"})
-_BEHIND: Final = frozenset(
-    [".", ",", ";", ":", "and", "but", "despite", "while", "for", "so", "on", "as", "now", "since", "until",
-     "throughout", "all"]
-)  # fmt: skip
-"""What may follow "X is Ukrainian": no noun."""
-_NOUNS: Final = frozenset({"russia", "ukraine", "moscow", "kyiv", "enemy", "occupiers"})
 
 
 def _ends_there(line: Line, last: int) -> bool:
@@ -96,12 +109,14 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         places = points_of(within)  # "the works in X remain in Russian hands"
     if not places:
         return None
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     lasting = any(w.date is not None and w.date.since for w in line.words[clause.first : clause.last])
     if (
         side is RUSSIA is speaker
         and not lasting
-        and re.search(r"\b(?:fully|completely|entirely|wholly|full|complete|entire|(?:most|all) of)\b", clause.text)
+        and re.search(
+            r"\b(?:fully|completely|entirely|wholly|full|complete|entire|whole|now|(?:most|all) of)\b", clause.text
+        )
         and not denial
     ):
         return gained(scene, clause, match, places, side, "full control: gained")
@@ -109,7 +124,7 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return gained(scene, clause, match, places, side, "it is theirs: gained")
     said = clause.statement
     if said is not None and said.verb.startswith(_PROCLAIMED) and side is speaker and not (lasting or denial):
-        own = _OWN.intersection(line.lows[match.first : match.last])
+        own = _OWN.intersection(line.lows[match.first : match.last]) or said.verb.startswith(_AS_NEWS)
         if own and not _STILL.search(clause.text):
             return gained(scene, clause, match, places, side, "announced as its own: gained")
     if denial in {"not", "n't", "never"} or denial in {"isn't", "aren't", "wasn't"}:
@@ -119,24 +134,26 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
             finding = gained(scene, clause, match, places, side, "not in the hands of the other side")
             finding.notes.append("denied")
             return finding
-        if speaker not in OTHER_SIDE and phrase.endswith(("hands", "control")) and not _PARTIAL.search(clause.text):
+        if (
+            speaker not in OTHER_SIDE
+            and phrase.endswith(("hands", "control", "@owned"))
+            and not _PARTIAL.search(clause.text)
+        ):
             return held(scene, clause, match, places, OTHER_SIDE[side])
         return None
     if denial == "no" and "longer" in clause.text:
-        return make_finding(
+        return contested(
             scene,
             clause,
             match,
-            Category.CONTESTED,
             places,
-            Controller.CONTESTED,
             OTHER_SIDE[side],
             "no longer held",
             lost=True,
         )
     if speaker is not side and not denial and is_portion(line, clause, match.first, places):
         rule = "a part of it is in the hands of a side"
-        return make_finding(scene, clause, match, Category.CONTESTED, places, Controller.CONTESTED, side, rule)
+        return contested(scene, clause, match, places, side, rule)
     around = line.text(max(clause.first, match.first - 1), min(clause.last, match.last + 3))
     if not denial and not lasting and _AGAIN.search(around):
         return gained(scene, clause, match, places, side, "held by it again", again=True)
@@ -153,17 +170,9 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return gained(scene, clause, match, places, side, "was occupied on a day")
     if side is not RUSSIA and not denial and not lasting and _driven_out(scene, clause, places):
         return gained(scene, clause, match, places, side, "those who held it were driven out", again=True)
+    if not denial and newly_conceded(scene, clause, side):
+        return gained(scene, clause, match, places, side, "its holder says that it is theirs now")
     return held(scene, clause, match, places, side)
-
-
-_ON_DAY: Final = re.compile(
-    r"\b(?:on|by|within) (?:the )?(?:very )?(?:first|second|third|fourth|fifth|same|next|following) (?:day|night|"
-    r"morning|evening|afternoon)\b"
-)
-_DRIVEN_OUT: Final = re.compile(
-    r"\b(?:(?:thrown|driven|pushed|chased|forced|knocked|kicked|swept|turned|squeezed|hounded) out|expelled|ousted|"
-    r"evicted|dislodged|ejected|won back|taken back|retaken|counter-?attack(?:ed)?|has fled|have fled)\b"
-)
 
 
 def _driven_out(scene: Scene, clause: Clause, places: list[Name]) -> bool:
@@ -180,17 +189,10 @@ def _in_own_words(clause: Clause, match: Match[Cue]) -> bool:
     return said is not None and said.first >= match.last and re.search(r"\b(?:is|are)\b", clause.text) is not None
 
 
-_POSSESSED: Final = ("!his", "be theirs", "hands", "possession", "1 control", "2 control", "in his hands")
-_OWN: Final = frozenset({"his", "its", "their", "theirs"})
-_STILL: Final = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
-_PROCLAIMED: Final = ("announc", "declar", "claim", "proclaim", "report")
-"""Verbs with which a side tells that it has a place as news: "announced that the town was under its control"."""
-
-
 def _possessor(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None:
     """Return whose "his", "theirs" or "in their possession" is: an army's "he" is the enemy, "they" those before."""
     lows = scene.line.lows[match.first : match.last]
-    voice = clause.statement.speaker if clause.statement else scene.voices.voice_of(scene.line)
+    voice = scene.speaker_of(clause)
     if clause.statement is not None and voice.side in OTHER_SIDE and _OWN.intersection(lows):
         return voice.side  # "the ministry says that X is in its hands"
     if "his" in lows:
@@ -199,10 +201,6 @@ def _possessor(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation |
     if {"their", "its", "theirs"}.intersection(lows) and voice.side not in OTHER_SIDE:
         return scene.last_side
     return None
-
-
-_HALFWAY: Final = frozenset({"partly", "partially"})
-_FOREIGN: Final = frozenset({"another", "foreign", "alien"})
 
 
 def _implied(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.eligible import eligible_names, is_eligible
-from geo.reading.frames import gained, held, make_finding
+from geo.reading.frames import contested, gained, held, make_finding
+from geo.reading.leavers import TO_RESIDENTS, occupant
 from geo.reading.moods import negated
 from geo.reading.objects import object_places
-from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, agent_side, default_gainer, side_in
+from geo.reading.parties import FORCES, HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, agent_side, default_gainer, side_in
 from geo.reading.references import earlier_places, referred_places
 from geo.reading.relatives import bearer_of
 from geo.records import Affiliation, Category, Controller
@@ -24,10 +25,16 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
-_TO_RESIDENTS: Final = re.compile(
-    r"\b(?:residents?|people|civilians?|inhabitants|families|villagers|children|governor|mayor|police|evacuat\w*|homes?)\b"
+_WAS_RESTORED: Final = re.compile(
+    r"\b(?:was|were|is|been) (?:\w+ )?(?:restored|regained|re-?established|recovered|reasserted|won back|taken back)\b"
 )
-"""Whom an order to leave is meant for, or who gives it, where no army leaves."""
+_HAS_PASSED: Final = re.compile(r"\b(?:passed|passes|gone|went|goes|shifted|transferred|fallen|fell) (?:\w+ )?to\b")
+_WAS_LOST: Final = re.compile(r"\b(?:was|were|is|been) (?:\w+ )?lost\b")
+
+_ANNOUNCED: Final = re.compile(r"\b(?:announce\w*|declare\w*|claim\w*|establish\w*|took|taken|complete\w*|full)\b")
+_MARCHES: Final = ("withdrawal", "retreat", "pull-out", "pullout", "pullback", "pull-back", "abandonment")
+"""Nouns that tell of an army's leaving, whosever it is."""
+_PARTLY: Final = frozenset({"partial", "incomplete"})
 
 
 def _owner_of(line: Line, match: Match[Cue]) -> list[Name]:
@@ -42,12 +49,14 @@ def _owner_of(line: Line, match: Match[Cue]) -> list[Name]:
 def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -> Finding | None:
     """Return what "the loss of X", "the withdrawal from X", "full control of X" say."""
     line, frame, phrase = scene.line, match.value.frame, match.value.phrase
-    if denial or ("order" in phrase and _TO_RESIDENTS.search(clause.text)):
+    if (denial and (frame != "leave_noun" or denial != "no")) or (
+        "order" in phrase and TO_RESIDENTS.search(clause.text)
+    ):
         return None
     said = clause.statement
     if phrase.startswith("victory") and (said is None or not said.verb.startswith(("declar", "proclaim", "announc"))):
         return None  # a team's victory
-    after, _, _ = object_places(scene, clause, match.last)
+    after, partial, _ = object_places(scene, clause, match.last)
     places = after or _owner_of(line, match)
     if phrase.endswith("return") and line.lows[match.last : match.last + 1] == ["to"]:
         places = eligible_names(line, match.last, min(match.last + 3, clause.last))[:1]
@@ -66,44 +75,33 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
         places = referred_places(scene, clause, clause.first, clause.last)
     if not places:
         return None
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     side = side_in(scene, clause, clause.first, match.first) or agent_side(scene, clause, match.last)
-    if side is None and "by" in line.lows[match.first : match.last]:
+    if side is None and (frame == "leave_noun" or "by" in line.lows[match.first : match.last]):
         side = side_in(scene, clause, match.first, match.last)  # "the taking by Wagner of X"
     if frame == "leave_noun":
-        leaver = side or (speaker if speaker in OTHER_SIDE else scene.last_side)
-        if leaver is None:
-            return None
-        return make_finding(
-            scene, clause, match, Category.WITHDRAWN, places, HOLDER[OTHER_SIDE[leaver]], leaver, "a withdrawal"
-        )
+        finding = _left(scene, clause, match, places, side)
+        if finding is not None and denial:
+            finding.notes.append("denied")  # "there was no withdrawal from X", said by those who are there
+            return finding if speaker is finding.actor else None
+        return finding
+    if "control" not in phrase and (partial or _partly(line, clause, match)):
+        lost = frame == "fall_noun"
+        return contested(scene, clause, match, places, side, "a part of it went over", lost=lost)
     if frame == "fall_noun":
         own = speaker in OTHER_SIDE and ("loss" in phrase or speaker is UKRAINE)
-        loser = speaker if own else OTHER_SIDE[side] if side else UKRAINE
+        named = side_in(scene, clause, match.first - 1, match.first) if match.first > clause.first else None
+        named = named or agent_side(scene, clause, match.last) if "loss" in phrase else named
+        loser = named or (speaker if own else OTHER_SIDE[side] if side else UKRAINE)  # "the Ukrainian loss of X"
         finding = gained(scene, clause, match, places, OTHER_SIDE[loser], "a loss")
         finding.lost = True
         return finding
-    if match.value.phrase.startswith(("control", "full control")):
-        if not after and "under" in line.lows[max(0, match.first - 2) : match.first]:
+    if phrase.startswith(("control", "full control")):
+        holder = side or (speaker if speaker in OTHER_SIDE else None)
+        if holder is None or (not after and "under" in line.lows[max(0, match.first - 2) : match.first]):
             return None  # "under the control of his troops" is a state
-        side = side or (speaker if speaker in OTHER_SIDE else None)
-        if side is None:
-            return None
-        behind = line.text(match.last, clause.last)
-        if _WAS_LOST.search(behind):
-            return gained(scene, clause, match, places, OTHER_SIDE[side], "control of it was lost")
-        if _WAS_RESTORED.search(behind):
-            return gained(scene, clause, match, places, side, "control of it was restored", again=True)
-        taker = side_in(scene, clause, match.last, clause.last) if _HAS_PASSED.search(behind) else None
-        if taker is not None:
-            return gained(scene, clause, match, places, taker, "control of it passed to others")
-        if re.search(
-            r"\b(?:announce\w*|declare\w*|claim\w*|establish\w*|took|taken|complete\w*|full)\b",
-            " ".join(w.low for w in line.words),
-        ):
-            return gained(scene, clause, match, places, side, "full control was announced")
-        return held(scene, clause, match, places, side)
-    if side is None and re.search(r"\b(?:seizure|occupation|conquest|takeover)\b", phrase):
+        return _control_of(scene, clause, match, places, holder)
+    if side is None and re.search(r"\b(?:seizure|(?<!de-)occupation|conquest|takeover)\b", phrase):
         side = RUSSIA
     if side is None and frame == "gain_noun" and speaker not in OTHER_SIDE:
         side = _told_gainer(scene, places)
@@ -117,6 +115,55 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
     return gained(scene, clause, match, places, gainer, "a capture", again=False)
 
 
+def _control_of(
+    scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation
+) -> Finding | None:
+    """Return who has or gains places by "control of X", "full control of X was announced"."""
+    line = scene.line
+    behind = line.text(match.last, clause.last)
+    if _WAS_LOST.search(behind):
+        return gained(scene, clause, match, places, OTHER_SIDE[side], "control of it was lost")
+    if _WAS_RESTORED.search(behind):
+        return gained(scene, clause, match, places, side, "control of it was restored", again=True)
+    taker = side_in(scene, clause, match.last, clause.last) if _HAS_PASSED.search(behind) else None
+    if taker is not None:
+        return gained(scene, clause, match, places, taker, "control of it passed to others")
+    if _ANNOUNCED.search(" ".join(w.low for w in line.words)):
+        return gained(scene, clause, match, places, side, "full control was announced")
+    return held(scene, clause, match, places, side)
+
+
+def _left(
+    scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation | None
+) -> Finding | None:
+    """Return the withdrawal of a side, of the speaker's, or of whoever is known to have been there."""
+    speaker = scene.speaker_of(clause).side
+    leaver = side or (speaker if speaker in OTHER_SIDE else None) or _announcer(scene, clause) or scene.last_side
+    of_forces = "of" not in scene.line.lows[match.first : match.last] or not FORCES.isdisjoint(
+        scene.line.lows[match.first : match.last]
+    )
+    marches = of_forces and match.value.phrase.startswith(_MARCHES) and match.value.phrase.endswith("from")
+    if leaver is None and marches:
+        leaver = occupant(scene, places)
+    if leaver is None:
+        return None
+    holder = HOLDER[OTHER_SIDE[leaver]]
+    return make_finding(scene, clause, match, Category.WITHDRAWN, places, holder, leaver, "a withdrawal")
+
+
+def _announcer(scene: Scene, clause: Clause) -> Affiliation | None:
+    """Return the side that announced it: "the retreat from X, which Moscow announced on Saturday"."""
+    joined = any(c.joint == "which" and c.first == clause.last for c in scene.clauses)
+    behind = (c.statement for c in scene.clauses if joined and c.first >= clause.last and c.statement is not None)
+    said = next(behind, None)
+    return said.speaker.side if said is not None and said.speaker.side in OTHER_SIDE else None
+
+
+def _partly(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether it is told of a part only: "the partial loss of X"."""
+    return not _PARTLY.isdisjoint(line.lows[max(clause.first, match.first - 2) : match.first + 1])
+
+
 def _told_gainer(scene: Scene, places: list[Name]) -> Affiliation | None:
     """Return who gained a place by what was told of it before: "the capture of X could not be confirmed"."""
     names = {n.text for n in places}
@@ -126,17 +173,10 @@ def _told_gainer(scene: Scene, places: list[Name]) -> Affiliation | None:
     return None
 
 
-_WAS_RESTORED: Final = re.compile(
-    r"\b(?:was|were|is|been) (?:\w+ )?(?:restored|regained|re-?established|recovered|reasserted|won back|taken back)\b"
-)
-_HAS_PASSED: Final = re.compile(r"\b(?:passed|passes|gone|went|goes|shifted|transferred|fallen|fell) (?:\w+ )?to\b")
-_WAS_LOST: Final = re.compile(r"\b(?:was|were|is|been) (?:\w+ )?lost\b")
-
-
 def find_redeployment(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return that a side leaves X when it says "the forces around X are to strengthen those near Y"."""
     line = scene.line
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     side = side_in(scene, clause, clause.first, match.first + 1) or (speaker if speaker in OTHER_SIDE else None)
     if side is None or negated(line, clause, match.last - 1):
         return None

@@ -84,8 +84,14 @@ def earlier_places(scene: Scene, clause: Clause) -> list[Name]:
     """Return the places that an elliptical clause goes on about: those named before in the sentence, else the focus."""
     line = scene.line
     away = {"office", "reference", "towards", "alias"}
-    spots = points_of(eligible_names(line, 0, clause.first, without=away))
+    told = clause.statement
+    told_from, told_to = (told.first, told.last) if told is not None else (0, 0)
+    spots = points_of(
+        eligible_names(line, 0, min(told_from, clause.first), without=away)
+        + eligible_names(line, told_to, clause.first, without=away)
+    )
     spots = spots or points_of(eligible_names(line, clause.first, clause.last, without=away))
+    spots = spots or points_of(eligible_names(line, 0, clause.first, without=away))
     if spots:
         return tail_group(line, spots)
     town = scene.focus.town()

@@ -25,7 +25,7 @@ _NO: Final = (
     r"no such thing|"
     r"(?:simply |plainly )?(?:false|untrue|nonsense|rubbish|wrong|lies|propaganda|no|never|premature|fiction|"
     r"invented|made up|pure invention|exaggerated|groundless|wishful thinking|disinformation|hot air|"
-    r"fantasy)|by no means|far from it|"
+    r"fantasy|absurd|ridiculous|laughable|slander|slanderous|absurdity|rot|grotesque)|by no means|far from it|"
     r"(?:just |only )?(?:a|an|another|one more|pure) (?:\w+ )?(?:lie|invention|fake|fabrication|fairy "
     r"tale|fantasy|provocation|dream|"
     r"bluff|myth|fiction|propaganda|hoax)|"
@@ -46,6 +46,12 @@ _ADMITTED: Final = (
 )
 _HAVE: Final = r"(?:(?:has|have|had|did|does|would|will) )?"
 _NOT: Final = r"(?:not|n't|never|no longer|hardly)"
+FIRST_DENIED: Final = re.compile(
+    rf"^{_S} {_DENIED} {_IT} (?:and |then |but )*{_HAVE}{_ADMITTED}(?: {_IT})?$"
+)  # fmt: skip
+
+
+_SAYS_THAT: Final = r"(?:(?:said|says|say|insisted|insists|replied|replies|wrote|writes|claims|claimed) (?:that )?|: )?"
 
 
 def _numbered(*patterns: str) -> list[re.Pattern[str]]:
@@ -67,6 +73,7 @@ DENIALS: Final = _numbered(
     rf"{_S} (?:spoke|speaks|talked) of {_BAD_NAMES}",
     rf"{_S} (?:will|would) (?:have|hear) (?:none|nothing) of (?:it|this|that)",
     rf"{_S} (?:begs?|begged) to differ",
+    rf"{_S} (?:disagrees?|disagreed)",
     rf"{_S} (?:issued|published|sent|put out|has issued|followed with) (?:an?|its|his|their) (?:\w+ )?denial",
     rf"(?:an?|the) (?:\w+ )?denial (?:came|followed|arrived|comes) (?:from|by) {_S}",
     rf"{_S} 's (?:\w+ )?denial (?:came|followed|arrived|was not long in coming)",
@@ -76,12 +83,26 @@ DENIALS: Final = _numbered(
     rf"according to {_S} (?:it|they) (?:has|had|was|is|did|does|were|have) (?:not|n't)",
     rf"{_S} (?:shook|shakes) (?:his|her|its|their) head",
     rf"{_S} (?:laughed|laughs|scoffed|scoffs|sneered) at {_IT}",
+    rf"{_S} {_HAVE}(?:{_DENIED}|disowned|disowns|disclaimed|disclaims) "
+    rf"(?:{_IT}|(?:any |all |having (?:had )?(?:any )?)?(?:part|involvement|role|hand|connection|blame|"
+    rf"knowledge)(?: in| for| with| of)?(?: {_IT})?|(?:the|this|these|all) (?:\w+ )?(?:accusations?|charges?|"
+    rf"allegations?|attacks?|strikes?|shelling|raids?|deed)|having (?:done (?:it|so)|fired|shelled (?:it|them)|"
+    rf"struck (?:it|them))|its (?:\w+ )?\w+ (?:had )?(?:fired|done it|been involved))",
+    rf"{_S} {_SAYS_THAT}(?:it|they|we|(?:its|their|our) (?:\w+ )?\w+) (?:had|has|have) (?:had )?"
+    rf"(?:nothing|no part|no hand) (?:to do with|in) {_IT}",
+    rf"{_S} {_SAYS_THAT}(?:it|they|we|(?:its|their|our) (?:\w+ )?\w+) (?:had|have|has|did|were|was|do|does) "
+    rf"{_NOT} (?:fire[d]?|fire (?:at|on) (?:it|them|the \w+)|fired (?:at|on) (?:it|them|the \w+)|do(?:ne)? (?:it|so)|"
+    rf"shell(?:ed)? (?:it|them|the \w+)|strike it|responsible|involved|active|behind {_IT})(?: (?:there|here|at all))?",
 )
+
+
 NOT_DENIED: Final = _numbered(
     rf"{_S} (?:(?:did|does|do|will|would|could|can) )?{_NOT} (?:deny|denies|denied|dispute|disputes|"
     rf"disputed|contradict|"
     rf"contradicts|contest|contests)(?: {_IT})?"
 )
+
+
 ADMISSIONS: Final = _numbered(
     rf"{_S} {_HAVE}{_ADMITTED}(?: that)?(?: {_IT})?",
     rf"{_S} (?:agreed|agrees|agree|had to agree|had to admit it|could not argue with (?:it|this|that)|nodded)",
@@ -95,7 +116,23 @@ ADMISSIONS: Final = _numbered(
     rf"(?:so (?:did|does|do|says|said)|as (?:did|does)) {_S}",
     rf"(?:confirmation|an admission|the admission) (?:came|followed|comes) from {_S}",
     rf"{_S} 's (?:confirmation|admission) (?:came|followed)",
+    rf"{_S} (?:followed|came|followed up) with (?:the same|its own|a similar|their own|his own|the) "
+    r"(?:news|announcement|report|word|message|claim|statement|admission)",
+    rf"{_S} (?:had |has |have )?(?:had|carried|reported|published|repeated|repeats|told|tell|tells|told us|gives|"
+    rf"gave|ran|"
+    r"carries|spread|posted) "
+    r"(?:it|the same|the same thing|the same news|the news|the report|the same report|the same story|the claim|"
+    r"the loss|"
+    r"the same strike|the same attack)(?: (?:an hour|a day|two days|hours|days) (?:earlier|before|later)| first)?",
+    rf"{_S} {_ADMITTED} (?:that )?(?:some |a little )?(?:ground|territory|positions) (?:was|were|had been|has been|"
+    r"have been) (?:lost|given up|abandoned|ceded)",
+    rf"{_S} {_ADMITTED} (?:having lost|the loss of) (?:some |a little )?(?:ground|territory|positions)",
+    rf"{_IT} (?:was|is|has been|were) (?:repeated|carried|reported|shared|echoed|borne out|backed|seconded) "
+    rf"(?:by|in) {_S}",
+    rf"(?:the same|the same news|the same story|the same account) (?:came |comes )?(?:from|in) {_S}",
 )
+
+
 OPEN: Final = _numbered(
     rf"no (?:such )?confirmation (?:of (?:it|this|that) )?(?:came|has come|comes|followed|was to be had|"
     rf"exists)(?: of this)? from {_S}",
@@ -104,15 +141,15 @@ OPEN: Final = _numbered(
     rf"{_S} (?:leaves|left|leave|is leaving) {_IT} (?:open|undecided)",
     rf"{_S} {_HAVE}{_NOT} (?:yet )?(?:owned up to|confirm|confirmed|acknowledge|acknowledged|admit|"
     rf"admitted|concede|conceded)(?: {_IT})?",
-    rf"{_S} (?:has|have|had) (?:yet|still) to (?:confirm|acknowledge|admit|concede|own up to) {_IT}",
+    rf"{_S} (?:has|have|had) (?:(?:yet|still) )?to (?:confirm|acknowledge|admit|concede|own up to) {_IT}",
     rf"(?P<s>in \w+) (?:nobody|no one) (?:would|will|could|wanted to|was ready to|has|wished to) "
     rf"(?:confirm|confirmed|admit|acknowledge)(?: or (?:deny|denied))?(?: {_IT})?",
     rf"{_S} (?:would|will|could|can) (?:neither |not )?confirm (?:n?or deny )?(?:{_IT})?",
+    rf"{_S} {_HAVE}(?:admitted|acknowledged|confirmed|conceded|admits|acknowledges|confirms|concedes) "
+    r"(?:no such thing|nothing of the (?:kind|sort))",
+    rf"{_S} (?:is|was) not (?:so |yet |quite )*(?:sure|certain|convinced)",
     rf"{_S} (?:neither confirms nor denies|neither confirmed nor denied|keeps an open mind)(?: {_IT})?",
     rf"{_S} (?:found|finds|saw|sees|has|have|has seen|has found|had) (?:no (?:\w+ )?(?:evidence|proof|"
     rf"sign|signs|trace|confirmation) "
     rf"(?:of|for) (?:it|this|that)|nothing to (?:bear {_IT} out|confirm {_IT}|support {_IT}))",
 )
-FIRST_DENIED: Final = re.compile(
-    rf"^{_S} {_DENIED} {_IT} (?:and |then |but )*{_HAVE}{_ADMITTED}(?: {_IT})?$"
-)  # fmt: skip

@@ -7,17 +7,17 @@ spokesman denied it").
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
 from geo.reading.answers import who
 from geo.reading.attribution import stance_of
 from geo.reading.dating import date_of
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.rejoinder_patterns import ADMISSIONS, DENIALS, FIRST_DENIED, NOT_DENIED, OPEN
-from geo.reading.sifting import replace_draft
+from geo.reading.sentence_rows import Row, parts_of, row_of
 from geo.reading.speakers import Speaker
 from geo.records import Affiliation, Category, MentionKind, Report, Stance
 
@@ -39,7 +39,9 @@ _PHRASES: Final = frozenset(
     tuple(p.split())
     for p in ("at first", "at once", "for its part", "for his part", "within hours", "within the hour", "so far",
               "of course",
-              "the next day", "the same day", "the same evening", "the day after", "a day later", "an hour later",
+              "the next day", "that day", "that evening", "that night", "an hour earlier", "a day earlier",
+              "hours later", "two days later", "hours earlier", "the same night", "in turn", "the next morning",
+              "the same day", "the same evening", "the day after", "a day later", "an hour later",
               "in the end", "the day before", "two days before", "in a word", "in one word", "in so many words",
               "in public", "until now", "to this day", "in a statement", "on television")
 )  # fmt: skip
@@ -50,8 +52,22 @@ _TURNS: Final = (
     (Stance.DENIES, DENIALS),
     (Stance.ASSERTS, ADMISSIONS),
 )
-_BEFORE_DATES: Final = frozenset({"on", "in", "at", "by", "late", "early"})
+_BEFORE_DATES: Final = word_class("rejoinders_before_dates")
+_REPEATED: Final = frozenset(
+    {
+        Category.BOMBARDMENT,
+        Category.INFRASTRUCTURE,
+        Category.CIVILIAN_HARM,
+        Category.ADVANCE,
+        Category.GROUND_COMBAT,
+        Category.HUMANITARIAN,
+    }
+)
+"""What somebody else may say as well, if the last sentence with claims told of it."""
+_NOT_CUES: Final = frozenset({"not", "n't", "never", "longer", "hardly"})
+_NOBODY: Final = frozenset({"neither", "nobody", "none", "no", "nothing", "both"})
 _BROKEN: Final = frozenset({";", ":", "\u2014", "\u2013", "but", "while"})
+_POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +79,13 @@ class _Turn:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A part of a sentence as text, where each of its words begins in it, and their indices in the line."""
-
-    text: str
-    begins: list[int]
-    at: list[int]
-
-    def words(self, span: tuple[int, int]) -> tuple[int, int]:
-        """Return the words of the line that a stretch of the text stands for: (first, last exclusive)."""
-        begins, at = self.begins, self.at
-        return at[bisect_right(begins, span[0]) - 1], at[bisect_right(begins, span[1] - 1) - 1] + 1
-
-
 def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Report) -> list[Draft]:
     """Return what a sentence that is nothing but an answer claims; none where it tells more, or answers nothing.
 
     ``asked`` is what the question right before asks for.
     """
     line = scene.line
+    made = [d for d in made if d.stance is not Stance.DENIES or not _is_left(line)]
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return []
     found: list[Draft] = []
@@ -95,7 +98,7 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
         for turn in turns:
             if any(d.speaker.side is turn.speaker.side for d in made) and len(turns) == 1:
                 continue
-            told = [d for d in made if d.finding.cue < first and d.controller is not None]
+            told = [d for d in made if d.finding.cue < first and (d.controller or d.category in _REPEATED)]
             if spoken and not (told or len(turns) > 1):
                 continue
             model = told[-1] if told and spoken else _model(scene, turn, asked)
@@ -104,7 +107,7 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
             dates, dated, how = date_of(line, scene.clauses, None, None, turn.first, report)
             stance = stance_of(model.finding, model.category, model.controller, turn.speaker, turn.stance)
             found.append(
-                replace_draft(
+                replace(
                     model,
                     speaker=turn.speaker,
                     stance=stance,
@@ -117,18 +120,22 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     return [*made, *found] if found and spoken and not twice else found
 
 
-_POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
+def _is_left(line: Line) -> bool:
+    """Whether a sentence says that somebody does not deny, which is no denial."""
+    row = None if _NOT_CUES.isdisjoint(line.lows) else _row(line, 0, len(line.words))
+    return row is not None and any(pattern.match(row.text) for pattern in NOT_DENIED)
 
 
 def _parts(line: Line) -> list[tuple[int, int]]:
-    """Return the parts of a sentence between semicolons, colons, dashes and "but"."""
+    """Return the parts of a sentence between semicolons, colons, dashes, "but" and ", and"."""
     parts: list[tuple[int, int]] = []
-    first = 0
-    for i, low in enumerate([*line.lows, ";"]):
-        if low in _BROKEN:
-            if i > first:
+    for begin, end in parts_of(line, _BROKEN):
+        first = begin
+        for i in range(begin + 1, end):
+            if line.lows[i] == "and" and line.lows[i - 1] == ",":
                 parts.append((first, i))
-            first = i + 1
+                first = i + 1
+        parts.append((first, end))
     return parts
 
 
@@ -147,13 +154,15 @@ def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
             if match is None:
                 continue
             begin, end = row.words(match.span("s"))
+            if line.lows[begin] in _NOBODY:
+                continue
             speaker = _speaker(line, begin, end, voices)
             if speaker is not None and not any(_names(line, i, j) for i, j in ((first, begin), (end, last))):
                 return [_Turn(speaker, stance, row.at[0])]
     return []
 
 
-def _row(line: Line, first: int, last: int) -> _Row:
+def _row(line: Line, first: int, last: int) -> Row:
     """Return a part of a sentence without dates, signs and colour."""
     lows = line.lows
     kept: list[int] = []
@@ -170,13 +179,7 @@ def _row(line: Line, first: int, last: int) -> _Row:
         if not dated and not before_date and not sign and lows[i] not in _PADDING:
             kept.append(i)
         i += 1
-    begins: list[int] = []
-    length = 0
-    parts = [lows[k] if line.words[k].name is None else line.words[k].text.lower() for k in kept]
-    for part in parts:
-        begins.append(length)
-        length += len(part) + 1
-    return _Row(" ".join(parts), begins, kept)
+    return row_of(line, kept)
 
 
 def _speaker(line: Line, first: int, last: int, voices: Voices) -> Speaker | None:
@@ -186,9 +189,9 @@ def _speaker(line: Line, first: int, last: int, voices: Voices) -> Speaker | Non
     if (seat is not None or last - first == 1) and named.name is not None:
         side = next((m.value.side for m in line.parties if m.first <= first + (seat is not None) < m.last), None)
         if side is None or side is Affiliation.REPORT:
-            return None if seat is not None else voices.identify(line, first, last)
+            return None if seat is not None else identify(line, voices, first, last)
         return Speaker(name=line.text(first + (seat is not None), last), side=side, evidence=f"'{named.low}'")
-    return voices.identify(line, first, last)
+    return identify(line, voices, first, last)
 
 
 def _names(line: Line, first: int, last: int) -> bool:
@@ -216,9 +219,9 @@ def _model(scene: Scene, turn: _Turn, asked: list[Draft]) -> Draft | None:
         same = [d for d in scene.drafts if d.line is draft.line and d.speaker.side is draft.speaker.side]
         control = [d for d in same if d.controller is not None]
         control = [d for d in control if d.name.kind in _POINTS] or control
-        if turn.stance is Stance.ASSERTS and not control:
-            return None
         struck = [d for d in same if d.category is Category.BOMBARDMENT]
+        if turn.stance is Stance.ASSERTS and not control and (len(lines) > 1 or same[0].category not in _REPEATED):
+            return None
         return (control or struck or same)[0 if not control else -1]
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 
@@ -18,6 +19,8 @@ DEEDS: Final = word_class("relatives_deeds")
 """What is said of a place behind "whose"."""
 SUBJECT: Final = 9
 """Words from "whose capture" to the verb of saying."""
+THE_DEED_OF: Final = 3
+"""Words of "the capture of" before "which"."""
 
 
 def of_whose(line: Line, voices: Voices, match: Match[Speech]) -> Statement | None:
@@ -36,7 +39,7 @@ def of_whose(line: Line, voices: Voices, match: Match[Speech]) -> Statement | No
             first = i - 1
         else:
             return None
-        speaker = voices.identify(line, i + 1, v)
+        speaker = identify(line, voices, i + 1, v)
         if speaker is None:
             return None
         last = match.last
@@ -44,9 +47,6 @@ def of_whose(line: Line, voices: Voices, match: Match[Speech]) -> Statement | No
             last += 1
         return Statement(speaker, match.value.stance, lows[v], i + 1, last, [(first, i + 1)])
     return None
-
-
-THE_DEED_OF: Final = 3
 
 
 def bearer_of(line: Line, deed: int) -> Name | None:

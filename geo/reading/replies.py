@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.attribution import stance_of
+from geo.reading.dating import date_of
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
-from geo.reading.parties import OTHER_SIDE
-from geo.reading.sifting import replace_draft
+from geo.reading.parties import HOLDER, OTHER_SIDE
 from geo.reading.speakers import Speaker
-from geo.records import Category, Controller, Stance
+from geo.records import Category, Controller, Report, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
+    from geo.reading.scene import Scene
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
 LONGEST: Final = 14
 """Words of an answer that is nothing but one."""
 _ASKING: Final = word_class("replies_asking")
-_LINKS: Final = frozenset(["so", "and", "but", "then", "or"])
-_YES: Final = frozenset(["yes", "indeed", "yeah", "certainly", "true"])
+_LINKS: Final = word_class("replies_links")
+_YES: Final = word_class("replies_yes")
 _NO: Final = word_class("replies_no")
-_SAYS: Final = frozenset(["says", "said", "say", "insists", "claims", "thinks", "believes"])
-_HAS: Final = frozenset(["has", "is", "was", "have", "are", "did", "does"])
+_SAYS: Final = word_class("replies_says")
+_HAS: Final = word_class("replies_has")
 _BOUNDS: Final = frozenset([";", "but", "while", "and", ":", "\u2014", "\u2013"])
 _PARTLY: Final = re.compile(
     r"(?:no, |not all of it[,:] |yes, but )?(?:only|just|partly|in part|half of it|not quite|not entirely|not wholly|"
     r"not all of it|not fully|mostly|most of it)\b"
 )
+_ENDED: Final = re.compile(r"(?:but |and )?(?:not (?:any (?:more|longer)|now)|no (?:longer|more)|that is over)\b")
+BARE: Final = 4
+"""Words of an answer that names nobody: "No, not yet", "It has not"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,38 @@ def replies(line: Line, asked: list[Draft], voices: Voices, *, ends: bool) -> li
     return found
 
 
+def ended(scene: Scene, told: list[Draft], report: Report) -> list[Draft]:
+    """Return what "Not any more." makes of what the sentence before told, or asked, of who has a place."""
+    line = scene.line
+    if len(line.lows) > LONGEST or line.within(0, len(line.lows)) or not _ENDED.match(" ".join(line.lows)):
+        return []
+    found: list[Draft] = []
+    for model in told:
+        side = next((side for side, other in HOLDER.items() if model.controller is other), None)
+        if model.category is not Category.HELD or side not in OTHER_SIDE:
+            continue
+        actor = OTHER_SIDE[side]
+        category = Category.CAPTURED if HOLDER[actor] is Controller.RUSSIA else Category.RECAPTURED
+        speaker = scene.voices.voice_of(line)
+        finding = replace(model.finding, category=category, controller=HOLDER[actor], actor=actor, notes=[])
+        dates, dated, how = date_of(line, scene.clauses, None, None, 0, report)
+        found.append(
+            replace(
+                model,
+                finding=finding,
+                category=category,
+                controller=HOLDER[actor],
+                speaker=speaker,
+                stance=stance_of(finding, category, HOLDER[actor], speaker, Stance.ASSERTS),
+                dates=dates,
+                dated=dated,
+                line=line,
+                reason=f"no longer as the sentence before says; {how}; {model.reason}",
+            )
+        )
+    return found
+
+
 def _turns(line: Line, voices: Voices) -> list[_Turn]:
     """Return who says yes or no, part by part: "Moscow says yes, Kyiv says no"."""
     words = line.words
@@ -89,7 +126,7 @@ def _turns(line: Line, voices: Voices) -> list[_Turn]:
                 turns.append(_Turn(speaker, yes))
             speaker, yes = None, None
         elif party is not None and speaker is None:
-            speaker = voices.identify(line, party.first, party.last)
+            speaker = identify(line, voices, party.first, party.last)
         elif word.low in _YES or (word.low == "so" and i and words[i - 1].low in _SAYS):
             yes = True if yes is None else yes
         elif word.low in _NO:
@@ -100,10 +137,6 @@ def _turns(line: Line, voices: Voices) -> list[_Turn]:
         turns.append(_Turn(speaker, yes))
     bare = len(turns) == 1 and turns[0].speaker is None
     return [] if bare and sum(w.low.isalpha() for w in words) > BARE else turns
-
-
-BARE: Final = 4
-"""Words of an answer that names nobody: "No, not yet", "It has not"."""
 
 
 def _ends(line: Line, at: int) -> bool:
@@ -117,14 +150,12 @@ def _answer(model: Draft, line: Line, speaker: Speaker, *, partly: bool = False,
     if partly:
         category, controller = Category.CONTESTED, Controller.CONTESTED
     stance = Stance.DENIES if denied else stance_of(model.finding, category, controller, speaker, Stance.ASSERTS)
-    draft = replace_draft(
+    return replace(
         model,
         speaker=speaker,
         stance=stance,
-        dates=model.dates,
-        dated=model.dated,
         line=line,
         reason=f"an answer to the question before; {model.reason}",
+        category=category,
+        controller=controller,
     )
-    draft.category, draft.controller = category, controller
-    return draft

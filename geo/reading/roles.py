@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.aside_words import is_verb
 from geo.reading.lexicons import word_class
+from geo.reading.offstage import roles_offstage
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ _OFFICE_BEFORE: Final = re.compile(
     r"embassy|court)(?: put in by \w+| installed by \w+| appointed by \w+)? (?:of|in|at|for)(?: "
     r"the)?(?: city of| town of| western| eastern| whole of)?$"
 )
+_FINITE: Final = word_class("clause_joints_aux") | word_class("clause_joints_past")
 _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
 _TOWARDS: Final = re.compile(
@@ -41,6 +44,7 @@ _CALLED: Final = re.compile(
 _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
     r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|"
+    r"(?:kilomet\w+|km|miles?) (?:\w+ )?(?:behind|beyond|short of|inside)|behind the (?:front )?lines? (?:at|near|of)|"
     r"on the (?:\w+ )?(?:edge|rim|fringe|brink|side|approach(?:es)?|outskirts|doorstep|flank) (?:of|to)|(?:km|"
     r"kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
@@ -64,8 +68,8 @@ _RIM_OF: Final = re.compile(
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
     r"\bof (?:them|these|which|those)\b|[;.:]|"
-    r"(?<!, )(?<!the )(?<!a )\b(?!located|situated|based|called|named|needed|occupied|besieged|ruined|contested|wooded|"
-    r"encircled|surrounded|fortified|red\b)\w{3,}ed\b",
+    r"(?<!, )(?<!the )(?<!a )\b(?!located|situated|hundred|based|called|named|needed|occupied|besieged|ruined|"
+    r"contested|wooded|encircled|surrounded|fortified|red\b)\w{3,}ed\b",
     re.IGNORECASE,
 )
 _FAR: Final = re.compile(r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;,]{0,40}\b(?:from|of)\b[^.;]{0,30}$")
@@ -110,9 +114,40 @@ _NOT_THIS: Final = re.compile(
     r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $|"
     r"\b(?:rather than|instead of|as opposed to|unlike) (?:in |at |on |the )?$"
 )
+_NOT_WORDS: Final = ("not", "rather than", "instead of", "opposed to", "unlike")
 _FROM: Final = re.compile(
     r"\bfrom(?: the)?(?: \w+)?(?: area of| direction of| direction| region of| city of| town of| village of)?$"
 )
+_SPOKEN: Final = word_class("roles_spoken")
+_CAPITAL: Final = "gn:703448"
+_LEAST: Final = 4
+_SPEAKS: Final = 14
+"""Words of a sentence within which somebody speaks at the capital that it begins with."""
+_SPEAKERS: Final = (
+    "spokes",
+    "official",
+    "nobody",
+    "it",
+    "adviser",
+    "minister",
+    "general",
+    "president",
+    "officer",
+    "army",
+)
+LEADING: Final = 6
+"""Words before a place that a sentence begins with, at most."""
+PAIR: Final = 2
+_BEARING: Final = re.compile(
+    r"(?:(?:farther|further|to the|just|and|a little) )*(?:(?:north|south|east|west)(?:[- ]?(?:east|west))? of|near|"
+    r"not far from|close to|outside|beyond|opposite|behind)(?: the)?(?: (?:city|town|village) of)?"
+)
+_OTHER_CLAUSE: Final = re.compile(r"[;:.]|\b(?:and|but|while|whereas|where|which|who|whose|or)\b")
+_NO_SCENE: Final = frozenset({"towards", "from", "office", "reference", "container", "alias", "sector", "apart"})
+DATELINE: Final = 8
+"""Words of a dateline at most: "KYIV, Ukraine, 4 July (Agency) -"."""
+ENTRY: Final = 8
+"""Words of a row of a table at most, in which a dash parts the place from what happened there."""
 
 
 def give_roles(line: Line) -> None:
@@ -145,7 +180,7 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if _NOT_THIS.search(f"{before} "):
+        if any(word in before for word in _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
         if (
             (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the")
@@ -160,8 +195,7 @@ def give_roles(line: Line) -> None:
             name.roles.add("towards")
         if _SIDE_OF.search(small) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
-        if _CALLED.search(small):
-            name.roles.add("alias")
+        name.roles |= roles_offstage(line, places, k, small) | ({"alias"} if _CALLED.search(small) else set())
         tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
         if _leads_out(small, after) or (not tells and not _REPORTED_FROM.search(small) and _FROM.search(small)):
             name.roles.add("from")
@@ -173,7 +207,7 @@ def give_roles(line: Line) -> None:
             and all(w.low in {",", "and", "or", "nearby", "neighbouring"} for w in line.words[places[k - 1] + 1 : i])
         ):
             left = line.words[places[k - 1]].name
-            if left is not None and left.kind is name.kind:
+            if left is not None and left.kind is name.kind and not _begins_subject(line, places, k):
                 name.roles |= left.roles & {"towards", "from", "office", "reference", "container"}
         if "sector" in name.roles:
             _share_sector(line, places[: k + 1])
@@ -184,6 +218,24 @@ def give_roles(line: Line) -> None:
         if _holds_another(line, name, places, k, small):
             name.roles.add("container")
     _place_within(line, places)
+
+
+_OPENING: Final = frozenset({"according", "by", "as", "in", "per", "from"})
+"""Words that open an attribution before the subject: "By the account of the mayor of X, Y's hunters ..."."""
+
+
+def _begins_subject(line: Line, places: list[int], k: int) -> bool:
+    """Whether a new list begins behind a lone comma, as the next verb shows: "According to X, Y and Z were hit"."""
+    if places[k] != places[k - 1] + 2 or line.lows[places[k] - 1] != ",":
+        return False
+    end = places[k] + 1
+    while end < len(line.words) and (line.words[end].name is not None or line.lows[end] in {",", "and"}):
+        end += 1
+    if end >= len(line.words):
+        return False
+    alone = end <= places[k] + PAIR and line.lows[end - 1] != "and"
+    opened = alone and line.lows[0] in _OPENING and not any(low in _FINITE for low in line.lows[: places[k]])
+    return opened or line.lows[end] in _FINITE or is_verb(line, end)
 
 
 def _speaks_there(line: Line, name: Name) -> bool:
@@ -198,43 +250,20 @@ def _speaks_there(line: Line, name: Name) -> bool:
     return not _SPOKEN.isdisjoint(following)
 
 
-_SPOKEN: Final = word_class("roles_spoken")
-_CAPITAL: Final = "gn:703448"
-_LEAST: Final = 4
-_SPEAKS: Final = 14
-"""Words of a sentence within which somebody speaks at the capital that it begins with."""
-_SPEAKERS: Final = (
-    "spokes",
-    "official",
-    "nobody",
-    "it",
-    "adviser",
-    "minister",
-    "general",
-    "president",
-    "officer",
-    "army",
-)
-
-
 def _leads_out(before: str, after: list[str]) -> bool:
     """Whether troops attack out of a place: "pushed out of the ruins of X towards Y"."""
     return bool(after) and after[0] in {"towards", "toward"} and _OUT_OF.search(before) is not None
 
 
-LEADING: Final = 6
-"""Words before a place that a sentence begins with, at most."""
-PAIR: Final = 2
-_BEARING: Final = re.compile(
-    r"(?:(?:farther|further|to the|just|and|a little) )*(?:(?:north|south|east|west)(?:[- ]?(?:east|west))? of|near|"
-    r"not far from|close to|outside|beyond|opposite|behind)(?: the)?(?: (?:city|town|village) of)?"
-)
-_OTHER_CLAUSE: Final = re.compile(r"[;:.]|\b(?:and|but|while|whereas|where|which|who|whose|or)\b")
-_NO_SCENE: Final = frozenset({"towards", "from", "office", "reference", "container", "alias", "sector", "apart"})
-
-
 def _place_within(line: Line, places: list[int]) -> None:
     """Mark the place that opens a sentence as one by which the scene lies: "North of X a girl was killed in Y"."""
+    if len(places) > PAIR and line.lows[0] == "between" and line.lows[places[0] + 1 : places[1]] == ["and"]:
+        ends = [line.words[at].name for at in places[:PAIR]]
+        rest = [line.words[at].name for at in places[PAIR:]]
+        if any(name is not None and not name.roles & _NO_SCENE for name in rest):
+            for name in ends:
+                if name is not None:
+                    name.roles.add("reference")  # "Between X and Y the heaviest clashes were at Z"
     if len(places) < PAIR or places[0] >= LEADING or not _BEARING.fullmatch(line.text(0, places[0]).lower()):
         return
     first = line.words[places[0]].name
@@ -254,12 +283,6 @@ def _holds_another(line: Line, name: Name, places: list[int], k: int, before: st
         return True
     quarter = name.kind is MentionKind.OTHER and name.hint == "district"
     return bool(k) and (wide or quarter) and _contains(line, places[k - 1], places[k])
-
-
-DATELINE: Final = 8
-"""Words of a dateline at most: "KYIV, Ukraine, 4 July (Agency) -"."""
-ENTRY: Final = 8
-"""Words of a row of a table at most, in which a dash parts the place from what happened there."""
 
 
 def _is_dateline(line: Line, name: Name, after: list[str]) -> bool:
@@ -294,12 +317,16 @@ def _relates(line: Line, left: int, right: int) -> bool:
     if "reference" in other.roles and right - left == 2:
         return False
     gap = re.sub(r"\bto the (?=(?:north|south|east|west))", "", line.text(left + 1, right))
-    gap = re.sub(r"\bbetween (?:there|here|it|them|the (?:town|city|river|road)) and\b", "between", gap)
+    gap = re.sub(
+        r"\bbetween (?:there|here|it|them|those|(?:the|these|those) two|both|the (?:town|city|river|road)) and\b",
+        "between",
+        gap,
+    )
     if _PART_OF.fullmatch(gap.strip()):
         return True
-    if _GAP_VERBS.search(gap) or gap.count(",") > 2:
+    if not _LOCATORS.search(gap) or gap.count(",") > 2:
         return False
-    return bool(_LOCATORS.search(gap))
+    return not _GAP_VERBS.search(_LOCATORS.sub(" ", gap))
 
 
 def _contains(line: Line, left: int, right: int) -> bool:

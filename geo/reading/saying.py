@@ -13,7 +13,14 @@ from geo.records import Stance
 if TYPE_CHECKING:
     from geo.reading.words import Line, Word
 
-MEDIA: Final = word_class("speakers_medium")
+MEDIA: Final = word_class("saying_medium")
+DOUBTING: Final = frozenset({Stance.DENIES, Stance.UNCONFIRMED})
+"""Stances of those who do not make a claim of their own."""
+_COUNTING: Final = (
+    *("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention"),
+    *("of", "speak", "spoke"),
+)
+"""Verbs of saying with an object, behind which "that" may only describe it: "counted lorries that came through"."""
 
 
 def content_start(line: Line, at: int, following: int) -> int:
@@ -21,6 +28,8 @@ def content_start(line: Line, at: int, following: int) -> int:
     words = line.words
     limit = min(len(words), at + 14)
     for i in range(at, limit):
+        if words[i].low == "that" and i > at and words[i - 1].low in {"and", "but", "or"}:
+            break  # "said the army had left X and that Y was lost"
         if words[i].low == "that" and i - at <= 12:
             between = words[at:i]
             relative = words[at - 1].low.startswith(_COUNTING) and between and _is_plural(between[-1])
@@ -63,13 +72,6 @@ def content_start(line: Line, at: int, following: int) -> int:
             continue
         break
     return i
-
-
-_COUNTING: Final = (
-    *("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention"),
-    *("of", "speak", "spoke"),
-)
-"""Verbs of saying with an object, behind which "that" may only describe it: "counted lorries that came through"."""
 
 
 def _is_plural(word: Word) -> bool:

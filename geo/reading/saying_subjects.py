@@ -5,24 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
-from geo.reading.speakers import AUXILIARIES
 
 if TYPE_CHECKING:
     from geo.reading.words import Line, Word
 
+AUXILIARIES: Final = word_class("saying_subjects_aux")
+"""What may stand between a subject and its verb of saying."""
 BRACKETED: Final = 3
+OPENING: Final = 3
+"""Words of a clause among which its subject begins."""
 HARD_STOPS: Final = frozenset({";", ":", "(", ")", "-", "\u2014", "\u2013", "?", "!"})
+_US: Final = frozenset({"we", "i"})
+_REACHED: Final = word_class("saying_subjects_reached")
+"""What a reporter does to those who then tell him something: "a woman we reached by telephone said"."""
+_MOST_REACHED: Final = 7
+_WHERE: Final = word_class("saying_subjects_where")
+_ARTICLES: Final = word_class("saying_subjects_articles")
+_TELLERS: Final = word_class("saying_subjects_tellers")
+_FOLK: Final = word_class("saying_subjects_folk")
+_LEADS_ON: Final = _WHERE | {
+    "of",
+    "and",
+    "or",
+    "with",
+    "by",
+    "to",
+    "all",
+    "both",
+    "half",
+    "into",
+    "over",
+    ",",
+    "between",
+}
+_OFFICES: Final = frozenset(
+    {
+        "governor",
+        "mayor",
+        "head",
+        "official",
+        "officials",
+        "authorities",
+        "ministry",
+        "commander",
+        "spokesman",
+        "police",
+    }
+    | {"administration", "leader"}
+)
 
 
 def office_before(words: list[Word], i: int) -> bool:
     """Whether the word before ``i`` is an office, so that "in X" belongs to it: "the officials in X"."""
     return i > 0 and words[i - 1].low in _OFFICES
-
-
-_US: Final = frozenset({"we", "i"})
-_REACHED: Final = word_class("saying_reached")
-"""What a reporter does to those who then tell him something: "a woman we reached by telephone said"."""
-_MOST_REACHED: Final = 7
 
 
 def _reached(line: Line, v: int) -> int:
@@ -123,39 +158,3 @@ def _both_names(line: Line, begin: int) -> bool:
     return (left.capital and (right.capital or right.low == "its")) or (
         right.low in {"defence", "military", "intelligence", "rail"}
     )
-
-
-_WHERE: Final = word_class("saying_where")
-_ARTICLES: Final = frozenset(["the", "a", "an", "its", "their", "his", "her", "another"])
-_TELLERS: Final = word_class("saying_tellers")
-_FOLK: Final = word_class("saying_folk")
-_LEADS_ON: Final = _WHERE | {
-    "of",
-    "and",
-    "or",
-    "with",
-    "by",
-    "to",
-    "all",
-    "both",
-    "half",
-    "into",
-    "over",
-    ",",
-    "between",
-}
-_OFFICES: Final = frozenset(
-    {
-        "governor",
-        "mayor",
-        "head",
-        "official",
-        "officials",
-        "authorities",
-        "ministry",
-        "commander",
-        "spokesman",
-        "police",
-    }
-    | {"administration", "leader"}
-)

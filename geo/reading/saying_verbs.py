@@ -11,6 +11,15 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line, Word
 
+_KEPT: Final = word_class("saying_verbs_kept")
+"""What an army maintains, which is nothing that it says."""
+_FINITE: Final = word_class("saying_verbs_finite")
+_EVENTS_NOUNS: Final = word_class("saying_verbs_events_nouns")
+_ISSUED: Final = frozenset({"published", "posted", "released", "issued", "recorded"})
+_MATERIAL: Final = word_class("saying_verbs_material")
+_DETERMINERS: Final = word_class("saying_verbs_determiners")
+_AMBIGUOUS: Final = word_class("saying_verbs_ambiguous")
+
 
 def found_in(line: Line, first: int, last: int) -> bool:
     """Whether the words hold a word of saying."""
@@ -56,9 +65,15 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "the Russians maintain themselves in X", "X was written off"
     if following in {"their", "its", "his"} and line.lows[v + 2 : v + 3] in (["way"], ["feet"], ["footing"]):
         return False  # "had found their way into X"
+    if low.startswith("maintain") and _KEPT.intersection(line.lows[v + 1 : v + 4]):
+        return False  # "Russia has maintained its hold on X"
     passive = previous.low in {"been", "was", "were"}
     if low == "recorded" and passive and following in {".", ",", ";", "in", "near", "at"}:
         return False  # "infiltration into X has been recorded"
+    if previous.low == "having" and v == 1:
+        return False  # "Having said that it would stay, Russia left X"
+    if previous.low == "," and following == "by" and match.tag in {"past", "part"}:
+        return False  # "a retreat from X, reported by both sides"
     if low == "recalled" and following == "from":
         return False  # "the men were recalled from X"
     if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
@@ -107,11 +122,3 @@ def withholds(line: Line, match: Match[Speech]) -> bool:
 def is_verb(low: str) -> bool:
     """Whether a word looks like a finite verb."""
     return low in _FINITE or (low.endswith("ed") and len(low) > 4)
-
-
-_FINITE: Final = word_class("speakers_finite")
-_EVENTS_NOUNS: Final = word_class("saying_events_nouns")
-_ISSUED: Final = frozenset({"published", "posted", "released", "issued", "recorded"})
-_MATERIAL: Final = word_class("saying_material")
-_DETERMINERS: Final = word_class("speakers_determiners")
-_AMBIGUOUS: Final = word_class("speakers_ambiguous")

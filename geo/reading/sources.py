@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 from geo.records import Stance
@@ -43,7 +44,7 @@ _OPENINGS: Final = (
 )
 _SHOWN: Final = word_class("sources_shown")
 _PUT_OUT: Final = word_class("sources_put_out")
-_REPORTED: Final = frozenset(["reported", "stated", "claimed", "announced", "told", "confirmed", "described", "put"])
+_REPORTED: Final = word_class("sources_reported")
 _AROUND: Final = (
     ("if", ("is", "to", "be", "believed")),
     ("if", ("are", "to", "be", "believed")),
@@ -89,6 +90,7 @@ _SIGNS: Final = (
     | {"tell", "tells", "puts", "has", "have", "hear", "learn", "know"}
 )
 """Words of which each such phrase holds one: most sentences need no further look."""
+_SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "official"})
 
 
 def according_to(line: Line, voices: Voices) -> list[Statement]:
@@ -113,7 +115,7 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         else:
             if [w.low for w in words[after : after + 2]] == ["in", "moscow"] and end < after:
                 end = after = after + 2  # "by the ministry's own account in Moscow"
-            speaker = voices.identify(line, begin, min(end, begin + LONGEST))
+            speaker = identify(line, voices, begin, min(end, begin + LONGEST))
         if speaker is None:
             continue
         voices.remember(speaker)
@@ -169,9 +171,6 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     return end
 
 
-_SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "official"})
-
-
 def _accounts(lows: list[str], at: int) -> int:
     """Return how many words from ``at`` on mean an account: "account", "own account"; 0 for none."""
     own = lows[at : at + 1] == ["own"]
@@ -181,7 +180,7 @@ def _accounts(lows: list[str], at: int) -> int:
 def _subject_behind(line: Line, voices: Voices, after: int) -> Speaker | None:
     """Return who "its own account" is of, where only the words behind name him: "By its own account the army ..."."""
     party = next((m for m in line.parties if after <= m.first <= after + FRONT), None)
-    return voices.identify(line, party.first, party.last) if party is not None else None
+    return identify(line, voices, party.first, party.last) if party is not None else None
 
 
 def _shown_by(words: list[Word], i: int) -> int:

@@ -13,7 +13,6 @@ from geo.reading.eligible import eligible_names, points_of
 from geo.reading.findings import Draft, Finding
 from geo.reading.objects import claimed_places
 from geo.reading.references import referred_places
-from geo.reading.sifting import replace_draft
 from geo.records import Affiliation, Category, Controller, Report, Stance
 
 if TYPE_CHECKING:
@@ -25,11 +24,15 @@ _GAINS: Final = re.compile(
     r"(?:gains|captures|conquests|acquisitions|successes)\b"
 )
 """Where places are put that are taken: "added X to its list of captures"."""
-_BLAMED: Final = re.compile(
+BLAMED: Final = re.compile(
     r"\b(?:missiles?|rockets?|drones?|(?:glide |guided |aerial )?bombs?|shells?|shelling|artillery|mortars?|"
     r"air (?:strike|raid)s?|airstrikes?|bombardment|shellfire|warplanes?)\b"
 )
 """What is blamed for a ruin where it came from the air."""
+_FRIENDS: Final = re.compile(
+    r"\b(?:blam|accus)\w* (?:its|their|his|the) (?:\w+ )?(?:allies|partners|west|government)\b"
+)
+"""Who is blamed for something else than what was told before."""
 _ADDED: Final = ("name", "naming", "list", "add", "mention")
 _TOO: Final = re.compile(r"\b(?:as well|too|also)\b")
 """How a claim of the same kind is added: "On Saturday the ministry named X as well"."""
@@ -101,12 +104,14 @@ def told_by_verb(
                     )
                     for n in places
                 ]
-        elif statement.verb.startswith(("blam", "accus")):
+        elif statement.verb.startswith(("blam", "accus")) and not _FRIENDS.search(
+            line.text(0, len(line.words)).lower()
+        ):
             last = [
                 d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph
             ]
             if last:
-                blamed = replace_draft(
+                blamed = replace(
                     last[-1],
                     speaker=statement.speaker,
                     stance=Stance.ASSERTS,
@@ -115,7 +120,7 @@ def told_by_verb(
                     line=line,
                     reason=reason,
                 )
-                if blamed.category is Category.INFRASTRUCTURE and _BLAMED.search(clause.text):
+                if blamed.category is Category.INFRASTRUCTURE and BLAMED.search(clause.text):
                     blamed = replace(blamed, category=Category.BOMBARDMENT)  # "the mayor blames a glide bomb"
                 more.append(blamed)
     return more

@@ -30,6 +30,11 @@ _ORDERED: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said to people in a passive is an order to them: "residents were told to leave"."""
+_COLOURS: Final = frozenset({"colours", "colors", "flag", "flags", "banner"})
+REMARK: Final = 6
+"""Words from "as" to the verb of a remark on a name."""
+_TALES: Final = word_class("unsaid_tales")
+_GIVES: Final = ("offer", "give", "gave", "giving", "show", "provid", "present", "produc", "publish", "suppl")
 
 
 def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
@@ -44,7 +49,55 @@ def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
         or _hearsay(line, match)
         or _spells(line, match)
         or _shows_colours(line, match)
+        or _is_noun(line, match)
+        or (line.lows[match.first] == "state" and line.lows[match.first + 1 : match.first + 2] in _OF_THE_STATE)
+        or _is_noticed(line, match)
+        or _paper_says(line, match)
+        or (line.lows[match.first] == "charges" and line.lows[match.first - 1] in _LAID)
+        or (line.lows[match.first].startswith("rul") and line.lows[match.first - 1] in {"not", "cannot", "n't"})
     )
+
+
+def _is_noun(line: Line, match: Match[Speech]) -> bool:
+    """Whether a plural only looks like a verb: "machine-gun posts have been put up"."""
+    return match.tag == "s" and match.last == match.first + 1 and line.lows[match.last : match.last + 1] in _HAVE
+
+
+_LAID: Final = word_class("unsaid_laid")
+"""What engineers do with charges: nobody charges anybody."""
+_OF_THE_STATE: Final = tuple(
+    [low] for low in ("television", "tv", "media", "news", "radio", "broadcaster", "channel", "channels", "agency")
+)
+"""What "state" stands before as an adjective: "state television said"."""
+_HAVE: Final = tuple([low] for low in ("have", "had", "are", "were", "will", "could", "can"))
+
+
+def _is_noticed(line: Line, match: Match[Speech]) -> bool:
+    """Whether a passive tells what was seen, not who said something: "a column was observed on the road to X"."""
+    v = match.first + (line.lows[match.first] in _BEING)
+    return (
+        line.lows[v - 1] in _BEING
+        and line.lows[v] in _PERCEIVED
+        and line.lows[v + 1 : v + 2] not in (["that"], ["to"], ["by"], ["as"])
+    )
+
+
+_BEING: Final = frozenset({"is", "are", "was", "were", "been", "being"})
+_PERCEIVED: Final = word_class("unsaid_perceived")
+
+
+def _paper_says(line: Line, match: Match[Speech]) -> bool:
+    """Whether a report speaks of itself behind what it says: "..., said the evening summary"."""
+    if match.first == 0 or line.lows[match.first - 1] != "," or match.tag == "ing":
+        return False
+    lows = line.lows[match.last : match.last + 5]
+    at = next((i for i, low in enumerate(lows) if low in _PAPERS), 0)
+    return (
+        at > 0 and lows[0] in {"the", "this", "an", "a", "its", "our"} and lows[at + 1 : at + 2] in ([], ["."], [","])
+    )
+
+
+_PAPERS: Final = word_class("unsaid_papers")
 
 
 def _shows_colours(line: Line, match: Match[Speech]) -> bool:
@@ -52,9 +105,6 @@ def _shows_colours(line: Line, match: Match[Speech]) -> bool:
     shown = line.lows[match.last : match.last + 3]
     own = bool(shown) and shown[0] in {"its", "their", "our", "his"}
     return own and line.lows[match.first].startswith("show") and not _COLOURS.isdisjoint(shown)
-
-
-_COLOURS: Final = frozenset({"colours", "colors", "flag", "flags", "banner"})
 
 
 def _spells(line: Line, match: Match[Speech]) -> bool:
@@ -66,10 +116,6 @@ def _spells(line: Line, match: Match[Speech]) -> bool:
     return at > 1 and line.lows[at - 1] == "," and line.words[at - 2].name is not None
 
 
-REMARK: Final = 6
-"""Words from "as" to the verb of a remark on a name."""
-
-
 def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
     """Whether a denial only judges what a claim tells: "rumours of a withdrawal from X are untrue"."""
     if match.value.stance is not Stance.DENIES or line.lows[match.first] not in {"is", "are", "was", "were"}:
@@ -79,9 +125,6 @@ def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
         return line.lows[begin - 2] in _TALES  # "reports that X has fallen are not true"
     begin += line.lows[begin] in {"the", "all", "any", "these", "such"}
     return end - begin > 1 and line.lows[begin] in _TALES
-
-
-_TALES: Final = word_class("unsaid_tales")
 
 
 def _colours_noun(line: Line, match: Match[Speech]) -> bool:
@@ -101,9 +144,6 @@ def _gives_no_proof(line: Line, match: Match[Speech]) -> bool:
         return False
     before = line.lows[max(0, match.first - 3) : match.first]
     return line.lows[match.first] == "without" or any(low.startswith(_GIVES) for low in before)
-
-
-_GIVES: Final = ("offer", "give", "gave", "giving", "show", "provid", "present", "produc", "publish", "suppl")
 
 
 def spans_what_is_said(match: Match[Speech]) -> bool:

@@ -81,7 +81,7 @@ def _left_for_good(verb: Verb) -> bool:
 def _not_done(verb: Verb) -> Finding | None:
     """Return the capture, entry or loss that a side denies: "the enemy has not entered X", "X was never lost"."""
     scene, clause, frame, at = verb.scene, verb.clause, verb.match.value.frame, verb.match.first
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(verb.line).side
+    speaker = scene.speaker_of(clause).side
     words = verb.line.words
     if speaker not in OTHER_SIDE:
         return None

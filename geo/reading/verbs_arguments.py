@@ -62,6 +62,11 @@ PLACED_BEHIND: Final = {
 """Prepositions behind which a verb's place may stand."""
 _REACH: Final = {"leave": 7, "enter": 7, "hold": 8}
 """Words behind a verb among which what it refers back to stands (else 4)."""
+_HAVING: Final = word_class("verbs_arguments_having")
+ARRIVALS: Final = ("presence of", "appearance of", "arrival of", "entry of")
+"""Nouns of entering that name those who enter behind them."""
+_FLAGS_OF: Final = {"tricolour": RUSSIA, "blue": UKRAINE}
+"""Whose a flag is that is only told by its colours: "the blue and yellow flies over X"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -138,6 +143,8 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
         verb.side = side_in(scene, clause, first, match.last)
     if verb.side is None and frame == "leave" and match.value.phrase.startswith("last "):
         verb.side = side_in(scene, clause, at, match.last)  # "the last Russian lorries drove off"
+    if verb.side is None and frame == "leave" and not verb.alone:
+        verb.side = side_in(scene, clause, at + 1, match.last)  # "has decided to withdraw our units from X"
     if verb.side is None:
         verb.side = _later_subject(verb)
     if verb.side is None and frame == "enter" and STORMERS.match(clause.text):
@@ -154,7 +161,7 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
         and forces_before(scene.line, clause, at)
         and (frame != "regain" or verb.speaker in OTHER_SIDE)
     ):
-        verb.side = forces_side(scene, clause)
+        verb.side = forces_side(scene, clause) if frame != "enter" else _strangers(verb)
     if verb.side is None and frame in {"leave", "gain"} and is_bare(scene.line, clause, at):
         before = clauses_before(scene, clause)[-1:]
         if before and forces_before(scene.line, before[0], before[0].last):
@@ -162,16 +169,30 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
     return verb
 
 
+def _strangers(verb: Verb) -> Affiliation | None:
+    """Return whose "soldiers", "armed men" or "columns" are that came into a place: Russia's, if nothing tells more.
+
+    A mayor says so of strangers, as a resident or a reporter does; an army of its own.
+    """
+    scene, clause = verb.scene, verb.clause
+    voice = scene.speaker_of(clause)
+    if voice.side is UKRAINE and _TOWNSFOLK.search(voice.name) and not _OWNING.search(clause.text):
+        return RUSSIA
+    passing = verb.line.lows[verb.match.last - 1] == "through"
+    return forces_side(scene, clause) or (None if passing else RUSSIA)
+
+
+_TOWNSFOLK: Final = re.compile(
+    r"\b(?:mayor|council|councillor|deputy head|head of|governor|administration|elder|police)\b"
+)
+_OWNING: Final = re.compile(r"\b(?:its|his|their|our)\b")
+
+
 def is_relative(verb: Verb) -> bool:
     """Whether the verb is told of what stands before its clause: "groups that had got into X"."""
     words, clause = verb.line.words, verb.clause
     joint = words[clause.first].low in {"that", "who"} and clause.first > 0
     return joint and all(w.low in _HAVING or w.low.endswith("ly") for w in words[clause.first + 1 : verb.match.first])
-
-
-_HAVING: Final = word_class("verbs_arguments_having")
-ARRIVALS: Final = ("presence of", "appearance of", "arrival of", "entry of")
-"""Nouns of entering that name those who enter behind them."""
 
 
 def _largest_of_them(line: Line, first: int, last: int) -> list[Name]:
@@ -199,7 +220,10 @@ def _region_with_it(line: Line, end: int) -> list[Name]:
 def _later_subject(verb: Verb) -> Affiliation | None:
     """Return the side that stands behind a participle: "Having taken X, the Russians turned on Y"."""
     clause, line = verb.clause, verb.line
-    if line.words[clause.first].low not in {"having", "after", "before", "by"} or verb.match.tag not in {"ing", "part"}:
+    if line.words[clause.first].low not in {"having", "after", "before", "by", "in"} or verb.match.tag not in {
+        "ing",
+        "part",
+    }:
         return None
     comma = next((i for i in range(verb.match.last, len(line.words)) if line.words[i].low == ","), 0)
     later = next((c for c in verb.scene.clauses if c.first <= comma + 1 < c.last), None) if comma else None
@@ -271,10 +295,6 @@ def _among_those(line: Line, clause: Clause, at: int) -> bool:
     """Whether the participle at ``at`` is said of places among which others are: "lists X among the villages taken"."""
     lows = line.lows[clause.first : at]
     return len(lows) > 1 and lows[-1] in TOWN_NOUNS_PLURAL and "among" in lows
-
-
-_FLAGS_OF: Final = {"tricolour": RUSSIA, "blue": UKRAINE}
-"""Whose a flag is that is only told by its colours: "the blue and yellow flies over X"."""
 
 
 def is_subject(line: Line, at: int) -> bool:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.eligible import in_ukraine
 from geo.reading.footage import PLACES, side_of_those_inside
 from geo.reading.frames import make_finding
+from geo.reading.lexicons import word_class
 from geo.reading.parties import (
     FORCES,
     HOLDER,
     OTHER_SIDE,
+    RUSSIA,
+    UKRAINE,
     agent_side,
     is_military,
     side_in,
@@ -50,6 +53,10 @@ IN_PART: Final = re.compile(
     r"\b(?:in|on|to|inside|into) (?:the |some |several |a few |its )?(?:\w+ )?"
     r"(?:quarters?|districts?|outskirts|streets?|suburbs?|half|edge)\b"
 )
+_BY_FORCES: Final = re.compile(rf"^by (?:the |a |an |some |several )?(?:\w+ )?(?:{'|'.join(sorted(FORCES))})\b")
+_FIRED: Final = word_class("weapons_weapons")
+_STOPPED: Final = word_class("verbs_entering_stopped")
+"""How men end who did not get in."""
 STAGE: Final = 3
 """Words of a sentence among which its scene is set: "In Russia, ..."."""
 
@@ -77,10 +84,21 @@ def find_entry(verb: Verb) -> Finding | None:
     if into and verb.side is None:
         verb.side = side_in(scene, clause, at, match.last) or OTHER_SIDE.get(verb.speaker)
     entered_by = agent_side(scene, clause, match.last) if verb.passive and verb.alone else None
+    if (
+        verb.passive
+        and verb.alone
+        and entered_by is None
+        and _BY_FORCES.search(verb.line.text(match.last, clause.last))
+    ):
+        entered_by = verb.side = RUSSIA if verb.speaker is not RUSSIA else UKRAINE  # "was infiltrated by paratroopers"
     if (verb.passive and entered_by is None) or verb.side is None or not places:
         return None  # "X was entered by Russian groups"
-    if verb.match.value.phrase == "arrive in" and _UNIT.search(verb.line.text(clause.first, at)):
-        return None  # "a battalion has arrived in X": brought up, not an entry
+    if verb.match.value.phrase == "arrive in" and (
+        _UNIT.search(verb.line.text(clause.first, at)) or not _FIRED.isdisjoint(verb.line.lows[:at])
+    ):
+        return None  # "a battalion has arrived in X": brought up, not an entry; "shells keep arriving in X"
+    if not _STOPPED.isdisjoint(verb.line.lows[at : match.last]):
+        return None  # "were stopped in the northern outskirts of X"
     flagged = FLAG.search(clause.text) is not None
     stormers = STORMERS.match(clause.text)
     armed = verb.line.classes[at] != "" or entered_by or is_military(scene, clause, at, passive=False)
@@ -92,6 +110,9 @@ def find_entry(verb: Verb) -> Finding | None:
 
 def entered(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation) -> Finding:
     """Return that troops are inside places, which they have if the sentence tells of a flag or of no defenders."""
+    if side is UKRAINE and "still" in scene.line.lows[match.first : match.last] and not IN_PART.search(clause.text):
+        rule = "standing possession"  # "our soldiers are still in X"
+        return make_finding(scene, clause, match, Category.HELD, places, HOLDER[side], side, rule)
     said = " ".join(c.text for c in scene.clauses)
     claimed = bool(FLAG.search(said) or _GONE.search(said))
     controller = HOLDER[side] if claimed else Controller.CONTESTED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.arguments import subject_places
 from geo.reading.eligible import points_of
-from geo.reading.frames import gained, held
+from geo.reading.frames import gained, held, newly_conceded
 from geo.reading.lexicons import word_class
 from geo.reading.parties import (
     OTHER_SIDE,
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
-_DUG: Final = frozenset({"tanks", "tank", "guns", "howitzers", "mines", "vehicles", "artillery", "being"})
+_DUG: Final = word_class("verbs_holding_dug")
+_ELSEWHERE: Final = word_class("verbs_holding_elsewhere")
+"""What tells that somebody dug in somewhere else."""
 _AROUND: Final = frozenset({"around", "near", "outside", "along", "behind"})
-_PLACING: Final = word_class("guards_placing")
+_PLACING: Final = word_class("participles_placing")
 UNTIL: Final = re.compile(r"\b(?:until|till|through to|for (?:\w+ )?(?:days|weeks|months|years))\b")
 _WHOLE: Final = re.compile(r"\b(?:all|most|the whole|the entire|nearly all) of\b|\b(?:whole|entire|fully|completely)\b")
-_RINGS: Final = frozenset({"sack", "pocket", "cauldron", "kettle", "trap", "ring", "noose"})
+_RINGS: Final = word_class("verbs_holding_rings")
+_LASTS: Final = re.compile(r"\b(?:still|since|remain\w*|continue\w*|for)\b")
 
 
 def find_holding(verb: Verb) -> Finding | None:
@@ -48,6 +51,8 @@ def find_holding(verb: Verb) -> Finding | None:
         and (out or last.startswith(("hold", "held", "hang", "hung", "stand", "stood")))
     ):
         return _holds_out(scene, clause, match)
+    if verb.passive and verb.alone and last in {"held", "stood"} and line.words[match.first - 1].name is not None:
+        return _holds_out(scene, clause, match) or verb.held()  # "Chernihiv held."
     if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker
     if verb.side is None and verb.passive and "defend" in match.value.phrase:
@@ -58,6 +63,8 @@ def find_holding(verb: Verb) -> Finding | None:
         and _AROUND & set(line.lows[match.last : match.last + 1])
     ):
         return None  # field works, not possession
+    if match.value.phrase == "dig in" and not _ELSEWHERE.isdisjoint(line.lows[match.last : match.last + 4]):
+        return None  # "and dug in again twenty miles to the south"
     before = set(line.lows[max(0, match.first - 2) : match.first])
     if match.value.phrase.startswith(("dig in", "be dug in")) and _DUG & before:
         return None  # "tanks being dug in": field works
@@ -96,10 +103,9 @@ def find_holding(verb: Verb) -> Finding | None:
     news = own and spoken is not None and spoken.verb.startswith(("claim", "announc", "declar"))
     if news and verb.head.startswith("control") and not _LASTS.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "announced control: gained")
+    if newly_conceded(scene, clause, verb.side):
+        return gained(scene, clause, match, verb.places, verb.side, "its holder says that it is theirs now")
     return verb.held()
-
-
-_LASTS: Final = re.compile(r"\b(?:still|since|remain\w*|continue\w*|for)\b")
 
 
 def _begin(line: Line, verb: Verb) -> int:
@@ -133,5 +139,5 @@ def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     if before > clause.first and line.words[before - 1].low in _PLACING:
         return None
     places = points_of(subject_places(scene, clause, match.first))
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE) if places else None

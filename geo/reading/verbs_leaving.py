@@ -10,7 +10,7 @@ from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import gained
 from geo.reading.guards import REGROUPED
-from geo.reading.leavers import ANYBODY, FORMATIONS, occupant, soldiers_named
+from geo.reading.leavers import ANYBODY, FORMATIONS, TO_RESIDENTS, occupant, soldiers_named
 from geo.reading.lexicons import word_class
 from geo.reading.parties import (
     FORCES,
@@ -45,10 +45,32 @@ _RETURNED: Final = re.compile(
 """An attack, after which those who "withdrew" only went back to where they came from."""
 _ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
 _DECISION: Final = re.compile(r"\b(?:decision|order|permission) (?:was|has been|had been|is|came|to)\b")
-_YIELDED: Final = frozenset({"give up", "abandon", "vacate", "relinquish", "cede", "yield"})
+_YIELDED: Final = frozenset(
+    {
+        "give up",
+        "abandon",
+        "vacate",
+        "relinquish",
+        "cede",
+        "yield",
+        "forsake",
+        "desert",
+        "renounce",
+        "forgo",
+        "sacrifice",
+        "write off",
+        "give *2 up",
+        "give @place *1 up",
+        "give *2 town|city|village *1 up",
+        "quit",
+        "evacuate",
+    }
+)
 _EXPELLED: Final = re.compile(
     r"(?:been|being|be|was|were|is|are|got) (?:(?:driven|forced|pushed|thrown|chased|squeezed|flushed|swept|knocked|"
-    r"kicked|cleared|beaten|hounded) (?:out|off|from|away)|expelled|ousted|dislodged|ejected|evicted|routed|"
+    r"kicked|cleared|beaten|hounded|bundled|hustled|pressed|put|turfed|booted|hurled|flung|winkled|prised|levered|"
+    r"shoved|smoked|rooted|bombed|burnt|hunted|harried|elbowed) (?:out|off|from|away)|"
+    r"expelled|ousted|dislodged|ejected|evicted|routed|"
     r"sent packing|put to flight)",
     re.IGNORECASE,
 )
@@ -60,6 +82,21 @@ _POSITIONS: Final = re.compile(r"\b(?:streets?|quarters?|blocks|suburbs?|half|pa
 _ON_OUTSKIRTS: Final = re.compile(
     r"(?:\w+ ){0,2}?positions? (?:on|in|at|along) the (?:\w+ )?(?:outskirts|edge|rim|fringe|fringes|suburbs)\b"
 )
+_BEING: Final = word_class("participles_copulas")
+_BY_OFFICES: Final = re.compile(r"\b(?:administration|council|authorities|officials?)\b")
+"""Who gives no order to an army."""
+_ONWARDS: Final = word_class("verbs_leaving_onwards")
+_RUEFUL: Final = ("complain", "admit", "acknowledge", "concede", "lament", "confess", "grumble", "own")
+"""How somebody speaks who tells of his own side's loss."""
+_WENT_BACK: Final = re.compile(r"\b(?:fallen|fell|pulled|gone|went|drawn|withdrawn|retreated) (?:back|across|behind)\b")
+_QUARTERS: Final = PART_WORDS - {"eastern", "western", "northern", "southern"} | {"centre", "center", "heart", "middle"}
+_BY_THE_WAY: Final = re.compile(r"(?:as|while|before)\b(?!(?<=as) [^,;]{0,40}, )")
+"""Clauses that tell of a withdrawal by the way ("as they withdrew"); not "As reported on Tuesday, our units moved"."""
+_RANKS: Final = re.compile(
+    r"^(?:its|their|his|the|an?|our) (?:\w+ ){0,2}?(?:quarters|rear|reserve|reserves|rest|barracks|training|front|"
+    r"frontline|exercises?|leave|bases?|command|battle|fight|fighting|war|camp|camps|vehicles?|country)\b"
+)
+_LINES: Final = re.compile(r"\b(?:lines?|positions?)$")
 
 
 def find_leaving(verb: Verb) -> Finding | None:
@@ -167,30 +204,14 @@ def _leaver(verb: Verb) -> Affiliation | None:
     return occupant(scene, verb.places)  # "the company that had sat in X melted away"
 
 
-_BEING: Final = frozenset({"be", "been", "is", "are", "was", "were", "being"})
-
-
 def _order_given(verb: Verb) -> bool:
     """Whether an army's order is told of: "the order was given to leave X", said by an officer, not by a mayor."""
     words = verb.line.lows[verb.match.first : verb.match.last]
     if not words[0].startswith("order") or {"given", "issued", "came"}.isdisjoint(words):
         return False
     spoken = verb.clause.statement
-    return _TO_RESIDENTS.search(f"{verb.clause.text} {spoken.speaker.name.lower() if spoken else ''}") is None
-
-
-_TO_RESIDENTS: Final = re.compile(
-    r"\b(?:residents?|people|civilians?|inhabitants|families|villagers|children|governor|mayor|police|administration|"
-    r"evacuat\w*|homes?|council|authorities|officials?)\b"
-)
-"""Whom an order to leave is meant for, or who gives it, where no army leaves."""
-_ONWARDS: Final = word_class("verbs_leaving_onwards")
-_RUEFUL: Final = ("complain", "admit", "acknowledge", "concede", "lament", "confess", "grumble", "own")
-"""How somebody speaks who tells of his own side's loss."""
-_WENT_BACK: Final = re.compile(r"\b(?:fallen|fell|pulled|gone|went|drawn|withdrawn|retreated) (?:back|across|behind)\b")
-_QUARTERS: Final = PART_WORDS - {"eastern", "western", "northern", "southern"} | {"centre", "center", "heart", "middle"}
-_BY_THE_WAY: Final = re.compile(r"(?:as|while|before)\b(?!(?<=as) [^,;]{0,40}, )")
-"""Clauses that tell of a withdrawal by the way ("as they withdrew"); not "As reported on Tuesday, our units moved"."""
+    told = f"{verb.clause.text} {spoken.speaker.name.lower() if spoken else ''}"
+    return TO_RESIDENTS.search(told) is None and _BY_OFFICES.search(told) is None
 
 
 def _edge_left(verb: Verb) -> bool:
@@ -220,12 +241,6 @@ def _part_lost(verb: Verb, *, expelled: bool) -> Finding | None:
     return verb.found(Category.CONTESTED, Controller.CONTESTED, rule, lost=True) if rule else None
 
 
-_RANKS: Final = re.compile(
-    r"^(?:its|their|his|the|an?|our) (?:\w+ ){0,2}?(?:quarters|rear|reserve|reserves|rest|barracks|training|front|"
-    r"frontline|exercises?|leave|bases?|command|battle|fight|fighting|war|camp|camps|vehicles?|country)\b"
-)
-
-
 def _from_no_place(verb: Verb) -> bool:
     """Whether troops are moved out of what is no place: "brought a brigade back from its rest quarters to X"."""
     line, last = verb.line, verb.match.last
@@ -238,9 +253,6 @@ def _new_lines(verb: Verb) -> list[Name]:
         return []
     away = {"office", "reference", "container", "towards"}
     return points_of(eligible_names(verb.line, verb.match.last, verb.clause.last, without=away))
-
-
-_LINES: Final = re.compile(r"\b(?:lines?|positions?)$")
 
 
 def _lead(verb: Verb) -> str:

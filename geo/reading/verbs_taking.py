@@ -41,11 +41,19 @@ _CLEARS: Final = re.compile(
     r"(?:clearing|mopping up|cleaning up|sweeping|combing)\b"
 )
 """Clearing that is not over is no gain yet."""
-_VAGUE: Final = word_class("verbs_vague")
+_VAGUE: Final = word_class("verbs_taking_vague")
 """Verbs that need a subject with a side: anybody may take or clear something."""
-_CIVIL: Final = word_class("verbs_civil")
+_CIVIL: Final = word_class("verbs_taking_civil")
 """First words of phrases that need one, too: a firm absorbs, a team clinches."""
 _LOST_PART: Final = re.compile(r"\b(?:outskirts|suburbs|parts? of|positions)\b")
+_GOING_ON: Final = re.compile(
+    r"\b(?:is|are|was|were|been|still) (?:\w+ )?$|\b(?:is|are|was|were|been|still)(?: \w+ly)?$"
+)
+LONG: Final = 3
+"""Words of a verb from which on it has its object within: "drove the last shopkeeper out of"."""
+_STRETCH: Final = re.compile(
+    r"(?:\S+ ){0,3}?(?:square )?(?:kilomet\w+|met(?:re|er)s|km|miles?|woodland|ground|forest|fields)\b"
+)
 
 
 def find_gain(verb: Verb) -> Finding | None:
@@ -64,6 +72,8 @@ def find_gain(verb: Verb) -> Finding | None:
     controls = verb.match.value.phrase.endswith(("in control of", "now in charge in"))
     if verb.side is not None and lasting and (controls or verb.head.startswith("occup")):
         return verb.held()
+    if verb.side is not None and verb.head == "occupying" and _GOING_ON.search(line.text(clause.first, match.first)):
+        return verb.held()  # "which the enemy was occupying"
     before = line.lows[clause.first : match.first] if verb.passive else line.lows[match.first - 1 : match.first]
     if TOWN_NOUNS_PLURAL.intersection(before) and all(n.kind is MentionKind.PROVINCE for n in verb.places):
         return find_villages(scene, clause, match, verb.side, passive=True)
@@ -95,17 +105,11 @@ def find_gain(verb: Verb) -> Finding | None:
     places = [*verb.places, *places_beside(line, match.last)] if verb.passive else verb.places
     rule = "passive: the place was gained" if verb.passive else "the subject gained it"
     anew = frame == "regain" and verb.side is RUSSIA and again
+    anew = anew or (verb.side is RUSSIA and "again" in line.lows[max(clause.first, match.first - 2) : match.last + 1])
     finding = gained(scene, clause, match, places, verb.side, rule, again=anew)
     if len(places) > len(verb.places):
         _mark_parts(finding, clause, line)
     return finding
-
-
-LONG: Final = 3
-"""Words of a verb from which on it has its object within: "drove the last shopkeeper out of"."""
-_STRETCH: Final = re.compile(
-    r"(?:\S+ ){0,3}?(?:square )?(?:kilomet\w+|met(?:re|er)s|km|miles?|woodland|ground|forest|fields)\b"
-)
 
 
 def _of_soldiers(verb: Verb) -> bool:

@@ -72,7 +72,7 @@ def find_villages(
     province = provinces[0] if provinces else scene.focus.province()
     if province is None:
         return None
-    speaker = clause.statement.speaker.side if clause.statement else scene.voices.voice_of(line).side
+    speaker = scene.speaker_of(clause).side
     side = side or (speaker if speaker in OTHER_SIDE else default_gainer(scene, clause, match.value.frame))
     finding = Finding(
         Category.ADVANCE,

@@ -23,7 +23,7 @@ _SUBJECT: Final = re.compile(
     r"salvo(?:es)?|"
     r"strikes?|shelling)\b(?! (?:that|which|fell|landed|exploded|depots?|debris|factory|plants?|workshop|makers?))"
 )
-_GOES_ON: Final = word_class("clauses_past") | word_class("control_prepositions") | {"also", "then", "later"}
+_GOES_ON: Final = word_class("clause_joints_past") | word_class("objects_prepositions") | {"also", "then", "later"}
 """What follows a weapon that is the subject, not part of another noun ("a drone show")."""
 _PASSIVE: Final = word_class("weapons_passive")
 _NOT_THESE: Final = re.compile(r"\b(?:bridges?|dams?|shot down|downed|intercepted|ammunition|wreckage|debris)\b")

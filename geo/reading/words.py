@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.date_memory import Dating
 from geo.reading.lexicons import Party, parties
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PLACE: Final = "@place"
 DATE: Final = "@date"
+CARRIED: Final = "carried"
+"""What a name does in a sentence that does not write it: it was carried there from another."""
 _ACRONYMS: Final = {"WHO": "w.h.o", "US": "u.s", "U.S.": "u.s", "U.K.": "uk", "U.N.": "un", "E.U.": "eu"}
 """How words in capitals are written in the lexicons that would else read like "who" and "us"."""
 _ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
@@ -56,6 +58,7 @@ class Line:
     parties: list[Match[Party]] = field(default_factory=list)
 
     _joined: str = ""
+    _small: str = ""
     _begins: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
 
@@ -68,6 +71,12 @@ class Line:
             if first >= last:
                 return ""
         return self._joined[self._begins[first] : self._ends[last - 1]]
+
+    def small(self) -> str:
+        """Return all words in small letters, for patterns that look through the whole sentence."""
+        if not self._small:
+            self._small = self.text(0, len(self.words)).lower()
+        return self._small
 
     def _join(self) -> None:
         """Set the words as one text, once: hundreds of rules look at parts of it."""
@@ -87,6 +96,12 @@ class Line:
             ends.append(at)
             before = text[-1]
         self._joined = "".join(pieces)
+
+    def put(self, at: int, sign: str, start: int) -> None:
+        """Insert a word that the text does not have before the word ``at``, as if it stood at ``start``."""
+        self.words.insert(at, Word(sign, sign, start, start))
+        self.lows.insert(at, sign)
+        self.classes.insert(at, "")
 
     def within(self, first: int, last: int) -> list[int]:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
@@ -136,3 +151,50 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
             if low in _ADJECTIVES and not classes[i]:
                 classes[i] = _ADJECTIVES[low]
     return line
+
+
+class Part(NamedTuple):
+    """The words ``first`` to ``last`` (exclusive) of a line, of which another one is put together."""
+
+    line: Line
+    first: int
+    last: int
+
+
+def compose(sentence: Sentence, parts: Sequence[Part]) -> Line:
+    """Return a line of parts of others, with what these say of their words.
+
+    Names of another sentence come without what they did there.
+    """
+    new = Line(sentence, [])
+    for line, first, last in parts:
+        shift = len(new.words) - first
+        new.parties += [
+            m._replace(first=m.first + shift, last=m.last + shift)
+            for m in line.parties
+            if first <= m.first and m.last <= last
+        ]
+        for word in line.words[first:last]:
+            name = word.name
+            if name is not None and line.sentence is not sentence:
+                name = replace(name, roles=name.roles & {"sector"} | {CARRIED})
+                word = Word(word.text, word.low, word.start, word.end, name=name, date=word.date)  # noqa: PLW2901
+            new.words.append(word)
+        new.lows += line.lows[first:last]
+        new.classes += line.classes[first:last]
+    return new
+
+
+def spell_out(sentence: Sentence, names: Sequence[Name], join: str, start: int, end: int) -> Line:
+    """Return names as a list for the place ``start`` to ``end`` of the text: "X, Y and Z", "neither X nor Y"."""
+    new = Line(sentence, [])
+    if join == "nor":
+        new.put(0, "neither", start)
+    for k, name in enumerate(names):
+        if k:
+            new.put(len(new.words), join if k == len(names) - 1 else ",", start)
+        own = replace(name, roles=name.roles & {"sector"} | {CARRIED}, start=start + k, end=end)
+        new.words.append(Word(name.text, "", start, end, name=own))
+        new.lows.append("")
+        new.classes.append(PLACE)
+    return new

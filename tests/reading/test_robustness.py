@@ -88,7 +88,7 @@ def test_a_mistake_in_a_rule_costs_one_sentence(monkeypatch: pytest.MonkeyPatch)
             raise RuntimeError("no such frame")
         return find_event(scene, *rest)
 
-    monkeypatch.setattr("geo.reading.claims.find_event", break_down)
+    monkeypatch.setattr("geo.reading.clause_findings.find_event", break_down)
     text = "Shells hit Lyman on 1 October 2022. Shells hit Izium, too. Rockets hit Kharkiv on 30 September 2022."
     reading = read(Report(id="r", text=text, published=PUBLISHED))
     assert {claim.place for claim in reading.claims} == {"Lyman", "Kharkiv"}

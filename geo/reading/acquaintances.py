@@ -1,0 +1,56 @@
+"""Persons whom sentences make known: by the office that is told beside their name, or as those whom they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.reading.affiliations import SIDES
+from geo.reading.identities import identify
+from geo.reading.layout import SUBJECT, person_at, persons_introduced
+from geo.reading.lexicons import word_class
+from geo.reading.speakers import Speaker
+
+if TYPE_CHECKING:
+    from geo.reading.speakers import Voices
+    from geo.reading.words import Line
+
+
+def introduce(line: Line, voices: Voices) -> None:
+    """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows."""
+    for at, first, last in persons_introduced(line):
+        officer = identify(line, voices, first, last)
+        if officer is None or officer.side not in SIDES:
+            continue
+        officer = replace(officer, name=line.text(at, at + 2), sort="person")
+        voices.persons[line.words[at + 1].low] = officer
+        if at <= SUBJECT:
+            voices.meet(officer)
+
+
+def meet(line: Line, voices: Voices, *, interview: bool) -> None:
+    """Keep a known person whom a sentence is about, for the "he said" of the next one; an ``interview`` is with one."""
+    person = next((m for m in line.parties if m.value.role == "person" and m.first <= SUBJECT), None)
+    if person is not None and person.value.side in SIDES:
+        name = line.text(person.first, person.last)
+        voices.meet(
+            Speaker(
+                name=name,
+                side=person.value.side,
+                evidence=f"'{person.value.phrase}', of the sentence before",
+                sort="person",
+            )
+        )
+        return
+    words = line.words
+    aged = len(words) > SUBJECT and words[1].low == "," and words[2].low.isdigit() and words[3].low == ","
+    if aged and words[0].low in word_class("first_name"):
+        stranger = identify(line, voices, 0, 1)
+        if stranger is not None:
+            voices.meet(stranger)
+        return
+    at = person_at(line)
+    if at and (interview or voices.last_person is None):
+        stranger = identify(line, voices, *at)
+        if stranger is not None:
+            voices.meet(stranger)

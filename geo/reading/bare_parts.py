@@ -1,0 +1,66 @@
+"""Parts of a town that are told of without its name: "the northern outskirts", "half of it", "its centre".
+
+Where a sentence names no place, the town in mind is put beside them, so that every rule reads "the outskirts of X".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.words import Part, compose, spell_out
+
+if TYPE_CHECKING:
+    from geo.reading.mentions import Name
+    from geo.reading.subjects import Focus
+    from geo.reading.words import Line
+
+_PARTS: Final = word_class("bare_parts_nouns")
+"""Parts that every town has: "the streets"."""
+_SIDES: Final = word_class("bare_parts_sides")
+"""Parts only with a bearing or a number before them: "the northern part"."""
+_BEARINGS: Final = word_class("bare_parts_bearings")
+_PORTIONS: Final = word_class("bare_parts_portions")
+"""What stands before "of it"."""
+_NO_OWNER: Final = word_class("bare_parts_no_owner")
+"""Behind a part that is named with its own town or street."""
+
+
+def name_owner(line: Line, focus: Focus) -> Line:
+    """Return a line with the town in mind beside the first part that it tells of, if it names no place itself."""
+    lows = line.lows
+    if (_PARTS.isdisjoint(lows) and _SIDES.isdisjoint(lows) and _PORTIONS.isdisjoint(lows)) or line.within(
+        0, len(lows)
+    ):
+        return line
+    town = focus.town() if focus.in_mind(line) else None
+    if town is None:
+        return line
+    for i, low in enumerate(lows):
+        after = lows[i + 1] if i + 1 < len(lows) else "."
+        if low in _PORTIONS and after == "of" and lows[i + 2 : i + 3] == ["it"]:
+            return _with(line, i + 2, i + 3, _spelled(line, town, i))
+        part = low in _PARTS or (low in _SIDES and i and lows[i - 1] in _BEARINGS)
+        if not part or after in _NO_OWNER or (after == "in" and low in _SIDES):
+            continue
+        article = next((k for k in (i - 1, i - 2) if k >= 0 and lows[k] in {"the", "its"}), -1)
+        if article >= 0 and all(low.isalpha() for low in lows[article:i]):
+            named = _spelled(line, town, i)
+            if lows[article] == "its":
+                named.put(1, "'s", named.words[0].start)
+                return _with(line, article, article + 1, named)
+            named.put(0, "of", named.words[0].start)
+            return _with(line, i + 1, i + 1, named)
+    return line
+
+
+def _spelled(line: Line, town: Name, i: int) -> Line:
+    """Return a town's name as words that stand at the word ``i`` of a line."""
+    return spell_out(line.sentence, [town], "", line.words[i].start, line.words[i].start)
+
+
+def _with(line: Line, first: int, last: int, named: Line) -> Line:
+    """Return a line with the words of ``named`` in place of those from ``first`` to ``last`` (exclusive)."""
+    return compose(
+        line.sentence, [Part(line, 0, first), Part(named, 0, len(named.words)), Part(line, last, len(line.words))]
+    )

@@ -1,0 +1,203 @@
+"""What both sides say, or neither: "they accuse each other", "both Kyiv and Moscow report", "neither confirms it"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.affiliations import SIDES
+from geo.reading.attribution import stance_of
+from geo.reading.dating import date_of
+from geo.reading.eligible import eligible_names, points_of
+from geo.reading.findings import Draft, Finding
+from geo.reading.parties import HOLDER, OTHER_SIDE
+from geo.reading.speakers import Speaker
+from geo.records import Affiliation, Category, Controller, Report, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.saying import Statement
+    from geo.reading.scene import Scene
+
+_KYIV: Final = r"(?:kyiv|kiev|ukraine|the ukrainians|ukrainian officials|ukraine's army|the ukrainian army)"
+_MOSCOW: Final = r"(?:moscow|russia|the russians|russian officials|russia's army|the russian army)"
+_BODIES: Final = r"(?:sides|armies|parties|governments|capitals|ministries|countries|general staffs|belligerents)"
+_BOTH: Final = (
+    rf"(?:both {_BODIES}|the two {_BODIES}|both|(?:both )?{_KYIV} (?:and|as well as|like|no less than) {_MOSCOW}|"
+    rf"(?:both )?{_MOSCOW} (?:and|as well as|like|no less than) {_KYIV})"
+)
+_EACH: Final = r"each(?: (?:side|army|party|country|government))?"
+_SAY: Final = (
+    r"(?:(?:have |has |had |now |today |also )*(?:sa(?:y|ys|id)|report(?:s|ed)?|confirm(?:s|ed)?|claim(?:s|ed)?|"
+    r"insists?|"
+    r"insisted|maintain(?:s|ed)?|announced?|acknowledged?|admit(?:s|ted)?|agreed?|wr[io]te))"
+)
+_MUTUAL: Final = re.compile(
+    rf"\b(?:accus|blam)\w* (?:each other|one another)\b|\b{_EACH} (?:\w+ )?(?:accus|blam)\w+ the other\b|"
+    r"\b(?:trad|exchang|swapp?)\w* (?:\w+ )?(?:accusations|blame|recriminations)\b|"
+    r"\bpoint\w* (?:the |a )?fingers? at (?:each other|one another)\b",
+    re.IGNORECASE,
+)
+_NO_MORE: Final = re.compile(
+    r"^(?: (?:for|of|over|about|on|in|at) (?:it|this|that|the \w+|having \w+ (?:it|them))|"
+    r" (?:again|as usual|as before|at once|afterwards))*[ .,;!]*$",
+    re.IGNORECASE,
+)
+_SAY_BOTH: Final = re.compile(rf"(?:^|[,;:] )(?:{_BOTH}|{_EACH}) {_SAY}\b|\b{_SAY} {_BOTH}(?= ?[.,;]|$)", re.IGNORECASE)
+_BOTH_HOLD: Final = re.compile(
+    rf"(?:^|[,;:] )(?:{_BOTH}|{_EACH}) {_SAY} (?:that )?(?:(?:they|it|to|their \w+|its \w+) )?(?:(?:still|now|are|"
+    rf"is|be|"
+    r"have|has) )*(?:hold|holds|control|controls|in control of|in possession of|possession of|control of|"
+    r"the control of|"
+    r"possess)\b",
+    re.IGNORECASE,
+)
+_BOTH_CLAIM: Final = re.compile(
+    rf"(?:^|[,;:] )(?i:{_BOTH}|{_EACH}) (?:(?:now|still|also) )?(?:lays? claim to|claim(?:s|ed)?) (?=[A-Z])"
+)
+_NEITHER: Final = re.compile(
+    rf"\bneither (?:{_KYIV} nor {_MOSCOW}|{_MOSCOW} nor {_KYIV}|army|side|ministry|capital|government|of the "
+    rf"(?:two )?{_BODIES}|of them|of the two)\b[^.;]*\b(?:confirm|acknowledg|admit|bear)",
+    re.IGNORECASE,
+)
+_BOTH_DENY: Final = re.compile(
+    rf"(?:^|[,;:] |\bbut |\band )(?:{_BOTH}|{_EACH}) (?:(?:have|has|had|also) )*(?:den(?:y|ies|ied)|reject(?:s|ed)?|"
+    r"dispute[sd]?|disown(?:s|ed)?)(?: (?:it|this|that|the \w+|all of it|having (?:fired|done so|done it)|"
+    r"any part in it|"
+    r"(?:any )?involvement))?[ .!]*$",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(rf"^{_BOTH}$", re.IGNORECASE)
+_DEEDS: Final = frozenset(
+    {Category.BOMBARDMENT, Category.INFRASTRUCTURE, Category.CIVILIAN_HARM, Category.HUMANITARIAN}
+)
+_CUES: Final = (
+    "both",
+    "each ",
+    "other",
+    "the two ",
+    "neither ",
+    " and ",
+    " as well as ",
+    " like ",
+    "accusations",
+    "no less than",
+)
+"""Words without one of which a sentence speaks of one side only."""
+NEAR: Final = 1
+"""Paragraphs from a claim to the sentence that leans on it."""
+
+
+def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], report: Report) -> list[Draft]:
+    """Return the claims of a sentence, ``made``, with those of the second side where it says that both make them."""
+    line = scene.line
+    text = line.text(0, len(line.words))
+    small = text.lower()
+    if not any(word in small for word in _CUES):
+        return made
+    mutual = _MUTUAL.search(text)
+    if mutual is not None:
+        return _accused(scene, made, mutual, text)
+    if _BOTH_DENY.search(small):
+        return _denied(scene, made)
+    if _NEITHER.search(small):
+        return _unconfirmed(scene, made, report)
+    if _BOTH_HOLD.search(small) or _BOTH_CLAIM.search(text):
+        return _held(scene, statements, made, report)
+    shared = [s for s in statements if _NAMED.match(s.speaker.name)]
+    more: list[Draft] = []
+    for draft in made:
+        statement = draft.finding.clause.statement
+        other = OTHER_SIDE.get(draft.speaker.side)
+        if statement is not None and other is not None and any(statement is s for s in shared):
+            more.append(_said_by(draft, other))
+    if not shared and not statements and _SAY_BOTH.search(small):
+        said = [d for d in made if d.speaker.side not in SIDES and d.controller is not Controller.CONTESTED]
+        return [*(d for d in made if d not in said), *(_said_by(d, side) for d in said for side in OTHER_SIDE)]
+    return [*made, *more]
+
+
+def _said_by(draft: Draft, side: Affiliation) -> Draft:
+    """Return what ``side`` says of the same."""
+    speaker = Speaker(name=side.value.capitalize(), side=side, evidence="both sides say so")
+    given = draft.stance if draft.stance in {Stance.DENIES, Stance.UNCONFIRMED} else Stance.ASSERTS
+    stance = stance_of(draft.finding, draft.category, draft.controller, speaker, given)
+    return replace(draft, speaker=speaker, stance=stance, reason=f"said by both sides; {draft.reason}")
+
+
+def _accused(scene: Scene, made: list[Draft], mutual: re.Match[str], text: str) -> list[Draft]:
+    """Return what two sides accuse each other of: a deed of the sentence, or of the one before."""
+    line = scene.line
+    at = len(text[: mutual.start()].split())
+    told = [d for d in made if d.controller is None and d.finding.cue >= at]
+    if told:
+        kept = [d for d in made if d not in told]
+        return [*kept, *(_said_by(d, side) for d in told for side in OTHER_SIDE)]
+    if not _NO_MORE.match(text[mutual.end() :]):
+        return made
+    deeds = [d for d in made if d.category in _DEEDS] or _before(scene, _DEEDS)
+    return [*made, *(replace(_said_by(d, side), line=line) for d in deeds[:1] for side in OTHER_SIDE)]
+
+
+def _before(scene: Scene, categories: frozenset[Category]) -> list[Draft]:
+    """Return the claims of some categories that the last sentence with claims makes, if it is near."""
+    last = scene.drafts[-1] if scene.drafts else None
+    if last is None or scene.line.sentence.paragraph - last.line.sentence.paragraph > NEAR:
+        return []
+    return [d for d in scene.drafts if d.line is last.line and d.category in categories]
+
+
+def _denied(scene: Scene, made: list[Draft]) -> list[Draft]:
+    """Return what both sides deny: a deed that somebody else told of."""
+    told = [d for d in made or _before(scene, _DEEDS) if d.category in _DEEDS and d.speaker.side not in SIDES]
+    more = [replace(_said_by(d, side), stance=Stance.DENIES, line=scene.line) for d in told[:1] for side in OTHER_SIDE]
+    return [*(d for d in made if d.stance is not Stance.DENIES), *more] if more else made
+
+
+def _unconfirmed(scene: Scene, made: list[Draft], report: Report) -> list[Draft]:
+    """Return a claim that neither side confirms as unconfirmed by each that does not make it."""
+    line = scene.line
+    told = [d for d in made if d.stance is not Stance.UNCONFIRMED]
+    own = bool(made)
+    models = told[:1] or made[:1]
+    models = models or [d for d in _before(scene, frozenset(Category)) if d.stance is Stance.ASSERTS][:1]
+    dates, dated, how = date_of(line, scene.clauses, None, None, 0, report)
+    new = []
+    for model in models:
+        for side in OTHER_SIDE:
+            if model.speaker.side is side and model.stance is Stance.ASSERTS and not own:
+                continue
+            speaker = Speaker(name=side.value.capitalize(), side=side, evidence="neither side")
+            new.append(
+                replace(
+                    model,
+                    speaker=speaker,
+                    stance=Stance.UNCONFIRMED,
+                    dates=dates,
+                    dated=dated,
+                    line=line,
+                    reason=f"neither side confirms it; {how}; {model.reason}",
+                )
+            )
+    kept = [d for d in made if d.stance is not Stance.UNCONFIRMED and d.speaker.side not in SIDES]
+    return [*kept, *new] if new else made
+
+
+def _held(scene: Scene, statements: list[Statement], made: list[Draft], report: Report) -> list[Draft]:
+    """Return the two claims of sides that both say that they hold a place."""
+    line = scene.line
+    clause = scene.clauses[0] if scene.clauses else None
+    places = points_of(eligible_names(line, 0, len(line.words), without={"office", "reference"}))
+    if clause is None or not places:
+        return made
+    dates, dated, how = date_of(line, scene.clauses, clause, statements[0] if statements else None, 0, report)
+    more = []
+    for side, holder in HOLDER.items():
+        speaker = Speaker(name=side.value.capitalize(), side=side, evidence="both sides say so")
+        finding = Finding(Category.HELD, places, line, clause, clause.first, "both", "held by both", holder, side)
+        reason = f"both say that they hold it; {how}"
+        more += [
+            Draft(finding, name, Category.HELD, holder, speaker, Stance.ASSERTS, dates, dated, reason, line)
+            for name in places
+        ]
+    return [*(d for d in made if d.name not in places), *more]

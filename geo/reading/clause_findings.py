@@ -1,0 +1,110 @@
+"""What the cues of a sentence tell, clause by clause, before it is dated, attributed and sifted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.companions import CHANGES, companions
+from geo.reading.control import find_control
+from geo.reading.events import find_event
+from geo.reading.former_wars import looks_back
+from geo.reading.inroads import find_inroad
+from geo.reading.lexicons import word_class
+from geo.reading.moods import negated, supposes
+from geo.reading.overlaps import longest_cues
+from geo.reading.parties import subject_side
+from geo.reading.series import series
+from geo.records import Category, Report, Unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reading.clauses import Clause
+    from geo.reading.findings import Finding
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+_NAMED_AFTER: Final = re.compile(r"\b(?:takes|took) (?:its|their) name\b|\bnamed after\b")
+_WHO: Final = frozenset({"who", "whom", "which", "that", "whose"})
+_MOVED: Final = word_class("clause_findings_moved")
+"""What happens to people where they come from, not where they get to."""
+_GRAVE: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
+
+
+def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int) -> list[Finding]:
+    """Return what the cues of a sentence tell in its clauses behind the first ``label_end`` words, a label."""
+    found: list[Finding] = []
+    line = scene.line
+    placed = [_in_relative(m, scene.clauses, line.lows) for m in matches]
+    for clause in scene.clauses:
+        if (
+            clause.last <= label_end
+            or looks_back(line, clause)
+            or ("name" in clause.text and _NAMED_AFTER.search(clause.text))
+            or (clause.joint == "whether" and clause.statement is None)
+        ):
+            continue
+        own = [m for m in placed if clause.first <= m.first < clause.last]
+        told = _find_control(scene, clause, own) + _find_events(scene, clause, own)
+        inroad = None if told else find_inroad(scene, clause)
+        found += told if inroad is None else [inroad]
+    return found + [other for finding in found if finding.controller for other in series(finding)]
+
+
+def placeless(scene: Scene, matches: Sequence[Match[Cue]], report: Report) -> list[Unresolved]:
+    """Return a sentence that tells of shelling or of harm to civilians, but names no place at all."""
+    line = scene.line
+    if any(word.name for word in line.words):
+        return []
+    for match in matches:
+        clause = next((c for c in scene.clauses if c.first <= match.first < c.last), None)
+        if match.value.category not in _GRAVE or match.value.strength != "strong":
+            continue
+        if clause is None or clause.hypothetical:
+            continue
+        if negated(line, clause, match.first) or supposes(line, clause, match.first):
+            continue
+        start, end = line.sentence.start, line.sentence.end
+        reason = f"it tells of '{line.text(match.first, match.last)}', but no place is named"
+        return [Unresolved(text=report.text[start:end], start=start, end=end, reason=reason)]
+    return []
+
+
+def _find_control(scene: Scene, clause: Clause, cues: list[Match[Cue]]) -> list[Finding]:
+    """Return who gains, loses, enters, leaves or holds which places of a clause, and of those named with them."""
+    found: list[Finding] = []
+    for match in longest_cues(cues, control=True):
+        finding = find_control(scene, clause, match)
+        if finding:
+            if finding.category in CHANGES:
+                finding.places = [*finding.places, *companions(scene.line, clause.first, finding.places)]
+            found.append(finding)
+    return found
+
+
+def _find_events(scene: Scene, clause: Clause, cues: list[Match[Cue]]) -> list[Finding]:
+    """Return the events of a clause; an advance is that of its subject."""
+    found: list[Finding] = []
+    for match in longest_cues(cues, control=False):
+        finding = find_event(scene, clause, match)
+        if finding and finding.category is Category.ADVANCE:
+            finding.actor = subject_side(scene, clause, match.first)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def _in_relative(match: Match[Cue], clauses: Sequence[Clause], lows: list[str]) -> Match[Cue]:
+    """Return the cue of an event without the words before the relative clause that tells it.
+
+    "Relatives in X look for the brothers who were arrested in Y": at Y.
+    """
+    if match.value.category is not None and match.last - match.first > 1:
+        for clause in clauses:
+            inside = match.first < clause.first < match.last <= clause.last
+            moved = not _MOVED.isdisjoint(lows[match.first : match.last])
+            if inside and not moved and clause.joint == "which" and lows[clause.first] in _WHO:
+                return match._replace(first=clause.first)
+    return match

@@ -1,0 +1,108 @@
+"""Cues of a line, also those that a list of places or a word put in between keeps apart.
+
+"Gave X, Y and Z up", "has brought X and Y under control", "X, too, is holding out": for the phrases of the lexicon a
+list is one place, and ", too," is not there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import Cue, cues, word_class
+from geo.reading.words import DATE, PLACE, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reading.patterns import Match
+
+_JOINTS: Final = frozenset({",", "and", "or", "nor"})
+_PUT_IN: Final = word_class("cue_rows_put_in")
+"""What stands between commas anywhere and tells nothing, its words joined by hyphens: "too", "of-course"."""
+_HELPING: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "be"})
+_BEFORE_DATE: Final = frozenset({"on", "by"})
+_ADVERBS: Final = word_class("cue_rows_adverbs")
+_ROUGHLY: Final = (("at", "least"), ("as", "many", "as"), ("up", "to"), ("more", "than"), ("no", "fewer", "than"))
+_PADDING: Final = _BEFORE_DATE | {words[0] for words in _ROUGHLY}
+MOST: Final = 3
+LEAST: Final = 4
+"""Places joined by at most so many signs; letters of an adverb in "-ly", at least."""
+
+
+def find_cues(line: Line) -> list[Match[Cue]]:
+    """Return the cues of ``line`` in order, each once; they may overlap."""
+    phrases = cues()
+    able = phrases.able(line.lows, line.classes)
+    if not able:
+        return []
+    found = phrases.find(line.lows, line.classes, able)
+    kept = _kept(line)
+    if len(kept) == len(line.lows):
+        return found
+    plain = list(found)
+    row, classes = [line.lows[k] for k in kept], [line.classes[k] for k in kept]
+    for match in phrases.find(row, classes, able):
+        wide = match._replace(first=kept[match.first], last=kept[match.last - 1] + 1)
+        spans = wide.last - wide.first > match.last - match.first
+        if spans and not any(_tells_more(other, wide) for other in plain):
+            found.append(wide)
+    found.sort(key=lambda m: m.first)
+    return found
+
+
+def _tells_more(plain: Match[Cue], wide: Match[Cue]) -> bool:
+    """Whether a cue that stands in the line as it is ends with the words of one that does not, and is no weaker."""
+    overlap = plain.first < wide.last <= plain.last
+    return overlap and (plain.value.category is None or wide.value.category is not None)
+
+
+def _kept(line: Line) -> list[int]:
+    """Return the words of a line without the second and later places of its lists, and without what is put in."""
+    lows, classes = line.lows, line.classes
+    kept: list[int] = []
+    i = 0
+    while i < len(lows):
+        if lows[i] == "," and (end := end_of_put_in(lows, i)):
+            i = end
+            continue
+        if lows[i] in _PADDING or classes[i] == DATE or (i and lows[i - 1] in _HELPING):
+            count = _padding(lows, classes, i)
+            if count:
+                i += count
+                continue
+        kept.append(i)
+        i = _end_of_list(line, i) if classes[i] == PLACE else i + 1
+    return kept
+
+
+def _padding(lows: list[str], classes: list[str], i: int) -> int:
+    """Return how many words from ``i`` on only pad a verb group or a number: "has already left", "at least two"."""
+    low = lows[i]
+    dated = i + (low in _BEFORE_DATE)
+    if classes[dated : dated + 1] == [DATE] and lows[dated + 1 : dated + 2] and lows[dated + 1] in _HELPING:
+        return dated + 1 - i
+    if i and lows[i - 1] in _HELPING:
+        return int(low in _ADVERBS or (low.endswith("ly") and len(low) > LEAST))
+    return next((len(words) for words in _ROUGHLY if low == words[0] and tuple(lows[i : i + len(words)]) == words), 0)
+
+
+def _end_of_list(line: Line, i: int) -> int:
+    """Return the index behind the list of places that begins at ``i``, at least ``i + 1``."""
+    lows, classes = line.lows, line.classes
+    end = i + 1
+    while end < len(lows):
+        k = end
+        while k < len(lows) and k - end < MOST and lows[k] in _JOINTS:
+            k += 1
+        if k == end or k >= len(lows) or classes[k] != PLACE:
+            break
+        end = k + 1
+    return end
+
+
+def end_of_put_in(lows: Sequence[str], i: int) -> int:
+    """Return the index behind ", too," and its like that begin at ``i``, or 0."""
+    for k in range(i + 2, min(len(lows), i + 2 + MOST)):
+        if lows[k] == ",":
+            return k + 1 if "-".join(lows[i + 1 : k]) in _PUT_IN else 0
+    return 0

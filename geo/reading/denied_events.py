@@ -1,0 +1,67 @@
+"""Events that a side denies: "X is not surrounded", "not one resident came to harm at the hands of our soldiers"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.findings import Finding
+from geo.reading.parties import subject_side
+from geo.reading.whereabouts import event_places
+from geo.records import Affiliation, Category
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.scene import Scene
+
+_RING: Final = re.compile(r"(?:be |been |is |are |was )?(?:\w+ )?(?:surround|encircl|cut off|blockad)", re.IGNORECASE)
+_BY_US: Final = re.compile(
+    r"\b(?:by|at the hands of|through|from) (?:its|our|their|his|any|russian|ukrainian) (?:\w+ )?"
+    r"(?:men|troops|soldiers|forces|army|servicemen|units|fighters|weapons|fire|hands)\b"
+)
+"""Whom a side clears of harm that it denies: its own."""
+
+
+def denied_ring(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return the encirclement that a side denies: "X is not surrounded", said by those who are in it."""
+    line = scene.line
+    speaker = scene.speaker_of(clause).side
+    if speaker not in {Affiliation.UKRAINE, Affiliation.RUSSIA} or not _RING.match(line.text(match.first, match.last)):
+        return None
+    if re.search(
+        r"\b(?:would|could|should|might|may|to)\b", line.text(max(clause.first, match.first - 4), match.first)
+    ):
+        return None
+    places, rule, guess = event_places(scene, clause, match, Category.MILITARY_ACTIVITY)
+    if not places or match.tag not in {"past", "part", "base"}:
+        return None
+    words = line.text(match.first, match.last)
+    finding = Finding(Category.MILITARY_ACTIVITY, places, line, clause, match.first, words, rule, guess=guess)
+    finding.notes.append("denied")
+    return finding
+
+
+def denied_harm(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return the harm to civilians that a side denies: "not one resident of X came to harm at the hands of its men".
+
+    So is fire that it did not open: "its forces had not shelled X".
+    """
+    line = scene.line
+    speaker = scene.speaker_of(clause).side
+    category = match.value.category
+    if category not in {Category.CIVILIAN_HARM, Category.BOMBARDMENT}:
+        return None
+    if speaker not in {Affiliation.UKRAINE, Affiliation.RUSSIA}:
+        return None
+    fired = category is Category.BOMBARDMENT and subject_side(scene, clause, match.first) is speaker
+    if not (fired or _BY_US.search(clause.text)):
+        return None
+    places, rule, guess = event_places(scene, clause, match, category)
+    if not places:
+        return None
+    words = line.text(match.first, match.last)
+    finding = Finding(category, places, line, clause, match.first, words, rule, guess=guess)
+    finding.notes.append("denied")
+    return finding

@@ -1,0 +1,56 @@
+"""Where people came from and where they were only taken to: the homes of those who fled, the wards of the wounded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+_WARD: Final = re.compile(
+    r"\b(?:flown|driven|drove|taken|took|brought|carr(?:y|ied|ies)|transferred|rushed|airlifted|moved|transported|sent|"
+    r"admitted|lifted|ferried|referred|delivered)\b[^,;.]{0,44}? to (?:(?:the|an?|hospitals?|clinics?|wards?|surgeons?|"
+    r"doctors|\w+ hospitals?|intensive care|of|in|at|near) )*$|"
+    r"\b(?:treated|operated on|cared for|nursed|recovering|in (?:a )?hospitals?|to hospitals?|in intensive care|to a "
+    r"(?:\w+ )?(?:hospital|clinic|burns unit))(?: \w+)? (?:in|at|near) (?:the )?$"
+)
+_HOME: Final = re.compile(
+    r"\b(?:people|person|famil(?:y|ies)|residents?|civilians?|children|patients?|orphans?|evacuees|refugees|women|"
+    r"inhabitants?|villagers?|pensioners?|pupils|cars|buses|hundreds|thousands|dozens|\d+|those|inmates|students|"
+    r"displaced|escap\w+|fled|flee\w*|evacuated|driven|bombed|moved|brought)\b[^,;:.]{0,60}?"
+    r"(?: from| out of| fled| left| leaving| abandoned| escaping| fleeing)(?: (?:their|the|bombed|ruined|burnt|"
+    r"destroyed|shelled|flooded|homes?|houses?|flats?|in|of|around|near|outside|area|villages|city|town|besieged|"
+    r"occupied))* $"
+)
+_FROM: Final = word_class("destinations_from")
+_LISTED: Final = frozenset({",", "and", "or"})
+_THERE: Final = 6
+"""Words behind a place among which it is told that something happened there."""
+
+
+def is_ward(line: Line, i: int) -> bool:
+    """Whether those who were hurt elsewhere were only brought to the place at ``i``, or treated there."""
+    if "there" in line.lows[i + 1 : i + _THERE]:
+        return False  # "who brought bread to X was killed there"
+    if _WARD.search(f"{line.text(max(0, i - 10), i).lower()} ") is not None:
+        return True
+    left = _listed_before(line, i)
+    return left >= 0 and is_ward(line, left)
+
+
+def is_home(line: Line, i: int) -> bool:
+    """Whether those who fled or were moved come from the place at ``i``: "families driven from their homes in X"."""
+    near = not _FROM.isdisjoint(line.lows[max(0, i - 6) : i])
+    if near and _HOME.search(f"{line.text(max(0, i - 14), i).lower()} ") is not None:
+        return True
+    left = _listed_before(line, i)
+    return left >= 0 and is_home(line, left)
+
+
+def _listed_before(line: Line, i: int) -> int:
+    """Return the place before the one at ``i`` in a list ("from A, B and C"), or -1."""
+    left = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.words[k].name is not None), -1)
+    return left if left >= 0 and _LISTED.issuperset(line.lows[left + 1 : i]) else -1

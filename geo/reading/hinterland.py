@@ -1,0 +1,50 @@
+"""Words of war in provinces that no invader ever entered: "Discount shops have conquered Ternopil"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.parties import FORCES
+from geo.records import Category
+
+if TYPE_CHECKING:
+    from geo.reading.findings import Finding
+    from geo.reading.mentions import Name
+
+_PROVINCES: Final = word_class("hinterland_provinces")
+"""ISO 3166-2 codes of the provinces in which no ground was fought for since 24 February 2022."""
+_WAGED: Final = frozenset(
+    {
+        Category.CAPTURED,
+        Category.RECAPTURED,
+        Category.ENTERED,
+        Category.WITHDRAWN,
+        Category.HELD,
+        Category.CONTESTED,
+        Category.GROUND_COMBAT,
+        Category.ADVANCE,
+        Category.MILITARY_ACTIVITY,
+        Category.POLITICAL,
+    }
+)
+_ARMED: Final = frozenset().union(
+    *(word_class(f"cues_{kind}") for kind in ("force", "troops", "armour", "craft", "ship", "gun", "missile")),
+    FORCES,
+    word_class("peaceful_war"),
+    word_class("hinterland_armed"),
+)
+_SIDES: Final = frozenset({"@ukraine", "@russia"})
+
+
+def is_out_of_reach(finding: Finding) -> bool:
+    """Whether ground is fought for, or power taken, where no war is, and nobody armed and no side is named."""
+    if finding.category not in _WAGED or not finding.places or not all(map(_behind, finding.places)):
+        return False
+    line = finding.line
+    return _ARMED.isdisjoint(line.lows) and _SIDES.isdisjoint(line.classes)
+
+
+def _behind(name: Name) -> bool:
+    place = name.resolution.place if name.resolution else None
+    return place is not None and place.province in _PROVINCES

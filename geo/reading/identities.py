@@ -1,0 +1,164 @@
+"""Who is named by words: "the governor", "its spokesman", "Ivan Petrenko, who runs the administration", "he".
+
+An office, a country or who installed an official give the side (`affiliations`); who is known by name keeps the side
+that he was introduced with; officials of a place are Ukraine's, or its country's; what was read before tells all others
+(`unnamed`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.affiliations import SIDES, installed_by_russia, side_by_words
+from geo.reading.claimants import claimant_name
+from geo.reading.lexicons import Party, word_class
+from geo.reading.saying_subjects import AUXILIARIES
+from geo.reading.speakers import PRONOUNS, Speaker, surname_in
+from geo.reading.unnamed import by_context, own_spokesman, unqualified
+from geo.records import Affiliation
+
+if TYPE_CHECKING:
+    from geo.reading.patterns import Match
+    from geo.reading.speakers import Voices
+    from geo.reading.words import Line
+
+_UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
+_JOINING: Final = word_class("identities_joining") | {",", '"', "\u201d"}
+_HEAD_OF: Final = re.compile(
+    r"\b(?:head|chief|chairman|chairwoman|secretary|leader|director|commander|deputy head|"
+    r"spokes\w+) (?:of|for) .{0,40}\b(?:community|hromada|administration|district|region|oblast|"
+    r"village|town|city|council|military|service|rescuers|police|brigade|regiment|battalion|"
+    r"command|hospital|railway|morgue)\b|"
+    r"\bwho (?:now |still )?(?:runs?|heads?|leads?|chairs?|governs?|commands?|administers?|speaks? for|"
+    r"is in charge of|is responsible for|presides over|represents) .{0,40}\b(?:administrations?|community|hromada|"
+    r"district|region|oblast|province|town|city|village|councils?|military|army|service|rescuers|police|investigators|"
+    r"brigade|regiment|battalion|command|hospital|railways?|authority|settlement|grouping|forces)\b",
+    re.IGNORECASE,
+)
+_OUR_OWN: Final = re.compile(
+    r"our (?:\w+ ){0,2}?(?:correspondents?|reporters?|colleagues?|photographers?|team|newspaper|newsroom|editors?)\b|"
+    r"this (?:news)?(?:paper|room|institute|assessment|magazine|publication|website|group of analysts|news agency)$|"
+    r"(?:the|our|its) (?:editors|newsroom|editorial office)$",
+    re.IGNORECASE,
+)
+_RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
+
+
+def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | None:
+    """Return the speaker whom the words ``first`` to ``last`` (exclusive) name, or None."""
+    words = line.words
+    while first < last and (words[first].low in _JOINING or words[first].date):
+        first += 1
+    while last > first and (
+        words[last - 1].low in {",", "and", "never", "not", "seen", "found", "offered", "no", "longer"}
+        or words[last - 1].date
+        or words[last - 1].low in AUXILIARIES
+    ):
+        last -= 1
+    if first >= last or words[first].low == "there":
+        return None
+    dates = [i for i in range(first, last - 1) if words[i].date]
+    if dates and all(
+        words[i].date
+        or words[i].low in {"on", "in", "at", "by", "late", "early", "later", "earlier", "also", "since", "during", ","}
+        for i in range(first, dates[-1])
+    ):
+        first = dates[-1] + (2 if words[dates[-1] + 1].low == "," and dates[-1] + 2 < last else 1)
+    if _is_clause(line, first, last):
+        return None
+    if words[last - 1].low == "who" and last - first > 1:
+        cleft = first + 2 < last and words[first].low == "it" and words[first + 1].low in {"is", "was"}
+        return identify(line, voices, first + (2 if cleft else 0), last - 1) or voices.meant_by("who")
+    if words[last - 1].low in PRONOUNS:
+        return voices.meant_by(words[last - 1].low)
+    if last - first == 1 and words[first].low in PRONOUNS:
+        return voices.meant_by(words[first].low)
+    hits = _of_main_clause(line, [m for m in line.parties if m.first >= first and m.last <= last], first, last)
+    surname = surname_in(line, first, last)
+    known = voices.persons.get(surname) if surname else None
+    speaker = _named(line, voices, hits, known, (first, last))
+    if speaker and surname and speaker.sort == "person" and surname not in voices.persons:
+        voices.persons[surname] = speaker
+    return speaker
+
+
+def _named(
+    line: Line, voices: Voices, hits: list[Match[Party]], known: Speaker | None, span: tuple[int, int]
+) -> Speaker | None:
+    """Return the speaker whom the words of ``span`` name by their parties ``hits``, or by what was read before.
+
+    ``known`` is the person of that surname whom the report named before.
+    """
+    first, last = span
+    text = line.text(first, last)
+    person = next((m for m in hits if m.value.role == "person"), None)
+    offices = [m for m in hits if m.value.role in {"office", "official", "media", "resident", "state", "force"}]
+    adjectives = [m for m in hits if m.value.role == "adjective"]
+    sort = "person" if (person or surname_in(line, first, last)) else "body"
+    if not person and not known and re.search(r"s$|people|police", line.words[last - 1].low) and sort == "body":
+        sort = "group"
+    name = claimant_name(text)
+
+    def made(side: Affiliation, evidence: str) -> Speaker:
+        return Speaker(name=name, side=side, evidence=evidence, sort=sort)
+
+    installed = installed_by_russia(text)
+    if installed:
+        return made(_RUSSIA, f"'{installed}'")
+    bare = unqualified(voices, text) or own_spokesman(line, voices, text, first)
+    if bare is not None and not known:
+        return bare if isinstance(bare, Speaker) else made(*bare)
+    if known:
+        return known if len(text.split()) < 4 else made(known.side, known.evidence)
+    if _OUR_OWN.match(text):
+        return voices.standing
+    told = side_by_words(line, text, offices, adjectives, person)
+    if told is not None:
+        return made(*told)
+    local = next((m for m in offices if m.value.role == "official"), None)
+    head_of = _HEAD_OF.search(text)
+    if local is None and head_of and not _abroad(line, first, last):
+        return made(_UKRAINE, f"'{head_of.group()}'")
+    if local:
+        abroad = _abroad(line, first, last)
+        if abroad:
+            return made(
+                _RUSSIA if abroad == "RU" else Affiliation.INDEPENDENT, f"'{local.value.phrase}' of a place abroad"
+            )
+        head = line.words[last - 1].low
+        if (
+            voices.last
+            and last - first <= 2
+            and voices.last.side in SIDES
+            and head == "officials"
+            and voices.last.sort == "group"
+        ):
+            return made(voices.last.side, f"'{local.value.phrase}', as before")
+        return made(_UKRAINE, f"'{local.value.phrase}'")
+    told_of = by_context(line, voices, text, span, offices)
+    return made(*told_of) if isinstance(told_of, tuple) else told_of
+
+
+def _abroad(line: Line, first: int, last: int) -> str:
+    """Return the country of a place abroad named in the words, or an empty string."""
+    for i in line.within(first, last):
+        name = line.words[i].name
+        place = name.resolution.place if name and name.resolution else None
+        if place and place.country != "UA":
+            return place.country
+    return ""
+
+
+def _of_main_clause(line: Line, hits: list[Match[Party]], first: int, last: int) -> list[Match[Party]]:
+    """Return the parties outside a relative clause, if one of them can speak: "the governor, whom Moscow hates"."""
+    relative = next((i for i in range(first + 1, last) if line.words[i].low in _RELATIVES), last)
+    outside = [m for m in hits if m.first < relative]
+    return outside if any(m.value.role != "adjective" for m in outside) else hits
+
+
+def _is_clause(line: Line, first: int, last: int) -> bool:
+    """Whether words are no noun but a clause of their own: "that X is back under control (cannot be confirmed)"."""
+    verb = next((i for i in range(first + 1, last) if line.words[i].low in {"is", "are", "was", "were"}), last)
+    relatives = _RELATIVES | {"that", "it", "where"}
+    return verb < last - 1 and not any(word.low in relatives for word in line.words[first:verb])

@@ -1,0 +1,154 @@
+"""Events that a sentence only mentions: "after the shelling", "fear of an attack", "nothing points to an assault"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.records import Category, Stance
+
+if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+    from geo.reading.words import Line
+
+_ASIDE: Final = re.compile(
+    (
+        r"\b(?:after|despite|following|amid|amidst|during|because of(?! th(?:is|at)\b)|thanks to|since the|before the|"
+        r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|until the|threat of|fear "
+        r"of|risk of|end to|stop to|part in the|join(?:ing)? the|to speak of|"
+        r"to (?:feed|support|sustain|strengthen|reinforce|prepare|cover|resume|renew)|warned of|warning of|talk of|"
+        r"history of|avoid|prevent|"
+        r"questions? (?:about|on)|escape|averting|avert|rul(?:e|es|ed|ing) out|"
+        r"(?:men|troops|ready|enough|mass|massing|massed|gathering|preparing|prepared) for (?:an?|another|the))"
+        r"(?: [\w']+){0,4}$"
+    ),
+    re.IGNORECASE,
+)
+_CAUSE: Final = re.compile(
+    r"(?:after|following|because of) (?:an?|the(?! (?:first|last|start|fall))|another|two|three|four|five|several|"
+    r"dozens of|\d+|\w+ty)(?: [\w']+){0,3}$",
+    re.IGNORECASE,
+)
+_EFFECT: Final = re.compile(
+    r"\b(?:kill|die|dead|not lived?|not surviv|medical|perish|orphan|wound|injur|hurt|collaps|burn|fire|damag|destroy|"
+    r"blew up|blown|explod|detonat|without|power|outage|cut|broke out|lost|fell|fallen|flood|went dark|"
+    r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit)\w*"
+)
+"""A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
+_TIMES: Final = word_class("mentioned_times")
+"""What stands before "after" where a clause only dates another."""
+_VICTIMS: Final = re.compile(r"\bvictims? of\b", re.IGNORECASE)
+_DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$", re.IGNORECASE)
+"""A strike told as a cause with its day: "after this morning's shelling of X"."""
+_PLANNED: Final = frozenset({Category.HUMANITARIAN, Category.POLITICAL, Category.MILITARY_ACTIVITY})
+_TO_BEGIN: Final = re.compile(
+    r"(?:(?:of|in|from) [^,;.]{1,40}? )?(?:will|would|shall|might|may) (?:only |then |also |soon )?"
+    r"(?:be|begin|start|go|take|follow|stay|remain|open|close)\b"
+)
+"""What follows a noun of something that is only to come."""
+_SIGN: Final = re.compile(r"\b(?:signs?|indications?|hints?|preparations?)\b", re.IGNORECASE)
+_COMING: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT, Category.MILITARY_ACTIVITY})
+_NO_SIGN: Final = re.compile(
+    r"\b(?:nothing|no|not|little|few|without|hardly|never)\b.*\b(?:points?|pointed|pointing|hints?|hinted|signs?|indications?|"
+    r"evidence|suggests?|traces?|preparations?|preparing|prepared|speaks?|spoke|threat|likelihood|danger|risk|fear|reason|"
+    r"plans?|intention) "
+    r"(?:so far |yet |at present )?(?:to|of|for|at|towards|that)\b[^,;]*$"
+)
+"""What only says that an attack is not to be seen coming."""
+_SIGNS: Final = frozenset({"sign", "signs", "indication", "indications", "evidence"})
+_NO_SIGN_THAT: Final = re.compile(
+    r"\b(?:no|any|few|little) (?:signs?|indications?|evidence) (?:so far |yet )?that\b[^;:]*$"
+)
+LEAD: Final = 3
+"""Words from "after" to the noun that it opens a sentence with."""
+_SUBJECTS: Final = word_class("mentioned_subjects") | {","}
+_RANKED: Final = word_class("mentioned_ranked")
+"""What is ranked against something before: "the heaviest shelling since X was hit"."""
+_COMES: Final = word_class("mentioned_comes")
+"""What stands behind a noun of something that is only to come: "saboteurs will some day ..."."""
+_WENT_ON: Final = frozenset({"last", "continue", "go"})
+_DAYS: Final = word_class("mentioned_days")
+
+
+def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Category, before: str) -> bool:
+    """Whether an event stands behind words that only mention it: "after", "fear of", "weeks of", "to avoid".
+
+    ``before`` are the words before the cue. A strike that did something is told, though as its cause.
+    """
+    harmed = category is Category.CIVILIAN_HARM  # "victims of unlawful detention" are harmed
+    aside = _ASIDE.search(_VICTIMS.sub("", before) if harmed else before)
+    if not aside or match.tag not in {"", "base", "s", "ing"}:
+        return False
+    if clause.joint == "after" and not _only_leads(line, clause, match):
+        return False
+    told = (
+        category is Category.BOMBARDMENT
+        and (
+            (_CAUSE.match(aside.group()) and _EFFECT.search(clause.text))
+            or (_DATED_CAUSE.match(aside.group()) and _of_place(line, match.first))
+        )
+        and not line.lows[match.first].startswith(("explosion", "blast"))
+    )
+    return not told
+
+
+def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Category) -> bool:
+    """Whether an event is announced for later, or only looked for: "there are no signs of an attack on X"."""
+    at, said = match.first, clause.statement
+    if category in _PLANNED and match.tag in {"", "base"} and _TO_BEGIN.match(line.text(match.last, match.last + 9)):
+        return True  # "the evacuation of X will be announced in good time"
+    if category not in _COMING:
+        return False
+    doubted = said is not None and said.stance is Stance.UNCONFIRMED
+    if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
+        return True
+    if _NO_SIGN.search(line.text(clause.first, at).lower()):
+        return True  # "nothing points to an attack from there"
+    # "no signs that a strike group is being formed"
+    return not _SIGNS.isdisjoint(line.lows) and _NO_SIGN_THAT.search(line.text(0, at)) is not None
+
+
+def _of_place(line: Line, at: int) -> bool:
+    """Whether a place is named as what the strike at ``at`` hit: "shelling of the city of X"."""
+    behind = line.words[at + 1 : at + 6]
+    return bool(behind) and behind[0].low in {"of", "on"} and any(w.name is not None for w in behind)
+
+
+def _only_leads(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether a noun behind "after" only opens a sentence: "After heavy street battles our units ..."."""
+    if (
+        max(match.first - clause.first, clause.first) > LEAD
+        or line.lows[clause.first] != "after"
+        or match.last >= len(line.words)
+    ):
+        return False
+    return line.lows[match.last] in _SUBJECTS or line.classes[match.last] in {"@russia", "@ukraine"}
+
+
+def only_dates(line: Line, clause: Clause) -> bool:
+    """Whether a clause only says when, or since when.
+
+    "four months after the assault began", "the first strike there since X was hit in July".
+    """
+    first = clause.first
+    if clause.joint == "when" and line.lows[first] == "since":
+        return not _RANKED.isdisjoint(line.lows[max(0, first - 9) : first])
+    if (
+        clause.joint in {"when", "that"}
+        and first
+        and line.lows[first - 1] in _DAYS
+        and line.lows[first] in {"when", "that"}
+    ):
+        return True  # "on the day when the column turned back"
+    timing = clause.joint in {"after", "before"} and first and line.lows[first - 1] in _TIMES
+    return bool(timing) and all(word.name is None for word in line.words[first : clause.last])
+
+
+def is_to_come(line: Line, last: int) -> bool:
+    """Whether a noun that ends before ``last`` is told of the future: "saboteurs will some day blow up the bridge"."""
+    if line.lows[last : last + 1] == [] or line.lows[last] not in _COMES or line.words[last].date is not None:
+        return False
+    return _WENT_ON.isdisjoint(line.lows[last + 1 : last + 2])

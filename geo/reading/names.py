@@ -1,0 +1,107 @@
+"""Finds the names of places in a report's words, and tells which of them do not name a place.
+
+A run of capitalised words is looked up in the gazetteer, longest first; what stands around it decides whether it names
+a place (``literal``), a body (`name_bodies`), a person, a street or nothing at all (`name_refusals`). A word that the
+gazetteer does not know may be a place where only a place can stand (`name_misspellings`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+from geo.reading.name_bodies import body_at
+from geo.reading.name_misspellings import misspelt
+from geo.reading.name_refusals import refusal
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reading.mentions import Known, Name
+    from geo.text.tokens import Token
+
+_NAME_ADJECTIVES: Final = word_class("names_adjectives")
+"""Words that Ukrainian and Russian place names begin with: "Velykyi", "Novaya"."""
+
+
+def find_names(known: Known, tokens: Sequence[Token], sentence: int) -> list[Name]:
+    """Return the names in the tokens of one sentence, in order, figurative ones included."""
+    names: list[Name] = []
+    known.found_last = None
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        name = _at(known, tokens, i, sentence) if token.text[0].isupper() else None
+        if name is None:
+            i += 1
+            continue
+        names.append(name)
+        if name.literal and name.kind is MentionKind.TOWN and known.large(name.text):
+            known.towns[name.text] += 1
+        i = known.found_last = name.last
+    return names
+
+
+def _at(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | None:
+    last = known.longest(tokens, i)
+    found = body_at(known, tokens, i, last)
+    if found:
+        last, reason = found
+        return known.name(tokens, i, last, sentence, literal=False, kind=MentionKind.OTHER, reason=reason)
+    if (
+        last <= i + 1
+        and tokens[i].low in _NAME_ADJECTIVES
+        and i + 1 < len(tokens)
+        and tokens[i + 1].capital
+        and tokens[i + 1].text[0].isalpha()
+        and known.adjacent(tokens[i], tokens[i + 1])
+    ):
+        name = known.name(tokens, i, i + 2, sentence, reason="an adjective of place names and a name")
+        name.hint = known.similar(name.text, True)  # noqa: FBT003 - it looks like a place
+        return name
+    if last == 0:
+        return misspelt(known, tokens, i, sentence)
+    if (
+        last == i + 1
+        and tokens[i].low not in _NAME_ADJECTIVES
+        and i
+        and tokens[i - 1].low in _NAME_ADJECTIVES
+        and tokens[i - 1].capital
+        and known.adjacent(tokens[i - 1], tokens[i])
+    ):
+        return None
+    refused = refusal(known, tokens, i, last)
+    if refused == "person":
+        return known.name(tokens, i, last, sentence, literal=False, kind=MentionKind.OTHER, reason="a person's name")
+    if refused:
+        return None
+    name = known.name(tokens, i, last, sentence, reason="a name of the gazetteer")
+    return _with_feature(known, tokens, name)
+
+
+def _with_feature(known: Known, tokens: Sequence[Token], name: Name) -> Name:
+    """Extend "Kakhovka" by "dam", "Zaporizhzhia" by "nuclear power plant"."""
+    features = word_class("feature_word")
+    last = name.last
+    low = [token.low for token in tokens[last : last + 4]]
+    length = 0
+    if low[:1] and low[0] in {"dam", "bridge", "spit", "island", "reservoir", "npp"}:
+        length = 1
+    elif low[:1] and low[0] in word_class("names_industry"):
+        for k in (2, 3):
+            if len(low) >= k and low[k - 1] in {"plant", "station", "dam", "bridge"}:
+                length = k
+                break
+    if length and name.text.split()[-1].lower() not in features:
+        base = name.text
+        name = known.name(
+            tokens,
+            name.first,
+            last + length,
+            name.sentence,
+            reason="a name with the generic word that it needs",
+            kind=MentionKind.OTHER,
+        )
+        name.base = base
+    return name

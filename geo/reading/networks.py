@@ -1,0 +1,46 @@
+"""What counts as damage beside the shelling that did it: to a network, a bridge, a dam or a plant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.records import Category, MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.findings import Finding
+
+_HALTED: Final = re.compile(
+    r"\b(?:not (?:run|gone|worked)|stopp?(?:s|ed)? work\w*|out of (?:service|action|operation|order)|"
+    r"output|standstill)\b",
+    re.IGNORECASE,
+)
+_WORKS: Final = re.compile(r"\b(?:azot|works|refinery|plant|azovstal|factory|avdiivka coke)\b", re.IGNORECASE)
+_SUPPLY: Final = re.compile(r"\b(?:water|electricity|power|heating|gas)\b")
+
+
+def is_network(finding: Finding) -> bool:
+    """Whether damage is to a network, a bridge, a dam or a plant, which stands beside a record of shelling."""
+    if any(n.kind is MentionKind.OTHER and _WORKS.search(n.text) for n in finding.places):
+        return True
+    if _HALTED.search(finding.words):
+        return True  # "the plant was bombed and has not run since"
+    return bool(
+        re.search(
+            (
+                r"\b(?:bridge|dam|power|electricity|grid|network|water supply|gas|pipeline|reactor|substation|"
+                r"heating|water tower|pumping station|(?:no|without|neither) (?:\w+ )?lights?|"
+                r"taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
+                r"outage|blackout|refinery|power (?:plant|station)|waterworks|nuclear|"
+                r"high-voltage|output|transformer|boiler house|railway|rail tracks|tracks|train line|"
+                r"pedestrians|impassable|internet)\b"
+            ),
+            finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),
+        )
+    )
+
+
+def is_cut_off(finding: Finding, found: list[Finding]) -> bool:
+    """Whether a lack of water or power is told as the damage to its network in the same clause."""
+    supply = finding.category is Category.HUMANITARIAN and _SUPPLY.search(finding.words)
+    return bool(supply) and any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found)

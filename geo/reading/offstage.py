@@ -1,0 +1,101 @@
+"""Places beside the scene: where shells were fired from, ends of roads, what is only compared, birthplaces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.lexicons import word_class
+
+if TYPE_CHECKING:
+    from geo.reading.words import Line
+
+_FIRED_FROM: Final = re.compile(
+    r"\bfrom (?:[\w'-]+ ){0,4}?(?:positions?|banks?|shores?|sides?|batter(?:y|ies)|launchers?|launch sites?|pads?|"
+    r"areas?|airfields?|air ?bases?|bases?|bombers?|planes?|aircraft|jets?|submarines?|ships?|frigates?|warships?|"
+    r"woods?|forests?|"
+    r"hills?|heights?|fields?|sites?|guns?|howitzers?|systems?|crews?|emplacements?|trenches|villages?|territory|border|"
+    r"grouping|brigade|regiment|barges?|trucks?)(?: of the (?:river|dnipro|border|reservoir|strait))?,? "
+    r"(?:(?:stationed|parked|hidden|based|dug in|placed|somewhere|far|just) )?(?:near|at|beside|in|inside|outside|"
+    r"around|over|above|off|behind|of|on|by|along|across(?: from)?|opposite|"
+    r"(?:north|south|east|west)\w* of)(?: the| cape)?$|"
+    r"\b(?:fired|launched|released|loosed|let loose|sent up|taken off|took off|lobbed|flown) "
+    r"(?:from |by \S+ )?(?:near|over|off|beside|outside|behind|above|somewhere (?:near|in))(?: the| cape)?$|"
+    r"\bfrom (?:beyond|behind|across) the (?:border|river|reservoir|water|strait) (?:at|near|in|by)(?: the| cape)?$|"
+    r"\bfrom (?:beyond|behind|near|beside|around|outside|inside|over|off|above)(?: the| cape)?$"
+)
+_FIRED_FROM_WORDS: Final = word_class("offstage_fired_from")
+_FIRED: Final = 11
+"""Words before a place among which it is told that something came from there."""
+_COMPARED: Final = re.compile(
+    r"(?:\bunlike|\bthan|(?:^|[,;(\u2013\u2014] ?)(?:much |just |rather |exactly )?(?:like|as)(?= \S+ before)|"
+    r"(?:^|[,;(] ?)(?:much |just |rather |not )?like|\breminds? \w+ (?:\w+ )?of|\breminded \w+ (?:\w+ )?of|"
+    r"\breminiscent of|"
+    r"\bcompar(?:ed|able) (?:with|to)|\bno (?:town|city|village|place)\b[^,;]* except|"
+    r"\bas (?!well\b|far\b|soon\b|long\b)(?:[\w-]+ ){1,2}as|\bas(?= (?:in|at|near|over) )|"
+    r"\bas (?:had |has |have |did |was )?(?:happened|happen|been done|done|occurred|the case)(?: \w+)?"
+    r"(?= (?:in|at|to|near) )|"
+    r"\bin the same (?:province|region|district|oblast) as|\bnot (?:the )?same (?:\w+ )?as|\ba second|\bsame fate as|"
+    r"\bthe likes of|\bthe way of|\bmodelled on|\bremember(?:s|ed|ing)?) ?"
+    r"(?:(?:those|that|the (?:one|ones|siege|fall|battle|ruins|fate)|what (?:happened|was done)) "
+    r"(?:found |dug |seen |built )?)?(?:of |in |at |from |near |over |to )?(?:the )?$"
+)
+_COMPARED_WORDS: Final = word_class("offstage_compared")
+_BORN_IN: Final = re.compile(
+    r"\b(?:born(?: and (?:raised|bred))?|grew up|grown up|brought up|schooled|christened|(?:a )?natives?|"
+    r"hail(?:s|ed|ing)?|who (?:comes?|came)|who (?:is|was) from|herself from|himself from|taught|studied) "
+    r"(?:in|of|from)"
+    r"(?: the)?$"
+)
+_BORN_WORDS: Final = frozenset({"in", "of", "from", "the"})
+_WAY_TO: Final = re.compile(
+    r"\b(?:trains?|buses|coach(?:es)?|ferr(?:y|ies)|flights?|highways?|motorways?|railways?|pipelines?|canals?|mains?|"
+    r"traffic|tracks?) (?:(?:that|which) (?:\w+ )?)?(?:(?:leads?|runs?|goes|leading|running|going|out|on) )?"
+    r"(?:to|for|into|from)(?: the)?$|"
+    r"\b(?:links?|linking|linked|connects?|connecting|joins)(?: (?:the|both|up))?(?: (?:with|to|city of|town of))?$|"
+    r"\b(?:roads?|lines?|routes?) (?:that |which )?(?:\w+ )?(?:leads?|runs?|goes|leading|running|going|links?|"
+    r"from) (?:on )?(?:to|for|into|from|out of)?(?: the)?$"
+)
+_WAY_WORDS: Final = word_class("offstage_ways")
+_PAIRED: Final = word_class("offstage_paired") | {","}
+
+
+def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[str]:
+    """Return what keeps the ``k``-th place of a line from being the scene: ``apart``, ``way``, ``reference``, ``from``.
+
+    ``before`` is the text before it, in small letters.
+    """
+    i = places[k]
+    roles: set[str] = set()
+    if _is_apart(line, i, before):
+        roles.add("apart")
+    if _is_end_of_way(line, places, k, before):
+        roles |= {"way", "reference"}
+    if _is_origin_of_fire(line, i):
+        roles.add("from")
+    return roles
+
+
+def _is_origin_of_fire(line: Line, i: int) -> bool:
+    """Whether shells come from the place at ``i``: "from a battery near X", "from beyond the border at X"."""
+    first = max(0, i - _FIRED)
+    if _FIRED_FROM_WORDS.isdisjoint(line.lows[first:i]):
+        return False
+    return _FIRED_FROM.search(line.text(first, i).lower()) is not None
+
+
+def _is_apart(line: Line, i: int, before: str) -> bool:
+    """Whether the place at ``i`` is only compared with another ("unlike X"), or somebody's birthplace."""
+    lows = line.lows[max(0, i - 6) : i]
+    if not _COMPARED_WORDS.isdisjoint(lows) and _COMPARED.search(f"{before} "):
+        return True
+    return not _BORN_WORDS.isdisjoint(lows[-2:]) and _BORN_IN.search(before) is not None
+
+
+def _is_end_of_way(line: Line, places: list[int], k: int, before: str) -> bool:
+    """Whether the ``k``-th place of a line is only an end of a road: "on the highway linking A with B"."""
+    i = places[k]
+    if not _WAY_WORDS.isdisjoint(line.lows[max(0, i - 8) : i]) and _WAY_TO.search(before):
+        return True
+    left = line.words[places[k - 1]].name if k else None
+    return left is not None and "way" in left.roles and _PAIRED.issuperset(line.lows[places[k - 1] + 1 : i])

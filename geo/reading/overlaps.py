@@ -1,0 +1,94 @@
+"""Which of the cues that overlap in a sentence counts: the longest, and of those the surest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geo.records import Category
+
+if TYPE_CHECKING:
+    from geo.reading.lexicons import Cue
+    from geo.reading.patterns import Match
+
+
+def _names_weapon_of(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
+    """Whether a weapon's name overlaps a longer cue that tells what it did: "glide bombs" of "bombs were let go"."""
+    return match.value.strength == "weapon" and any(
+        o.value.strength == "strong"
+        and o.value.category is match.value.category
+        and o.first < match.last
+        and match.first < o.last
+        and o.last - o.first > match.last - match.first
+        for o in matches
+    )
+
+
+def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
+    """Return the longest cues without overlaps: of control together, of events for each category."""
+    chosen: list[Match[Cue]] = []
+    taken: dict[object, set[int]] = {}
+    matches = [m for m in matches if not _is_noun(m)]
+    matches = [
+        m
+        for m in matches
+        if m.value.category is not None
+        or not any(
+            o.value.category is Category.ADVANCE
+            and _tells_ground(m, o.value)
+            and o.first <= m.first
+            and m.last <= o.last
+            and o.last - o.first > m.last - m.first + 1
+            for o in matches
+        )
+    ]
+    matches = [
+        m
+        for m in matches
+        if m.value.category is not None
+        or not any(
+            o is not m
+            and o.value.category is None
+            and o.first <= m.first
+            and m.last <= o.last
+            and o.last - o.first > m.last - m.first
+            for o in matches
+        )
+    ]
+    matches = [m for m in matches if (m.value.category is None) is control]
+    matches = [m for m in matches if not _names_weapon_of(m, matches)]
+    for match in sorted(
+        matches, key=lambda m: (not (_goes_first(m.value) and not _told_longer(m, matches)), m.first, -m.last)
+    ):
+        span = set(range(match.first, match.last))
+        used = taken.setdefault(match.value.category, set())
+        if not span & used:
+            chosen.append(match)
+            used |= span
+    return sorted(chosen, key=lambda m: m.first)
+
+
+def _told_longer(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
+    """Whether a state stands within a longer cue of gaining or losing: "under its rule" of "brought under its rule"."""
+    return match.value.frame == "state" and any(
+        o.value.frame in _GAINING and o.first < match.first and match.last <= o.last for o in matches
+    )
+
+
+def _tells_ground(match: Match[Cue], advance: Cue) -> bool:
+    """Whether a cue of an advance tells better than the verb of control within it: "broke out of the bridgehead"."""
+    if match.value.frame == "enter":
+        return any(word in advance.phrase for word in ("defence", "line", "wedge", "trench"))
+    return match.value.frame in _GAINING or match.value.phrase == "break out of"
+
+
+_GAINING: Final = frozenset({"gain", "regain", "fall", "lose"})
+
+
+def _is_noun(match: Match[Cue]) -> bool:
+    """Whether a cue begins with "forces", those of a side, not what somebody does: "forces have withdrawn from X"."""
+    return match.tag == "s" and match.value.frame == "regain" and match.value.phrase.startswith("force ")
+
+
+def _goes_first(cue: Cue) -> bool:
+    """Whether a cue is taken before what overlaps it: "no longer fully under" before "under its control"."""
+    return cue.frame in {"state", "freed", "redeploy"} or "fully under" in cue.phrase

@@ -1,0 +1,172 @@
+"""Places of an event that no word of its sentence names: the speaker's, the town in mind, that of the question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.arguments import answered_of
+from geo.reading.lexicons import word_class
+from geo.reading.occurrence import Occurrence, Whereabouts
+from geo.reading.own_places import own_places
+from geo.reading.stages import is_seat, is_stage, may_be_scene, seats_of_speakers
+from geo.records import Category, MentionKind
+
+if TYPE_CHECKING:
+    from geo.reading.mentions import Name
+
+_PICTURES: Final = word_class("places_understood_pictures")
+_ON_THE_GROUND: Final = frozenset({Category.GROUND_COMBAT, Category.MILITARY_ACTIVITY})
+_FIGHTING: Final = word_class("places_understood_fighting") | frozenset(
+    form for word in word_class("cues_force") | word_class("cues_armour") for form in (word, f"{word}s")
+)
+_ELSEWHERE: Final = word_class("places_understood_elsewhere")
+"""Words by which a sentence is about more than one town: "the front", "the region"."""
+GOES_ON: Final = 24
+"""Words of a sentence that goes on about the town of the one before, without a word for it."""
+_VISITOR: Final = re.compile(
+    r"\b(?:ministers?|president|chancellor|ambassador|envoy|commissioner|senators?)\b", re.IGNORECASE
+)
+"""Who speaks of a country where he happens to be."""
+_ASSAULT: Final = re.compile(r"\b(?:the|this|that|their|his) (?:\w+ )?(?:attack|assault|attempt|offensive|thrust)s?\b")
+_OFFICE: Final = "the place of the speaker's office"
+
+
+def seats_of_offices(told: Occurrence) -> Whereabouts | None:
+    """Return the places of several speakers: "the governors of X and Y reported power cuts"."""
+    seats = seats_of_speakers(told.scene, told.clause) if told.is_local else []
+    return Whereabouts(seats, "the places of the speakers' offices", guess=True) if seats else None
+
+
+def of_those_who_act(told: Occurrence) -> Whereabouts | None:
+    """Return the town of those who act or saw it: "firefighters from X put out four fires"."""
+    if not (told.is_local or told.is_witnessed):
+        return None
+    clause = told.clause
+    first = min(c.first for c in told.scene.clauses if c.statement is clause.statement and c.first <= clause.first)
+    acting = [w.name for w in told.line.words[first : clause.last] if w.name and "office" in w.name.roles]
+    acting = [n for n in acting if n.kind is MentionKind.TOWN and may_be_scene(n)]
+    return Whereabouts(acting[-1:], "the place of those who act", guess=True) if acting else None
+
+
+def town_of_speaker(told: Occurrence) -> Whereabouts | None:
+    """Return the town that the speaker is named with: "Officials in X said that four fires were put out"."""
+    said = told.clause.statement
+    if said is None or not said.content or told.home is None or not (told.is_local or told.is_witnessed):
+        return None
+    if own_places(told.line, said.first, said.last, told.category):
+        return None
+    return Whereabouts([told.home], "the town of the speaker", guess=True)
+
+
+def topic_of_paragraph(told: Occurrence) -> Whereabouts | None:
+    """Return the town in mind, for plain words of an event that people tell of their town."""
+    line, focus = told.line, told.scene.focus
+    if not told.is_local or told.match.value.strength not in {"strong", "weapon"}:
+        return None
+    staged = any(
+        w.name
+        and w.name.literal
+        and is_stage(w.name, told.category)
+        and not is_seat(line, i)
+        and "dateline" not in w.name.roles
+        for i, w in enumerate(line.words)
+    )
+    town = focus.town() if not staged and focus.in_mind(line) else None
+    return Whereabouts([town], "the place that the paragraph is about", guess=True) if town else None
+
+
+def topic_of_sentence_before(told: Occurrence) -> Whereabouts | None:
+    """Return the town in mind, for a short sentence of troops that goes on about it without any name."""
+    goes_on = told.category in _ON_THE_GROUND and told.match.value.strength == "strong" and _goes_on_here(told)
+    town = told.scene.focus.town() if goes_on else None
+    return Whereabouts([town], "the place that the sentence before is about", guess=True) if town else None
+
+
+def place_of_speaker(told: Occurrence) -> Whereabouts | None:
+    """Return the town named with who speaks or what shows it: "satellite images of X show", "residents of X say"."""
+    line, said = told.line, told.clause.statement
+    if said is None:
+        return None
+    imaged = not _PICTURES.isdisjoint(line.lows[said.first : said.last])
+    if not (told.is_local or told.is_witnessed or imaged) or _VISITOR.search(said.speaker.name):
+        return None
+    zone = own_places(line, said.first, said.last, told.category)
+    if not zone or any(n.kind is not MentionKind.TOWN for n in zone):
+        return None
+    return Whereabouts(zone[:1], "the place of the speaker", guess=True)
+
+
+def assault_told_before(told: Occurrence) -> Whereabouts | None:
+    """Return the sector or town in mind, for "the assault" in a sentence without a name."""
+    line, focus = told.line, told.scene.focus
+    if (
+        told.category is not Category.GROUND_COMBAT
+        or any(w.name and w.name.literal and "office" not in w.name.roles for w in line.words)
+        or not focus.fresh(line)
+        or not _ASSAULT.search(told.clause.text)
+    ):
+        return None
+    sector = focus.sector
+    town = sector[1] if sector and sector[0] == line.sentence.paragraph else focus.settlement()
+    return Whereabouts([town], "the place that the assault was told of", guess=True) if town else None
+
+
+def town_of_question(told: Occurrence) -> Whereabouts | None:
+    """Return the town that was asked about, in an answer."""
+    answered = answered_of(told.scene, told.clause, told.match.first)
+    return Whereabouts(answered, "the town of the question", guess=True) if answered else None
+
+
+def town_ahead_of_governor(told: Occurrence) -> Whereabouts | None:
+    """Return the town told of before a governor counts: "X was hit, says the governor of the region; he counts six"."""
+    offices = told.offices
+    if not told.is_local or not offices or offices[-1].kind is not MentionKind.PROVINCE:
+        return None
+    ahead = [w.name for w in told.line.words[: told.clause.first] if w.name and w.name.kind is MentionKind.TOWN]
+    towns = [n for n in ahead if n.literal and "from" not in n.roles and may_be_scene(n)]
+    return Whereabouts(towns[-1:], "the town that the sentence has told of", guess=True) if towns else None
+
+
+def province_of_advance(told: Occurrence) -> Whereabouts | None:
+    """Return the province of the only office named, for ground gained."""
+    offices = _offices_here(told) if told.category is Category.ADVANCE else []
+    if len(offices) != 1 or offices[-1].kind is not MentionKind.PROVINCE:
+        return None
+    return Whereabouts(offices, "the province of the speaker's office", guess=True)
+
+
+def seat_before(told: Occurrence) -> Whereabouts | None:
+    """Return the town whose mayor spoke before, for a sentence without a name."""
+    if not told.is_local or told.match.value.strength != "strong":
+        return None
+    if any(w.name and w.name.literal for w in told.line.words):
+        return None
+    seat = told.scene.focus.seat(told.line)
+    return Whereabouts([seat], "the town whose mayor spoke before", guess=True) if seat is not None else None
+
+
+def place_of_office(told: Occurrence) -> Whereabouts | None:
+    """Return the place of the last office named, for what people tell of their town."""
+    offices = _offices_here(told) if told.is_local else []
+    return Whereabouts(offices[-1:], _OFFICE, guess=True) if offices else None
+
+
+def _offices_here(told: Occurrence) -> list[Name]:
+    """Return the places in Ukraine, but for its capital, of the offices that the sentence names."""
+    return [n for n in told.offices if may_be_scene(n)]
+
+
+def _goes_on_here(told: Occurrence) -> bool:
+    """Whether a short sentence of troops, without any name, goes on about the town of the one before it."""
+    line, clause, focus = told.line, told.clause, told.scene.focus
+    return (
+        len(line.words) <= GOES_ON
+        and clause.statement is None
+        and not _FIGHTING.isdisjoint(line.lows[clause.first : told.match.last])
+        and not line.within(0, len(line.words))
+        and focus.fresh(line)
+        and not focus.since
+        and _ELSEWHERE.isdisjoint(line.lows)
+        and not any(w.capital and not w.date and not line.classes[i] for i, w in enumerate(line.words) if i)
+    )
