@@ -43,7 +43,7 @@ class FuzzyIndex:
         known = self._number_of
         keys = table.keys
         pool: list[str] = list(more)
-        for edited in skeleton_edits(skeleton(key)):
+        for edited in sorted(skeleton_edits(skeleton(key))):  # the same answer in each process
             number = known.get(edited)
             if number is not None:
                 members = table.skeleton_keys[
