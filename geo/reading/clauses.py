@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.clause_joints import (
     AUXILIARIES,
     OPENERS,
-    PAST_TENSES,
     RESUMES,
     STAYS,
     ends_relative,
@@ -132,26 +131,7 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         elif low == "," and i + 2 < len(words) and i - begin >= 4 and not blocked[i + 1] and has_fresh_subject(line, i):
             close(i, "and", i + 1)
     close(len(words), "main", len(words))
-    return _rejoined(line, clauses)
-
-
-def _rejoined(line: Line, clauses: list[Clause]) -> list[Clause]:
-    """Return the clauses with those made one that an attribution parts: "The bridge, the ministry said, was hit"."""
-    joined: list[Clause] = []
-    for clause in clauses:
-        before, told = joined[-1] if joined else None, clause.statement
-        if (
-            before is not None
-            and told is not None
-            and told is before.statement
-            and clause.joint == "and"
-            and before.last <= told.first < told.last <= clause.first
-            and not any(low in AUXILIARIES | PAST_TENSES | STAYS for low in line.lows[before.first : before.last])
-        ):
-            before.last, before.text = clause.last, f"{before.text.rstrip(',')} {clause.text.lstrip(', ')}"
-            continue
-        joined.append(clause)
-    return joined
+    return clauses
 
 
 def _end_of_condition(line: Line) -> int:
