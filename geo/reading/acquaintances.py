@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
+from geo.reading.aside_words import is_verb
 from geo.reading.identities import identify
 from geo.reading.layout import SUBJECT, person_at, persons_introduced
 from geo.reading.lexicons import word_class
@@ -14,6 +15,9 @@ from geo.reading.speakers import Speaker
 if TYPE_CHECKING:
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
+
+OPENING: Final = 2
+"""Words of a sentence before the body that it is about, at most: "Russia's defence ministry"."""
 
 
 def introduce(line: Line, voices: Voices) -> None:
@@ -29,7 +33,7 @@ def introduce(line: Line, voices: Voices) -> None:
 
 
 def meet(line: Line, voices: Voices, *, interview: bool) -> None:
-    """Keep a known person whom a sentence is about, for the "he said" of the next one; an ``interview`` is with one."""
+    """Keep a known person or body that a sentence is about for the "he said" of the next; an interview is with one."""
     person = next((m for m in line.parties if m.value.role == "person" and m.first <= SUBJECT), None)
     if person is not None and person.value.side in SIDES:
         name = line.text(person.first, person.last)
@@ -48,6 +52,13 @@ def meet(line: Line, voices: Voices, *, interview: bool) -> None:
         stranger = identify(line, voices, 0, 1)
         if stranger is not None:
             voices.meet(stranger)
+        return
+    body = next((m for m in line.parties if m.value.role == "office" and m.first <= OPENING), None)
+    verb = body is not None and body.last < len(words) and is_verb(line, body.last)
+    if verb and body is not None and body.value.side in SIDES:
+        subject = identify(line, voices, 0, body.last)
+        if subject is not None and subject.side is body.value.side:
+            voices.remember(subject)  # "The ministry needed two days more. It then said ..."
         return
     at = person_at(line)
     if at and (interview or voices.last_person is None):

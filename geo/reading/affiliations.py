@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
 SIDES: Final = frozenset({_UKRAINE, _RUSSIA})
 _STRONG_RUSSIAN: Final = re.compile(
-    r"\b(?:installed|appointed|imposed|backed|occup(?!ied\b)\w+|(?:authorities|administration|officials) (?:in|of) "
+    r"\b(?:installed|(?<!newly )(?<!recently )(?<!freshly )(?<!just )appointed|"
+    r"imposed|backed|occup(?!ied\b)\w+|(?:authorities|administration|officials) (?:in|of) "
     r"occupied|put in (?:by|place|charge)|has put in charge|self-(?:styled|proclaimed|declared)|so-called|puppet|"
     r"proxy|proxies|separatists?|pro-(?:russian|moscow|kremlin)|collaborators?|quisling|people's republic|breakaway|"
     r"rebel)\b",

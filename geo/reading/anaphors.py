@@ -30,7 +30,18 @@ SITE_NOUNS: Final = {
     "airport": ("airport", "airfield"),
     "airfield": ("airport", "airfield"),
     "reactor": ("nuclear", "npp"),
+    "structure": ("dam", "bridge"),
+    "crossing": ("bridge",),
+    "outcrop": ("island",),
+    "islet": ("island",),
 }
+_ANY_SITE: Final = (*SITE_NOUNS["plant"], "refinery", "dam", "airport", "airfield", "airbase", "hpp")
+_LOOSE_NOUNS: Final = ("site", "complex", "facility", "installation", "premises", "grounds")
+SITE_NOUNS.update(dict.fromkeys(_LOOSE_NOUNS, _ANY_SITE))
+LOOSE: Final = frozenset({*_LOOSE_NOUNS, "structure", "crossing"})
+"""Nouns of sites that mean many another thing, too: only a site that the paragraph has named."""
+_WHERE: Final = frozenset({"at", "in", "near", "of", "from", "to", "on", "over", "for", "where", "that", "which"})
+"""What stands behind a loose noun that is told of by its own place: "the crossing at X"."""
 _COUNTS: Final = {"three": 3, "four": 4, "five": 5}
 _GO_ON: Final = word_class("anaphors_go_on")
 """What follows "all three" where it means places named before."""
@@ -46,6 +57,8 @@ _MEANING: Final = (
     | {"region", "province", "oblast"}
 )
 """Words that may refer back: one of these begins each case of :func:`anaphors`."""
+_LEFT: Final = frozenset({"left", "leave", "leaving", "of", "from", "in", "inside", "entered", "over"})
+"""What stands before "it" where that is a place."""
 _NO_SCENE: Final = frozenset({"office", "dateline", "alias", "reference", "apart", "from", "container"})
 """Roles of a place where nothing happens."""
 
@@ -86,10 +99,25 @@ def _colour(*lows: str) -> bool:
     return all(low.isalpha() and low not in away and not low.endswith("ed") for low in lows)
 
 
+def _placed(words: list[Word], i: int) -> bool:
+    """Whether the noun at ``i`` is told of by its own place: "the crossing at X", not "the site on Friday"."""
+    return words[i + 1 : i + 2] != [] and words[i + 1].low in _WHERE and not any(w.date for w in words[i + 2 : i + 3])
+
+
 def _lies_in(words: list[Word], i: int) -> bool:
     """Whether the word at ``i`` is a province, so that "the town of" before it does not name the town."""
     name = words[i].name if i < len(words) else None
     return name is not None and name.kind is MentionKind.PROVINCE
+
+
+def _of_the_office(line: Line, i: int, focus: Focus) -> Name | None:
+    """Return the place of the speaker's office that "it" means: "the governor of X said that they had left it"."""
+    words = line.words
+    if words[i].low != "it" or words[i - 1].low not in _LEFT or focus.fresh(line):
+        return None
+    name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.literal), None)
+    place = name.resolution.place if name is not None and name.resolution else None
+    return name if name is not None and "office" in name.roles and place is not None and place.country == "UA" else None
 
 
 def _labelled(line: Line) -> Name | None:
@@ -99,13 +127,28 @@ def _labelled(line: Line) -> Name | None:
     return name if label else None
 
 
+def _seat_before(words: list[Word], i: int) -> Name | None:
+    """Return the last town named before the word ``i`` as somebody's seat: "the mayor of X said that the town"."""
+    own = i > 0 and words[i - 1].low in {"his", "her"}
+    seats = (
+        w.name
+        for w in reversed(words[:i])
+        if w.name and w.name.kind is MentionKind.TOWN and ("seat" in w.name.roles or (own and "office" in w.name.roles))
+    )
+    return next(seats, None)
+
+
+def _first_spoken_of(words: list[Word], focus: Focus) -> Focus:
+    """Return the focus on the first town that a sentence names, where the report has named none before."""
+    spoken = [w.name for w in words if w.name and w.name.literal and w.name.kind is MentionKind.TOWN]
+    return focus.narrowed_to(spoken[0]) if spoken else focus
+
+
 def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
     """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
     words = line.words
     if not focus.towns:
-        spoken = [w.name for w in words[:last] if w.name and w.name.literal and w.name.kind is MentionKind.TOWN]
-        if spoken:
-            focus = focus.narrowed_to(spoken[0])
+        focus = _first_spoken_of(words[:last], focus)
     found: list[tuple[int, list[Name]]] = []
     for i in [k for k in range(first, last) if words[k].low in _MEANING]:
         low = words[i].low
@@ -122,20 +165,7 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             or before2 in {"the", "this", "that"}
             or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
         )
-        seat = (
-            next(
-                (
-                    w.name
-                    for w in reversed(words[:i])
-                    if w.name
-                    and w.name.kind is MentionKind.TOWN
-                    and ("seat" in w.name.roles or (before in {"his", "her"} and "office" in w.name.roles))
-                ),
-                None,
-            )
-            if low in TOWN_NOUNS | {"there", "here"}
-            else None
-        )
+        seat = _seat_before(words, i) if low in TOWN_NOUNS | {"there", "here"} else None
         if (
             low in TOWN_NOUNS | {"there"}
             and not named
@@ -150,14 +180,14 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             and not named
             and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
         ) or (low in TOWN_NOUNS and definite and after == "'s"):
-            town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before)
+            town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before, low)
             if town:
                 found.append((i, [town]))
         elif (low in TOWN_NOUNS and before in {"either", "neither", "each"}) or (
             low in {"either", "each"} and after in {",", ".", ";", "has", "have"} and pronouns
         ):
             found.append((i, focus.several(0)))
-        elif low in SITE_NOUNS and definite and not named:
+        elif low in SITE_NOUNS and definite and not named and not (low in LOOSE and _placed(words, i)):
             site = focus.site(low)
             if site:
                 found.append((i, [site]))
@@ -186,7 +216,12 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             )
             and pronouns
         ) or (low in {"it", "its"} and pronouns and (_labelled(line) or not _means_state(words, i))):
-            town = (focus.home if low == "here" else None) or _labelled(line) or focus.town()
+            town = (
+                (focus.home if low == "here" else None)
+                or _labelled(line)
+                or _of_the_office(line, i, focus)
+                or (focus.there() if low == "there" else focus.town())
+            )
             if town:
                 found.append((i, [town]))
         elif before == "the" and (low in {"latter", "former"} or (low in {"first", "second"} and after in _BEING)):

@@ -40,6 +40,13 @@ _CALLED_UNTRUE: Final = re.compile(
     re.IGNORECASE,
 )
 """How a whole statement calls what was said before false: "Kyiv said there was no truth in it"."""
+_STORY_UNTRUE: Final = re.compile(
+    r"(?:that )?(?:the|this|these|all) (?:\w+ )?(?:claims?|reports?|story|stories|news|announcements?|rumours?|tales?|"
+    r"pictures|video) (?:about|of|from|on|over|concerning) .{2,40}? (?:is|was|are|were) (?:\w+ )?(?:made up|invented|"
+    r"fabricated|staged|untrue|false|fakes?|lies?|nonsense|an? \w+|not true|premature)\W*$",
+    re.IGNORECASE,
+)
+"""How the news about a place is called false: "the story about X was made up"."""
 _AT_ONCE: Final = re.compile(
     r"\b(?:at first|at once|immediately|promptly|the same (?:day|evening|hour)"
     r"|within (?:an hour|the hour|hours|minutes))\b"
@@ -58,11 +65,25 @@ _THE_DEED: Final = re.compile(
     r"\b.*)?[ .,;]*$"
 )
 """What is confirmed or denied as a whole: "confirmed the strike", "rejected the accusation"."""
+_OWN_DEED: Final = re.compile(
+    r"(?:that )?(?:it|they|he|she|we) (?:will|would|is to|are to|had asked|has asked|wants?|plans?)\b"
+)
+"""What somebody confirms of himself."""
+_BLANKET: Final = re.compile(
+    r"(?:the|these|such|all|most|many|other|both sides'|their) (?:\w+ )?(?:claims|accounts|reports|statements|figures|"
+    r"numbers|versions) (?:[\w' ]+ )?(?:could|cannot|can) (?:not )?be\b"
+)
+"""How a reporter leaves open all that was said: no claim of one place."""
 _FIRED: Final = re.compile(
     r"\b(?:aircraft|planes?|jets?|bombers?|helicopters?|missiles?|rockets?|shells?|guns|artillery|drones?|bombs?|fired|"
     r"shelled|bombed|struck|targeted|responsib\w+|involve\w*)\b"
 )
 """Words with which a side denies that it fired."""
+_OPPOSES: Final = ("contradict", "rebut", "refut", "correct")
+_THEM: Final = re.compile(
+    r"(?:him|her|them|the (?:ministry|commander|officer|leader|governor|bloggers?|russians|army))\b"
+)
+"""Whom, and not what, somebody contradicts."""
 
 
 def answers(
@@ -84,8 +105,7 @@ def answers(
         if any(d.finding.clause.statement is statement for d in made):
             continue
         text = " ".join(line.text(a, b) for a, b in statement.content).lower()
-        text = "it" if as_much else text
-        if repeats and _refers_back(line, statement):
+        if as_much or (repeats and _refers_back(line, statement)) or _contradicts_him(statement, text):
             text = "it"
         if not any(c.isalpha() for c in text) and statement.stance is Stance.UNCONFIRMED:
             text = line.text(0, statement.last).lower()  # "The claim could not be verified."
@@ -170,15 +190,22 @@ def answers(
     return answers
 
 
+def _contradicts_him(statement: Statement, text: str) -> bool:
+    """Whether who spoke before is contradicted, not what he said: "Haidai contradicted him within hours"."""
+    opposes = statement.stance is Stance.DENIES and statement.verb.startswith(_OPPOSES)
+    return opposes and _THEM.match(text) is not None
+
+
 def _is_untrue(line: Line, statement: Statement) -> bool:
     """Whether a statement says no more than that what was told before is untrue."""
     if not statement.content:
         return False
     first, last = statement.content[0]
     first -= first == statement.last and line.lows[first - 1] in {"that", "this"}
-    if any(line.within(first, last)) or last - first > _SHORT_ANSWER:
+    if last - first > _SHORT_ANSWER:
         return False
-    return _CALLED_UNTRUE.match(line.text(first, last)) is not None
+    pattern = _STORY_UNTRUE if line.within(first, last) else _CALLED_UNTRUE
+    return pattern.match(line.text(first, last)) is not None
 
 
 def _says_as_much(line: Line, statement: Statement) -> bool:
@@ -198,6 +225,10 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
     """Whether the words that somebody denies, doubts or repeats mean a claim made before: "it", "the claim", "this"."""
     if _SILENT.search(statement.verb) or re.search(r"\bclaims? that (?:\w+\W+){2}", text):
         return False  # an own claim, told with its words
+    if statement.verb.startswith("confirm") and _OWN_DEED.match(text):
+        return False  # "London has confirmed that it will part with some tanks"
+    if statement.speaker.side is Affiliation.REPORT and _BLANKET.match(line.text(0, statement.last).lower()):
+        return False
     if _THE_DEED.match(text) and (statement.verb.startswith("confirm") or statement.stance is Stance.DENIES):
         return statement.speaker.side is not Affiliation.REPORT
     if re.search(
@@ -217,7 +248,7 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
         return False
     return not (
         not re.search(
-            r"\b(?:it|this|that|claims?|reports?|loss|capture|retreat|withdrawal|fall|news|account|"
+            r"\b(?:it|this|that|claims?|reports?|story|stories|version|loss|capture|retreat|withdrawal|fall|news|account|"
             r"statement|announcement|so|whether|either|them|advance|assertion|presence|entry|there)\b",
             text,
         )
@@ -245,6 +276,8 @@ def _answered(line: Line, statement: Statement, text: str, told: list[Draft], *,
             )
         )
     ]
+    if not before and statement.stance is Stance.DENIES and _BARE_DENIAL.match(text):
+        before = _of_own_side(line, statement, told)
     named = _places_named(line, statement)
     if named and len(text.split()) > SHORT:
         before = [d for d in before if _place_of(d.name) in named]  # "denied a report that it had lost men at X"
@@ -254,7 +287,8 @@ def _answered(line: Line, statement: Statement, text: str, told: list[Draft], *,
         return fired[-1:]  # "denied that its aircraft had been near"
     if before and not re.search(r"\b(?:claims?|capture|loss|withdrawal|retreat|fall|advance)\b", text):
         before = [d for d in before if d.line is before[-1].line]  # "this", "it": of the last sentence
-        before = before if several else before[:1]
+        raids = [d for d in before if d.category is Category.BOMBARDMENT and before[0].controller is None]
+        before = before if several else raids[:1] or before[:1]
     control = [d for d in before if d.controller is not None]
     struck = [d for d in before if d.category is Category.BOMBARDMENT]
     chosen = (
@@ -265,6 +299,28 @@ def _answered(line: Line, statement: Statement, text: str, told: list[Draft], *,
     if several and chosen:
         return [d for d in before if d.line is chosen[0].line and d.category is chosen[0].category]
     return chosen
+
+
+def _of_own_side(line: Line, statement: Statement, told: list[Draft]) -> list[Draft]:
+    """Return what another voice of the same side claimed right before: "The minister ... The brigade denied it"."""
+    last = told[-1] if told else None
+    if last is None or last.line is line or last.line.sentence.paragraph != line.sentence.paragraph:
+        return []
+    said = last.finding.clause.statement
+    another = said is not None and last.speaker.name.lower() != statement.speaker.name.lower()
+    pronoun = statement.speaker.name.lower() in {"he", "she", "it", "they"}
+    between = [w.name for w in line.words[: statement.first] if w.name is not None and "office" not in w.name.roles]
+    if not another or pronoun or between or last.speaker.side is not statement.speaker.side:
+        return []
+    return [d for d in told if d.line is last.line and d.stance in {Stance.ASSERTS, Stance.CONCEDES}]
+
+
+_BARE_DENIAL: Final = re.compile(
+    r"(?:it|this|that|the claim|the report|the news|these reports?)(?: (?:at once|within|immediately|flatly|the|on|a|"
+    r"in|early|late|promptly|later|few|one|two|three|same|next|an|hour|hours|minutes|day|days|afterwards|morning|evening|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))*(?:\W*$|, and )"
+)
+"""A denial that is nothing but that: "denied it within hours"."""
 
 
 def _places_named(line: Line, statement: Statement) -> set[str]:

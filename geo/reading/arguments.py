@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.reading.dating import is_dated_list
 from geo.reading.eligible import eligible_names, in_ukraine, is_eligible, points_of
 from geo.reading.inverted import labelled, place_behind
 from geo.reading.lexicons import word_class
@@ -30,6 +31,11 @@ ANSWER: Final = 16
 """Words of an answer, and those before its verb, where it has no subject of its own."""
 _AMONG: Final = word_class("arguments_among")
 """What puts places beside others: "named X among the villages that are free"."""
+_SITES: Final = word_class("arguments_sites")
+"""Parts of a town by which it is taken: "the station", "the port"."""
+_OF_WHAT: Final = frozenset({"of", "near", "at", "outside", "between", "from"})
+_PERSONS: Final = word_class("cues_official") | {"deputy", "residents", "people", "councillors", "officials"}
+"""Those of a town who are no part of it."""
 _INSERTING: Final = word_class("arguments_inserting")
 """How an insertion begins that says of a place what became of it, or where it lies."""
 
@@ -76,6 +82,8 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     if found:
         earlier = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "alias"}))
         word = line.words[found[0][0]].low
+        if word == "its" and not _PERSONS.isdisjoint(line.lows[found[0][0] + 1 : found[0][0] + 3]):
+            return []  # "its mayor was seized"
         if earlier and word in {"it", "its", "there"} and len(found[0][1]) == 1:
             if clause.statement is None:
                 return [earlier[0]]
@@ -92,8 +100,22 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
             names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards", "from"})
             spots = points_of(names) or names
             if spots:
-                return spots
-    return answered_of(scene, clause, at)
+                return _without_containers(line, spots)
+    return town_of_site(scene, clause, at) or answered_of(scene, clause, at)
+
+
+def town_of_site(scene: Scene, clause: Clause, at: int) -> list[Name]:
+    """Return the town in mind where the subject is a site of it: "Two days later the airfield was taken"."""
+    line, lows = scene.line, scene.line.lows
+    if _SITES.isdisjoint(lows[clause.first : at]):
+        return []
+    last = next(i for i in range(at - 1, clause.first - 1, -1) if lows[i] in _SITES)
+    first = max(clause.first, last - SHORT)
+    article = next((i for i in range(last - 1, first - 1, -1) if lows[i] in {"the", "its"}), -1)
+    if article < 0 or not _OF_WHAT.isdisjoint(lows[clause.first : last]) or not _OF_WHAT.isdisjoint(lows[last:at]):
+        return []
+    town = scene.focus.settlement() if scene.focus.fresh(line) else None
+    return [town] if town is not None else []
 
 
 def answered_of(scene: Scene, clause: Clause, at: int) -> list[Name]:
@@ -226,6 +248,7 @@ def places_beside(line: Line, start: int) -> list[Name]:
                 names
                 and not any(w.low in CONTROL_VERBS for w in rest)
                 and (rest[0].low == "with" or (rest[0].name is not None and any(w.date for w in rest)))
+                and not is_dated_list(line, i + 1)
             ):
                 return [n for n in names if not n.roles & {"container", "reference", "office"}][:1]
         elif line.words[i].low in CONTROL_VERBS:

@@ -72,7 +72,8 @@ def _asides(line: Line) -> list[tuple[int, int]]:
             last = end_behind(line, i, name)
         elif low == "," and _opens_behind_subject(line, i):
             last = closing_sign(line, i + 1)
-            if lows[last : last + 1] == [","] and is_idle(line, i + 1, last) and not goes_on(line, last):
+            resumed = last + 1 < len(lows) and (is_verb(line, last + 1) or lows[i + 1] == "who")
+            if lows[last : last + 1] == [","] and resumed and is_idle(line, i + 1, last) and not goes_on(line, last):
                 found.append((i, last + 1))
                 begin = last + 1
             continue
@@ -88,7 +89,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 def _opens_behind_subject(line: Line, i: int) -> bool:
     """Whether the comma at ``i`` opens what is said of those who act: ", most of them from Y,", ", who came home,"."""
     following = line.lows[i + 1 : i + 3]
-    if following[1:] == ["of"] and following[0] in MOST:
+    if following[1:] == ["of"] and (following[0] in MOST or line.lows[i + 3 : i + 4] in (["them"], ["whom"])):
         return True
     return following[:1] == ["who"] and any(p.last == i and p.value.role == "force" for p in line.parties)
 

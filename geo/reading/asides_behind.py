@@ -45,6 +45,7 @@ _LISTS: Final = frozenset({",", "and", "or", "-", "\u2013"})
 _KINDS: Final = word_class("direction_word") | word_class("province_word") | word_class("asides_behind_sites")
 """Words behind a name that make it another place: "near Y airport"."""
 _HEADS: Final = frozenset({MentionKind.TOWN, MentionKind.PROVINCE, MentionKind.OTHER})
+_RANKS: Final = (["other"], ["second"], ["third"], ["last"], ["latter"])
 _STOPS: Final = frozenset({".", ";", ":", "!", "?", ")", "("})
 _BEFORE_NOUN: Final = 4
 """Words between an article and the noun of an apposition, at most."""
@@ -182,7 +183,7 @@ def _opens(line: Line, first: int, last: int, name: Name | None) -> bool:
     if bare or lists_places(line, first, last):
         return False
     if low in _ARTICLES:
-        return _is_apposition(line, first, last)
+        return not _is_another(line, first) and _is_apposition(line, first, last)
     if f"{low}-{following}" in _PAIRED:
         return True
     if low in MOST:
@@ -197,6 +198,11 @@ def _opens(line: Line, first: int, last: int, name: Name | None) -> bool:
 def _end_of_phrase(line: Line, first: int, last: int) -> int:
     """Return where the words before a relative clause within ``first`` to ``last`` end."""
     return next((k for k in range(first, last) if line.lows[k] in RELATED), last)
+
+
+def _is_another(line: Line, first: int) -> bool:
+    """Whether an article opens what is told of another thing at its own place: "one at X, the other at Y"."""
+    return line.lows[first + 1 : first + 2] in _RANKS and line.classes[first + 3 : first + 4] == [PLACE]
 
 
 def _is_apposition(line: Line, first: int, last: int) -> bool:

@@ -25,7 +25,7 @@ _AFTERMATH: Final = timedelta(days=3)
 
 
 def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim, ...]:
-    """Return the claims that drafts make together, in the order of their sentences."""
+    """Return the claims that drafts make together, in the order of the text."""
     _settle_entries(drafts)
     groups: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
@@ -39,7 +39,7 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             draft.controller,
         )
         groups.setdefault(key, []).append(draft)
-    claims: list[tuple[tuple[int, int, str, str], Claim]] = []
+    claims: list[tuple[tuple[int, int, int, str, str], Claim]] = []
     for group in groups.values():
         for batch in _batches(group):
             best = max(
@@ -48,7 +48,7 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             dates = _covering(batch)
             claim = _claim(best, dates, report, extractor)
             if claim:
-                order = (best.line.sentence.start, best.finding.cue, claim.place, claim.stance.value)
+                order = (best.line.sentence.start, best.finding.cue, best.name.start, claim.place, claim.stance.value)
                 claims.append((order, claim))
     claims.sort(key=lambda item: item[0])
     return _identified([claim for _, claim in claims])

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.affiliations import SIDES
 from geo.reading.date_stated import WAR
 from geo.reading.dates import period_of
-from geo.reading.dating import Dated, date_of, main_dates, own_date, said_on, until_of
+from geo.reading.dating import NO_DATE, Dated, date_of, main_dates, own_date, said_on, undated, until_of
 from geo.reading.findings import Draft, Finding, distinct_places
 from geo.reading.identities import identify
+from geo.reading.later_dates import since_then
+from geo.reading.lexicons import word_class
+from geo.reading.networks import is_network
+from geo.reading.places_understood import STRUCK
 from geo.reading.speakers import REPORT, Speaker, Voices
 from geo.reading.words import CARRIED
 from geo.records import Category, Controller, DateBasis, DateSpan, Report, Stance
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 CONSEQUENCES: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
 """What a strike does, and so happens on its day."""
+_BY_STRIKE: Final = "dated by the strike that did it"
 _GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED, Category.ENTERED})
 _STATES: Final = frozenset({Category.HELD, Category.CONTESTED})
 """What begins the possession of a place, and what lasts from there."""
@@ -67,7 +72,8 @@ _NOW: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?|si
 class Attribution:
     """Attributes the findings of one report.
 
-    ``said``, ``spoken`` and ``paragraph_date`` are dates with their paragraph; ``fresh``: the last sentence had one.
+    ``said``, ``spoken`` and ``paragraph_date`` are dates with their paragraph; ``fresh``: the last sentence had one;
+    ``entry`` is the date with which the entry of a chronology opens, with its paragraph.
     """
 
     report: Report
@@ -75,8 +81,11 @@ class Attribution:
     said: tuple[int, DateSpan] | None = None
     paragraph_date: tuple[int, DateSpan] | None = None
     section_date: DateSpan | None = None
+    entry: tuple[int, DateSpan] | None = None
     spoken: tuple[int, DateSpan] | None = None
     fresh: bool = False
+    lead: DateSpan | None = None
+    """The date of the sentence before, where it only announces what the next one tells: "The answer came on Sunday"."""
     period: DateSpan | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,6 +96,8 @@ class Attribution:
         """Keep the last date of a sentence for those that follow it in its paragraph."""
         said = main_dates(line, clauses)
         self.fresh = bool(said)
+        announces = len(line.words) <= ANNOUNCEMENT and not _COMES.isdisjoint(line.lows)
+        self.lead = said[-1].span() if said and announces and not any(w.name for w in line.words) else None
         if said:
             self.paragraph_date = (line.sentence.paragraph, said[-1].span())
         for statement in {id(c.statement): c.statement for c in clauses if c.statement is not None}.values():
@@ -101,6 +112,13 @@ class Attribution:
         line, statement = finding.line, finding.clause.statement
         speaker, given = self._speaker(finding)
         found = self._date(scene, finding, recent, here)
+        if (
+            finding.category is Category.INFRASTRUCTURE
+            and given is Stance.ASSERTS
+            and found[2] == _BY_STRIKE
+            and not is_network(finding)
+        ):
+            return []  # "Drones hit X. Two houses have lost their windows.": the shelling tells it
         if statement is not None and found[1]:
             self.said = (line.sentence.paragraph, found[0])
         drafts = []
@@ -159,11 +177,16 @@ class Attribution:
             lasting=lasting,
             headed=self.section_date.last if self.section_date is not None else None,
         )
+        if dated and finding.category in _STATES and _is_of_now(line, clause, finding.cue, how):
+            dates, dated, how = undated(self.report), False, NO_DATE
         ended = until_of(line, clause, finding.cue) if lasting and not dated else None
         if ended is not None:
             return self._run_until(finding, ended, recent)
         zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
         struck = _told_of(finding, [*recent, *here], Category.BOMBARDMENT)
+        if finding.rule == STRUCK:
+            names = {n.text for n in finding.places}
+            struck = [d for d in recent if d.dated and d.category is Category.BOMBARDMENT and d.name.text in names]
         did = bool(struck) and finding.category in CONSEQUENCES
         if not dated and not did and not _PRESENT.search(f"{clause.text} {zone}"):
             dates, dated, how = self._date_before(finding, recent) or (dates, dated, how)
@@ -182,8 +205,8 @@ class Attribution:
         if not dated and not did and self.period is not None and not _NOW.search(clause.text):
             dates, dated, how = self.period, True, "dated by the time that the report sums up"
         if struck and (counted or (not dated and did)):
-            dates, dated, how = struck[-1].dates, True, "dated by the strike that did it"
-        return dates, dated, how
+            dates, dated, how = struck[-1].dates, True, _BY_STRIKE
+        return since_then(self.report, finding, recent, (dates, dated, how))
 
     def _follows(self, finding: Finding, told: str) -> bool:
         """Whether what came of a blow is told right behind it: "... hit a power station. X and Y were blacked out"."""
@@ -212,6 +235,10 @@ class Attribution:
         """Return the date that the sentences before give to one without a date of its own, or None."""
         line, statement = finding.line, finding.clause.statement
         paragraph = line.sentence.paragraph
+        if self.lead is not None and self.paragraph_date and self.paragraph_date[0] == paragraph:
+            return self.lead, True, "dated by the sentence before"
+        if self.fresh and self.paragraph_date and _WITHIN_HOURS.match(line.text(0, min(len(line.words), LEADING))):
+            return self.paragraph_date[1], True, "dated by the sentence before"
         same = _told_of(finding, recent, finding.category)
         doubted = statement is not None and statement.stance is Stance.UNCONFIRMED and finding.controller is not None
         if same and not doubted:
@@ -238,14 +265,47 @@ class Attribution:
         return None
 
 
+ANNOUNCEMENT: Final = 9
+"""Words of a sentence that only announces what the next one tells, at most."""
+LEADING: Final = 6
+"""Words that open a sentence, among which "within hours" stands."""
+_COMES: Final = word_class("attribution_comes")
+_WITHIN_HOURS: Final = re.compile(
+    r"(?:within (?:hours|minutes|an hour|the hour)|(?:only |just )?(?:an hour|minutes|hours|a little) later|"
+    r"(?:soon|shortly|right|immediately) after(?:wards)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_now(line: Line, clause: Clause, cue: int, how: str) -> bool:
+    """Whether a state is one of the present, its date that of what went before: "fell in May and is now split"."""
+    lows = line.lows
+    now = next((i for i in range(cue + 2, clause.first - 1, -1) if lows[i : i + 1] == ["now"]), -1)
+    if now < 0 or not how.startswith("dated by '"):
+        return False
+    told = how.removeprefix("dated by '").rstrip("'")
+    day = next((i for i, w in enumerate(line.words) if w.date is not None and w.text in told), len(lows))
+    return day < now and not _JOINTS.isdisjoint(lows[day:now])
+
+
+_JOINTS: Final = frozenset({"and", "but", ";", ","})
+
+
+_DECREES: Final = ("declar", "proclaim", "nam", "appoint", "renam", "decree", "install")
+_OBJECTS: Final = frozenset({"a", "an", "the", "its", "his", "new", "martial", "russian"})
+"""Verbs that are a deed of power with an object behind them."""
+
+
 def _performs(finding: Finding, statement: Statement) -> bool:
     """Whether the words are the deed itself: "Moscow declared the province annexed"."""
+    if finding.category is not Category.POLITICAL:
+        return False
+    behind = finding.line.words[statement.last : statement.last + 1]
+    acts = statement.speaker.side in SIDES and statement.verb.startswith(_DECREES) and bool(behind)
+    if acts and (behind[0].low in _OBJECTS or behind[0].name is not None):
+        return True  # "declared X the capital", "named a new mayor of Y"
     annexed = re.search(r"\b(?:annex\w*|part of (?:russia|the russian federation)|independent)\b", finding.clause.text)
-    return (
-        finding.category is Category.POLITICAL
-        and statement.verb.startswith(("declar", "proclaim", "announc"))
-        and annexed is not None
-    )
+    return statement.verb.startswith(("declar", "proclaim", "announc")) and annexed is not None
 
 
 def stance_of(

@@ -1,4 +1,4 @@
-"""Parts of a town that are told of without its name: "the northern outskirts", "half of it", "its centre".
+"""Parts of a town that are told of without its name: "the northern outskirts", "half of it", or the way "there".
 
 Where a sentence names no place, the town in mind is put beside them, so that every rule reads "the outskirts of X".
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
 from geo.reading.words import Part, compose, spell_out
+from geo.records import MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
@@ -22,6 +23,9 @@ _SIDES: Final = word_class("bare_parts_sides")
 _BEARINGS: Final = word_class("bare_parts_bearings")
 _PORTIONS: Final = word_class("bare_parts_portions")
 """What stands before "of it"."""
+_MOVES: Final = word_class("bare_parts_moves")
+REACH: Final = 7
+"""Words before "there" among which it is told that somebody is moved."""
 _NO_OWNER: Final = word_class("bare_parts_no_owner")
 """Behind a part that is named with its own town or street."""
 
@@ -29,6 +33,8 @@ _NO_OWNER: Final = word_class("bare_parts_no_owner")
 def name_owner(line: Line, focus: Focus) -> Line:
     """Return a line with the town in mind beside the first part that it tells of, if it names no place itself."""
     lows = line.lows
+    if "there" in lows and (not _MOVES.isdisjoint(lows) or lows[:2] == ["the", "same"]):
+        return _name_way(line, focus)
     if (_PARTS.isdisjoint(lows) and _SIDES.isdisjoint(lows) and _PORTIONS.isdisjoint(lows)) or line.within(
         0, len(lows)
     ):
@@ -52,6 +58,19 @@ def name_owner(line: Line, focus: Focus) -> Line:
             named.put(0, "of", named.words[0].start)
             return _with(line, i + 1, i + 1, named)
     return line
+
+
+def _name_way(line: Line, focus: Focus) -> Line:
+    """Return a line with the town in mind in place of "there", if somebody is moved: "brought guns there from Y"."""
+    at = line.lows.index("there")
+    town = focus.town()
+    own = any(w.name and w.name.kind in {MentionKind.TOWN, MentionKind.OTHER} for w in line.words[:at])
+    same = line.lows[:2] == ["the", "same"]  # "The same happened there"
+    if town is None or own or not (same or not _MOVES.isdisjoint(line.lows[max(0, at - REACH) : at])):
+        return line
+    named = _spelled(line, town, at)
+    named.put(0, "in" if same else "to", line.words[at].start)
+    return _with(line, at, at + 1, named)
 
 
 def _spelled(line: Line, town: Name, i: int) -> Line:

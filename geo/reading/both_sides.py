@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
+from geo.reading.answers import who
 from geo.reading.attribution import stance_of
 from geo.reading.dating import date_of
 from geo.reading.eligible import eligible_names, points_of
 from geo.reading.findings import Draft, Finding
+from geo.reading.identities import identify
+from geo.reading.lexicons import word_class
 from geo.reading.parties import HOLDER, OTHER_SIDE
 from geo.reading.speakers import Speaker
+from geo.reading.told_by_verbs import BLAMED
 from geo.records import Affiliation, Category, Controller, Report, Stance
 
 if TYPE_CHECKING:
@@ -34,6 +39,7 @@ _SAY: Final = (
 )
 _MUTUAL: Final = re.compile(
     rf"\b(?:accus|blam)\w* (?:each other|one another)\b|\b{_EACH} (?:\w+ )?(?:accus|blam)\w+ the other\b|"
+    r"\bboth (?:sides|armies|parties)? ?(?:\w+ )?(?:accus|blam)\w* the other\b|"
     r"\b(?:trad|exchang|swapp?)\w* (?:\w+ )?(?:accusations|blame|recriminations)\b|"
     r"\bpoint\w* (?:the |a )?fingers? at (?:each other|one another)\b",
     re.IGNORECASE,
@@ -68,22 +74,29 @@ _BOTH_DENY: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED: Final = re.compile(rf"^{_BOTH}$", re.IGNORECASE)
+_JOINS: Final = frozenset({"and", "as", "like"})
+_VERBS: Final = word_class("both_sides_verbs")
+"""Where the two who say the same end."""
+_SEATS: Final = frozenset({"in", "of", "region", "city"})
+_SPEAKER: Final = 6
+"""Words of the first of them, at most."""
+_ELLIPSIS: Final = 9
+"""Words of a second source at most, whose verb is that of the first: "and most of it according to Kyiv"."""
+_VERBLESS: Final = frozenset(
+    ["is", "are", "was", "were", "has", "have", "had", "did", "does", "they", "fell", "took", "lost", "left", "not"]
+)
+"""Words with which a second source has a verb of its own."""
+_BARE: Final = frozenset({"and", "what", "had", "has"})
+"""What stands between two who say the same: "Russia claims, and Ukraine denies", "confirmed what Kyiv had said"."""
+_PARTS: Final = frozenset({"half", "part", "parts", "partly", "third", "quarter", "some"})
 _DEEDS: Final = frozenset(
     {Category.BOMBARDMENT, Category.INFRASTRUCTURE, Category.CIVILIAN_HARM, Category.HUMANITARIAN}
 )
-_CUES: Final = (
-    "both",
-    "each ",
-    "other",
-    "the two ",
-    "neither ",
-    " and ",
-    " as well as ",
-    " like ",
-    "accusations",
-    "no less than",
+_CUES: Final = frozenset(
+    {"both", "each", "other", "another", "others", "two", "neither", "accusations", "blame", "recriminations"}
 )
-"""Words without one of which a sentence speaks of one side only."""
+_CAPITALS: Final = (("kyiv", "kiev", "ukrain"), ("moscow", "russia", "kremlin"))
+"""Words without one of which a sentence speaks of one side only, unless it names both."""
 NEAR: Final = 1
 """Paragraphs from a claim to the sentence that leans on it."""
 
@@ -91,10 +104,13 @@ NEAR: Final = 1
 def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], report: Report) -> list[Draft]:
     """Return the claims of a sentence, ``made``, with those of the second side where it says that both make them."""
     line = scene.line
-    text = line.text(0, len(line.words))
-    small = text.lower()
-    if not any(word in small for word in _CUES):
+    if len(statements) > 1:
+        made = [*made, *_left_out(scene, statements, made)]
+    small = line.small()
+    named = all(any(word in small for word in words) for words in _CAPITALS)
+    if not (named or (statements and {m.value.side for m in line.parties} >= SIDES)) and _CUES.isdisjoint(line.lows):
         return made
+    text = line.text(0, len(line.words))
     mutual = _MUTUAL.search(text)
     if mutual is not None:
         return _accused(scene, made, mutual, text)
@@ -104,7 +120,7 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
         return _unconfirmed(scene, made, report)
     if _BOTH_HOLD.search(small) or _BOTH_CLAIM.search(text):
         return _held(scene, statements, made, report)
-    shared = [s for s in statements if _NAMED.match(s.speaker.name)]
+    shared = [s for s in statements if _NAMED.match(s.speaker.name) or _names_both(scene, s)]
     more: list[Draft] = []
     for draft in made:
         statement = draft.finding.clause.statement
@@ -112,9 +128,80 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
         if statement is not None and other is not None and any(statement is s for s in shared):
             more.append(_said_by(draft, other))
     if not shared and not statements and _SAY_BOTH.search(small):
-        said = [d for d in made if d.speaker.side not in SIDES and d.controller is not Controller.CONTESTED]
+        begins = _SAY_BOTH.search(small)
+        at = len(text[: begins.start()].split()) if begins is not None and _goes_on(text, begins) else 0
+        said = [
+            d
+            for d in made
+            if d.speaker.side not in SIDES and d.controller is not Controller.CONTESTED and d.finding.cue >= at
+        ]
         return [*(d for d in made if d not in said), *(_said_by(d, side) for d in said for side in OTHER_SIDE)]
     return [*made, *more]
+
+
+def _left_out(scene: Scene, statements: list[Statement], made: list[Draft]) -> list[Draft]:
+    """Return what the second of two sources says without its verb: "taken according to X, and half of it by Y"."""
+    line = scene.line
+    more: list[Draft] = []
+    for earlier, later in itertools.pairwise(statements):
+        rest = {w.low for a, b in earlier.content for w in line.words[a:b] if w.low.isalpha()}
+        bare = rest <= _BARE and (line.lows[earlier.last : earlier.last + 1] == [","] or "what" in rest)
+        if bare and earlier.speaker.side is not later.speaker.side:
+            said = [d for d in made if d.finding.clause.statement is later and d.line is line]
+            more += [_also_by(d, earlier) for d in said]  # "Russia claims, and Ukraine denies, that X has fallen"
+    sources = [s for s in statements if s.verb == "according to" and s.content]
+    for earlier, later in itertools.pairwise(sources):
+        told = [d for d in made if d.finding.clause.statement is earlier]
+        first, last = later.content[0]
+        words = line.lows[first:last]
+        if (
+            not told
+            or earlier.speaker.side is later.speaker.side
+            or any(d.finding.clause.statement is later for d in made)
+            or len(words) > _ELLIPSIS
+            or line.within(first, last)
+            or not _VERBLESS.isdisjoint(words)
+        ):
+            continue
+        model = told[0]
+        if model.category is Category.INFRASTRUCTURE and BLAMED.search(" ".join(words)):
+            model = replace(model, category=Category.BOMBARDMENT)
+        if model.controller is not None and not _PARTS.isdisjoint(words):
+            model = replace(model, category=Category.CONTESTED, controller=Controller.CONTESTED)
+        stance = stance_of(model.finding, model.category, model.controller, later.speaker, Stance.ASSERTS)
+        reason = f"the same by another source; {who(later.speaker)}; {model.reason.split(';')[0]}"
+        more.append(replace(model, speaker=later.speaker, stance=stance, reason=reason))
+    return more
+
+
+def _goes_on(text: str, said: re.Match[str]) -> bool:
+    """Whether what both say stands behind the words of saying: "...; each side says that the other fired it"."""
+    return len(text[said.end() :].split()) > 1 + (said.start() == 0)
+
+
+def _also_by(draft: Draft, statement: Statement) -> Draft:
+    """Return what ``draft`` tells as the speaker of another statement says it."""
+    given = statement.stance
+    stance = stance_of(draft.finding, draft.category, draft.controller, statement.speaker, given)
+    reason = f"'{statement.verb}', of the same; {who(statement.speaker)}; {draft.reason.split(';')[0]}"
+    return replace(draft, speaker=statement.speaker, stance=stance, reason=reason)
+
+
+def _names_both(scene: Scene, statement: Statement) -> bool:
+    """Whether one of each side says something: "The mayor and the separatists agree that", "Haidai as well as TASS"."""
+    line, last = scene.line, statement.last
+    join = next((i for i in range(max(1, statement.first - 1), last - 1) if line.lows[i] in _JOINS), 0)
+    one = next((m for m in reversed(line.parties) if m.last <= join and m.first > join - _SPEAKER), None)
+    if not join or one is None or any(w.name is None and w.low not in _SEATS for w in line.words[one.last : join]):
+        return False
+    first = one.first
+    sides = {m.value.side for m in line.parties if first <= m.first < last and m.value.side in SIDES}
+    if len(sides) < len(SIDES):
+        return False
+    begin = join + (3 if line.lows[join] == "as" else 1)
+    end = next((i for i in range(begin, last) if line.lows[i] in _VERBS or line.lows[i] == ","), last)
+    two = identify(line, scene.voices, first, join), identify(line, scene.voices, begin, end)
+    return {s.side for s in two if s is not None} == SIDES
 
 
 def _said_by(draft: Draft, side: Affiliation) -> Draft:

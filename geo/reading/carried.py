@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from geo.reading.bare_counts import complete_count
 from geo.reading.bare_parts import name_owner
 from geo.reading.choices import Told
 from geo.reading.ellipses import complete_answer, complete_fragment, complete_names, complete_who
@@ -46,6 +47,8 @@ class Carrier:
             more = complete_names(line, self.question)  # "X, for one. Y, for another."
             self.question = self.question if more is not line else None
             line = more
+        if previous is not None:
+            line = complete_count(line, previous)
         line = complete_label(line)
         if self.intro is not None:
             line = complete_item(line, self.intro)

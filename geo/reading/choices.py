@@ -19,7 +19,7 @@ REACH: Final = 3
 PAIR: Final = 2
 _AWAY: Final = frozenset({"office", "alias", "dateline", "apart", "container"})
 _ON_THE_WAY: Final = frozenset({"reference", "from", "towards"})
-_JOINS: Final = frozenset({",", "and", "or", ";", "nor", "then", "in", "near", "of", "/"})
+_JOINS: Final = frozenset({",", "and", "or", ";", "nor", "then", "in", "near", "nearby", "neighbouring", "of", "/"})
 _NO_SPOT: Final = frozenset({MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY, MentionKind.REGION})
 
 
@@ -43,6 +43,12 @@ class Told:
     def is_topic(self, names: list[Name]) -> bool:
         """Whether "them" can mean the places: a sentence was about them."""
         return all(name.text in self.topics for name in names)
+
+    def alone(self, names: list[Name]) -> bool:
+        """Whether the last sentence lists just these places, so that "they" means them."""
+        if len(names) < PAIR or not self.lines or any(name.roles & _ON_THE_WAY for name in names):
+            return False
+        return any(len(group) == len(names) for group in self.lines[-1][2])
 
     def candidates(self, line: Line, before: int, count: int) -> list[Name]:
         """Return the places among which the words behind ``before`` choose: ``count`` of them, or all where it is 0.

@@ -25,9 +25,11 @@ from geo.reading.echoes import echoes
 from geo.reading.eligible import in_ukraine
 from geo.reading.findings import Draft, one_stance
 from geo.reading.former_wars import looks_back
-from geo.reading.headings import day_of_heading, label_of, voice_of_heading
+from geo.reading.headings import circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
+from geo.reading.headlines import told_in_full
 from geo.reading.hinterland import is_out_of_reach
 from geo.reading.interrupted import in_plain_order
+from geo.reading.later_dates import date_doubts, date_entry, entry_of
 from geo.reading.layout import (
     first_side,
     home_town,
@@ -35,9 +37,12 @@ from geo.reading.layout import (
     is_interview,
     is_question,
     leading_town,
+    own_side,
+    standing_town,
 )
 from geo.reading.mastheads import heading_voice, open_report
 from geo.reading.name_phrases import without_name_words
+from geo.reading.partitives import is_of_others
 from geo.reading.peaceful import is_civil, is_imagined
 from geo.reading.prefaces import without_preface
 from geo.reading.quoted import AHEAD, quoted
@@ -51,7 +56,7 @@ from geo.reading.scene import Scene
 from geo.reading.seconds import seconded
 from geo.reading.shares import share_places
 from geo.reading.sifting import sift
-from geo.reading.speakers import Voices
+from geo.reading.speakers import REPORT, Voices
 from geo.reading.statements import Hearing
 from geo.reading.subjects import Focus
 from geo.reading.told_by_verbs import told_by_verb
@@ -70,7 +75,7 @@ MOST_TITLE: Final = 200
 _ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for comparison")
 _ASIDE_SENTENCE: Final = re.compile(
     (
-        r"\b(?:should not be (?:mixed|confused)|not to be confused|"
+        r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
         r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b|"
         r"^in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b"
     ),
@@ -123,6 +128,7 @@ class Maker:
         self.focus.open_from(line)
         if self._headed(line):
             return
+        self.attribution.entry = entry_of(line) or self.attribution.entry
         introduce(line, self.voices)
         statements = self.hearing.statements(line) or self._quoted(line)
         line = self.lines[self.at] = in_plain_order(line, statements)
@@ -130,14 +136,9 @@ class Maker:
         clauses = split_clauses(line, statements)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
-        if (
-            not looks_back(line)
-            and not _is_aside(line)
-            and not is_question(line)
-            and not is_civil(line)
-            and not is_imagined(line)
-        ):
-            made = [] if is_heading(line) else one_stance(self._drafts(scene))
+        strays = _strays(line)
+        if not strays and not _is_aside(line) and not is_question(line):
+            made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
             made += told_by_verb(scene, statements, made, self.recent, self.report)
             made += answers(scene, statements, made, self.recent, self.report)
             made = both_sides(scene, statements, made, self.report)
@@ -165,7 +166,7 @@ class Maker:
         doubted = self.hearing.denied or any(s.stance in DOUBTING for s in statements)
         if made and not doubted:
             disbelieve(line, made)
-        self.drafts += made
+        self._keep(line, made)
         if not statements:
             meet(line, self.voices, interview=self.interview)
         elif statements[-1].verb != "quoted":
@@ -173,13 +174,21 @@ class Maker:
             for quote in self.quotes.beside(line.sentence):
                 quote.speaker = quote.speaker or statements[0].speaker
         self.gainer = scene.gainer
-        self.last_side = first_side(line) or self.last_side
-        self.focus.note(line)
+        self.last_side = own_side(line, self.voices) or first_side(line) or self.last_side
+        self.focus.note(line, strays=strays)
         if is_question(line) and self._alone(line) and self.focus.at[0] == line.sentence.paragraph:
             self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its answer follows
         elif self.carrier.leads_on(line, self.following, self.focus):
             self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its list goes on
         self.attribution.note(line, clauses)
+
+    def _keep(self, line: Line, made: list[Draft]) -> None:
+        """Keep what a sentence claims, and drop the headline that it tells in full."""
+        date_entry(self.attribution.entry, line, made)
+        date_doubts(self.report, line, made)
+        for headline in told_in_full(line, self.previous, made, self.recent):
+            self.drafts.remove(headline)
+        self.drafts += made
 
     def _replied(self, scene: Scene, made: list[Draft]) -> list[Draft]:
         """Return what a short answer makes of the sentence right before it, which may be a question."""
@@ -211,6 +220,9 @@ class Maker:
             self.attribution.section_date = day
             return True
         self.label_end, self.voices.aside = 0, None
+        if is_note(line):
+            self.voices.label = line.sentence.paragraph, REPORT
+            return True
         if is_heading(line):
             voice = voice_of_heading(line)
             if voice is not None:
@@ -223,6 +235,9 @@ class Maker:
                 return True
             if line.words[-1].low not in {".", "!", "?", '"', "\u201d"}:
                 self.voices.section = None  # another heading ends the section
+        circle = circle_of(line)
+        if circle is not None:
+            self.voices.circle = line.sentence.paragraph, circle
         label = label_of(line, self.voices)
         if label is not None:
             section = self.voices.section
@@ -253,7 +268,10 @@ class Maker:
         found = [
             f
             for f in found
-            if f.cue >= wrong and not is_retold(f, self.previous, self.recent) and not is_out_of_reach(f)
+            if f.cue >= wrong
+            and not is_retold(f, self.previous, self.recent)
+            and not is_out_of_reach(f)
+            and not is_of_others(f, self.previous)
         ]
         if not found:
             self.undecided += placeless(scene, matches, self.report)
@@ -264,6 +282,11 @@ class Maker:
             here = [draft for made in drafts.values() for draft in made]
             drafts[at] = self.attribution.drafts_of(scene, findings[at], self.recent, here)
         return [draft for at in sorted(drafts) for draft in drafts[at]]
+
+
+def _strays(line: Line) -> bool:
+    """Whether a sentence tells of other times, of civil life or of what is made up."""
+    return looks_back(line) or is_civil(line) or is_imagined(line)
 
 
 def _is_aside(line: Line) -> bool:
@@ -299,6 +322,7 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
     maker.focus.ahead = ahead
     maker.focus.leading = leading_town(lines)
     maker.focus.home = home_town(lines)
+    maker.focus.standing = standing_town(lines, voices.standing.name)
     maker.lines = lines
     maker.quotes = Quotes(find_quotes(report.text, [line.sentence for line in lines]))
     maker.interview = is_interview(lines)

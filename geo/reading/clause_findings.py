@@ -78,6 +78,8 @@ def _find_control(scene: Scene, clause: Clause, cues: list[Match[Cue]]) -> list[
     for match in longest_cues(cues, control=True):
         finding = find_control(scene, clause, match)
         if finding:
+            spots = [name for name in finding.places if "container" not in name.roles]
+            finding.places = spots or finding.places  # "two villages that they took in X region, Y and Z"
             if finding.category in CHANGES:
                 finding.places = [*finding.places, *companions(scene.line, clause.first, finding.places)]
             found.append(finding)

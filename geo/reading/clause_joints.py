@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.words import PLACE
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
@@ -46,6 +47,8 @@ _ITEMS: Final = word_class("clause_joints_items")
 STAYS: Final = word_class("clause_joints_stays")
 _OWNS: Final = word_class("clause_joints_owns")
 _OWNERS: Final = word_class("clause_joints_owners")
+_PRESENT: Final = word_class("clause_joints_present")
+"""Verbs in the present of a chronicle, behind ", and" and their subject: ", and helicopters land paratroopers"."""
 _GOES: Final = word_class("clause_joints_goes")
 SUBJECT: Final = 6
 """Words that a subject may have before the "and" that joins a second one to it."""
@@ -232,11 +235,17 @@ def joins_clauses(line: Line, i: int, begin: int) -> bool:
     ):
         return True
     if following.name and words[i - 1].low == "," and not words[i - 2].name and i + 2 < len(words):
-        return words[i + 2].low in {","} | AUXILIARIES  # "..., and X, which fell, ..."
+        told = words[i + 2].low == "," and _tells_on(line, i + 3)
+        return told or words[i + 2].low in AUXILIARIES  # "..., and X, which fell, ..."
+    parted = words[i - 1].low == "," and has_own_verb(line, begin - 1, i)
     for k in range(i + 1, min(len(words), i + 6)):
         low = words[k].low
-        if low in {",", ";", "of"}:
+        if low in {",", ";"} or (low == "of" and not parted):
             return False
+        if parted and k > i + 2 and low.endswith("ed") and len(low) > 4 and words[k - 1].name is None:
+            return True  # "X was captured, and landing ships gathered off Y"
+        if parted and k > i + 1 and low in _PRESENT:
+            return True
         if k > i + 1 and words[k - 1].name and low in AUXILIARIES and k == i + 2:
             return not words[i - 1].name
         if low in AUXILIARIES or low in PAST_TENSES or low in {"is", "comes", "come", "left", "remain", "remains"}:
@@ -244,6 +253,16 @@ def joins_clauses(line: Line, i: int, begin: int) -> bool:
         if low.endswith("ed") and len(low) > 4 and k <= i + 2:
             return True
         if k > i + 1 and low in _GOES and following.low in _OWNERS:
+            return True
+    return False
+
+
+def _tells_on(line: Line, start: int) -> bool:
+    """Whether a verb stands behind a place and a comma: "X, which fell", not "X, Donetsk region."."""
+    for low in line.lows[start:]:
+        if low in {";", "and", "but"}:
+            return False
+        if low in AUXILIARIES or low in PAST_TENSES or low in STAYS or (low.endswith("ed") and len(low) > 4):
             return True
     return False
 
@@ -259,6 +278,23 @@ def _told_there(line: Line, start: int) -> bool:
             return True
         named = named or word.name is not None
     return False
+
+
+def begins_with_place(line: Line, begin: int, i: int) -> bool:
+    """Whether another clause with a place of its own begins behind the comma at ``i``, without a joint.
+
+    "X has fallen, Y is shelled"; "In X a man was killed, in Y a school burned".
+    """
+    lows, classes = line.lows, line.classes
+    if i + 3 >= len(lows) or not (line.within(begin, i) and has_own_verb(line, begin - 1, i)):
+        return False
+    if classes[i + 1] == PLACE:
+        return classes[begin] == PLACE and lows[i + 2] in _IS
+    parallel = lows[i + 1] in _PLACED and lows[begin] in _PLACED and PLACE == classes[i + 2] == classes[begin + 1]
+    return parallel and has_own_verb(line, i + 2, min(len(lows), i + TOLD))
+
+
+_IS: Final = frozenset({"is", "was", "has", "are", "were"})
 
 
 def has_fresh_subject(line: Line, i: int) -> bool:

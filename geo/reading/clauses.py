@@ -10,6 +10,7 @@ from geo.reading.clause_joints import (
     OPENERS,
     RESUMES,
     STAYS,
+    begins_with_place,
     ends_relative,
     goes_on_listing,
     has_any_verb,
@@ -128,7 +129,12 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             close(i, "main", i + 1)
         elif low in RESUMES and joint in {"which", "that"} and ends_relative(line, begin, i):
             close(i, "main", i)
-        elif low == "," and i + 2 < len(words) and i - begin >= 4 and not blocked[i + 1] and has_fresh_subject(line, i):
+        elif (
+            low == ","
+            and i + 2 < len(words)
+            and not blocked[i + 1]
+            and ((i - begin >= 4 and has_fresh_subject(line, i)) or begins_with_place(line, begin, i))
+        ):
             close(i, "and", i + 1)
     close(len(words), "main", len(words))
     return clauses

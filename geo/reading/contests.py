@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geo.reading.lexicons import Cue
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 _VIEWS: Final = word_class("contests_views")
 _MOVES: Final = word_class("contests_moves")
@@ -36,13 +37,28 @@ _LACKS: Final = re.compile(
 """What a part of a town has or loses that does not tell who holds it."""
 
 
+_OVER: Final = frozenset({"over", "for"})
+_QUARRELS: Final = frozenset(
+    {"food", "bread", "water", "rations", "fuel", "medicine", "places", "seats", "scraps", "parcels", "air", "breath"}
+)
+"""What people fight over who hold no ground."""
+
+
+def _is_past_or_quarrel(line: Line, match: Match[Cue]) -> bool:
+    """Whether a dispute only dates ("after the fight for X"), or is over no ground: "are fighting over food"."""
+    if re.search(
+        r"\b(?:after|despite|following)\b[^,;]{0,30}$", line.text(max(0, match.first - 6), match.first).lower()
+    ):
+        return True
+    return line.lows[match.last - 1] in _OVER and not _QUARRELS.isdisjoint(line.lows[match.last : match.last + 3])
+
+
 def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return that a place is fought over, split, or conceded in part by its holder's euphemism."""
     line = scene.line
     if line.words[clause.first].low in {"how", "why", "what", "when", "whether"} and "disput" in match.value.phrase:
         return None
-    before = line.text(max(0, match.first - 6), match.first).lower()
-    if re.search(r"\b(?:after|despite|following)\b[^,;]{0,30}$", before):
+    if _is_past_or_quarrel(line, match):
         return None
     if match.value.phrase.startswith("neither side") and _MOVES.intersection(line.lows[match.last : match.last + 4]):
         return None  # "neither side moved the line"
@@ -67,7 +83,7 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if not places and clause.first:
         places = (
             earlier_places(scene, clause)
-            if match.value.phrase.startswith(("soldier|", "everything"))
+            if match.value.phrase.startswith(("soldier|", "everything", "half|part|parts of it", "lose|lost half"))
             or re.search(
                 r"\b(?:its|streets?|situation|difficult|centre|center|outskirts|quarters?|suburbs?)\b", clause.text
             )
@@ -101,6 +117,8 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None  # "the power is being cut street by street"
     if phrase == "contest" and _VIEWS.intersection(line.lows[match.last : match.last + 4]):
         return None  # "Kyiv contested Moscow's claim"
+    if line.lows[match.last - 1] == "disputed" and line.lows[clause.first] in {"who", "whose", "what"}:
+        return None  # "who shelled X is disputed"
     lost = euphemism or "fully" in phrase or "partly" in phrase
     if phrase.startswith("half of") and speaker in OTHER_SIDE and _HOLDS.search(clause.text):
         holder = side_in(scene, clause, clause.first, match.first)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import Gazetteer
+from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
 from geo.records import MentionKind, Place
 
@@ -42,22 +43,33 @@ _BY_CAPITAL: Final = re.compile(
     r"(?: of| from)? the capital\b",
     re.IGNORECASE,
 )
+_SETTLEMENT: Final = "village|town|city|settlement|hamlet|port|resort|place|capital|quarter|suburb|station|namesake|one"
+_SIZED: Final = r"big|bigger|large|larger|small|smaller|(?:better|best|well|lesser|less|least)[- ]known|famous|other"
+_LIES: Final = re.compile(
+    r" (?:in|near|outside|beside|by|close to|(?:to the )?(?:north|south|east|west)(?:-?(?:east|west))? of) "
+    r"(?:the )?[A-Z]"
+)
+"""What stands behind a name that is told from its namesake by where it lies."""
 _ANOTHER: Final = re.compile(
-    r"(?:\bnot (?:(?:the|an?|its|any|either|be|in|at|by|near|beside|village|town|city|settlement|hamlet|port|resort|"
-    r"capital|suburb|quarter|station|of|called|named|same|other|larger|bigger|smaller|[bw]e\w+[- ]known|regional|"
-    r"industrial|mining|northern|southern|eastern|western) ){0,6}|"
-    r"\b(?:another|(?:the|an?|its|their) (?:other|second|bigger|larger|smaller|(?:better|best|well|lesser|less|least)"
-    r"[- ]known|(?:more |most )?famous|namesake))(?: (?:\w+ ){0,2}(?:of|called|named))?"
-    r"(?: (?:village|town|city|settlement|hamlet|port|place))?(?: (?:of|called|named))? |"
+    r"(?:\bnot (?!(?:in|at|by|near) $)(?:(?:the|an?|its|any|either|be|in|at|by|near|beside|village|town|city|"
+    r"settlement|hamlet|port|resort|capital|suburb|quarter|station|of|called|named|same|other|larger|bigger|smaller|"
+    r"[bw]e\w+[- ]known|regional|industrial|mining|northern|southern|eastern|western) ){0,6}|"
+    rf"\bnot (?:the|an?|its) (?!whole |entire )(?:[\w-]+ ){{1,3}}(?:{_SETTLEMENT}) (?:(?:of|called|named) )?|"
+    r"\b(?:another|(?:the|an?|its|their) (?:much |far )?(?:other|second|big|bigger|larger|smaller|"
+    r"(?:better|best|well|lesser|less|least)[- ]known|(?:more |most )?famous|namesake))"
+    rf"(?: (?:[\w-]+ ){{0,2}}(?:{_SETTLEMENT}))?(?: (?:of|called|named))? |"
     r"\b(?:confus\w+|mistaken?|mix\w* up|nothing to do|no (?:relation|connection|link)|unrelated|identical|"
     r"mix\w* (?:it|them|this|the two) up|namesakes?|"
     r"shar\w+ (?:\w+ ){0,4}(?:names?|spelling)|same (?:name|spelling)|"
-    r"differ\w*|distinct|distinguish\w*|unlike|as opposed|rather than|far from|apart|than|be taken|"
-    r"(?:do not|don't|never) take (?:it|this)) (?:\w+ ){0,2}?(?:(?:with|for|to|from|of|as) )?"
-    r"(?:(?:the|its|a|an) )?(?:[\w-]+ ){0,3}?)$",
+    r"differ\w*|distinct|distinguish\w*|as opposed|(?:tell|told|kept) (?:it )?apart|"
+    r"(?:other|bigger|larger|smaller|known|famous) than|(?:be taken|(?:do not|don't|never) take (?:it|this)) for) "
+    r"(?:(?:with|for|to|from|of) )?(?:(?:the|its|an?) )?"
+    rf"(?:(?:much |far )?(?:{_SIZED}) |(?:[\w-]+ ){{0,2}}(?:{_SETTLEMENT}) (?:(?:of|called|named|in|at|by) )?)?)$",
     re.IGNORECASE,
 )
 """What stands before a name that another place bears, too, and that is not the one told of."""
+_TELLING: Final = word_class("contexts_telling_apart")
+"""Words of which one is always among them."""
 _BORDER: Final = re.compile(
     r"\b(?:border|boundary|frontier|edge|limits?)s? (?:\w+ )?(?:of|with|between|to) (?:the )?"
     r"(?:[\w-]+(?: \w+)? and )?$",
@@ -65,7 +77,8 @@ _BORDER: Final = re.compile(
 )
 """What stands before a province that is only on one side: "on the boundary of A and B regions"."""
 _DISOWNED: Final = re.compile(
-    r"\b(?:not (?:the|to|in|that|its|an?|be|its|one)|rather than|unlike|other than|as opposed to|another|namesake)\b",
+    r"\b(?:not (?:the|to|in|that|its|an?|be|its|one)|rather than|unlike|other than|as opposed to|another|namesakes?|"
+    r"shar(?:es?|ed|ing) (?:its|the|a|their) names?|the same name|its name with)\b",
     re.IGNORECASE,
 )
 """What stands between a name and a province that has another place of the name."""
@@ -136,16 +149,28 @@ class Contexts:
             grouped.setdefault(name.sentence, []).append(name)
         return grouped
 
-    def rejects(self, name: Name) -> bool:
-        """Say whether the name is that of another bearer: "not the village of Lyman"."""
+    def told_apart(self, name: Name) -> bool:
+        """Say whether the name is that of a place that another one is told from: "not to be confused with Lyman"."""
         known = self._others.get(id(name))
         if known is None:
             before = self.text[max(0, name.start - 70) : name.start]
-            if self._times is None:
-                self._times = Counter(other.text for other in self.names)
-            known = self._times[name.text] > 1 and bool(_ANOTHER.search(re.split(r"[.!?:;]\s|\n", before)[-1]))
+            known = not _TELLING.isdisjoint(before.lower().split())
+            known = known and _ANOTHER.search(re.split(r"[.!?:;]\s|\n", before)[-1]) is not None
             self._others[id(name)] = known
         return known
+
+    def rejects(self, name: Name) -> bool:
+        """Say whether the name is that of another bearer than elsewhere in the report: "not the village of Lyman"."""
+        if self._times is None:
+            self._times = Counter(other.text for other in self.names)
+        if self._times[name.text] < 2:
+            return False
+        return self.told_apart(name) or self._is_the_one_by(name)
+
+    def _is_the_one_by(self, name: Name) -> bool:
+        """Say whether an article and where it lies tell a place from its namesake: "the Andriivka near Balakliia"."""
+        articled = self.text[max(0, name.start - 4) : name.start].lower() == "the "
+        return articled and _LIES.match(self.text, name.end) is not None
 
     def attach(self, tokens: Sequence[Sequence[Token]]) -> None:
         """Note the provinces, bearings and distances that sentences attach to names."""

@@ -48,6 +48,8 @@ _LOST: Final = word_class("control_lost")
 """What people lose that is no ground."""
 _ORDERED: Final = re.compile(r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds]|\btold\b|\bpermission\b")
 _ORDERING: Final = frozenset({"told", "tells", "ordered", "orders", "instructed", "commanded", "directed"})
+_RESIDENTS: Final = word_class("guards_residents") | {"everyone", "everybody", "inhabitants", "mothers", "parents"}
+_ANYONE: Final = frozenset({"whoever", "anyone", "anybody"})
 _LAST_OF: Final = ("see the last", "last *3 soldier", "see no", "seen no")
 """How a place tells that troops were there and are gone."""
 _TO_BE: Final = re.compile(
@@ -57,6 +59,9 @@ _TO_BE: Final = re.compile(
 """Behind a noun of what is only to come."""
 _AHEAD: Final = 22
 """Words behind a noun among which that is told."""
+
+
+_MISHAPS: Final = frozenset({"fire", "flames", "blaze", "flood", "water", "storm", "frost", "weather", "shelling"})
 
 
 def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -75,6 +80,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     beside = line.words[match.last - 1 : match.last + 1][-1]
     if frame == "lose" and beside.name is None and not _LOST.isdisjoint(line.lows[match.last : match.last + 4]):
         return None  # "a man from X who lost both legs"
+    if frame == "lose" and not _MISHAPS.isdisjoint(line.lows[match.last : match.last + 4]):
+        return None  # "the last line was lost to a fire"
     if frame == "regain" and match.tag in {"base", ""} and at and line.lows[at] in {"drive", "push"}:
         before = line.lows[max(0, at - 2) : at]
         if {"a", "an", "the", "this", "another"}.intersection(before):
@@ -86,6 +93,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         match = match._replace(first=last, tag="base", value=replace(match.value, frame="leave", phrase=phrase))
     if frame == "redeploy":
         return find_redeployment(scene, clause, match)
+    if frame in {"leave", "leave_noun"} and not _RESIDENTS.isdisjoint(line.lows[match.first : match.last]):
+        return None  # "told the last families to leave X"
     if before_the_war(line, clause, at) or no_move(line, match) or may_be(line, match):
         return None
     apposed = apposed_place(line, at)
@@ -102,8 +111,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None
     if frame.endswith("_noun") and _TO_BE.match(line.text(match.last, min(len(line.words), match.last + _AHEAD))):
         return None  # "the withdrawal from X, for which the brigade has asked, would have to be signed"
-    if "whoever" in line.lows[match.last : match.last + 3]:
-        return None  # "is taken by whoever has the hill"
+    if "whoever" in line.lows[match.last : match.last + 3] or line.lows[at - 1] in _ANYONE:
+        return None  # "is taken by whoever has the hill", "whoever leaves X has to wade"
     if frame in {"gain", "regain", "leave", "enter", "fall"} and is_borrowed(line, clause, match):
         return None
     denial = negated(line, clause, at) or negated_within(line, match)

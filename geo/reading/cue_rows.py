@@ -71,7 +71,7 @@ def _kept(line: Line) -> list[int]:
                 i += count
                 continue
         kept.append(i)
-        i = _end_of_list(line, i) if classes[i] == PLACE else i + 1
+        i = end_of_places(line, i) if classes[i] == PLACE else i + 1
     return kept
 
 
@@ -86,7 +86,7 @@ def _padding(lows: list[str], classes: list[str], i: int) -> int:
     return next((len(words) for words in _ROUGHLY if low == words[0] and tuple(lows[i : i + len(words)]) == words), 0)
 
 
-def _end_of_list(line: Line, i: int) -> int:
+def end_of_places(line: Line, i: int) -> int:
     """Return the index behind the list of places that begins at ``i``, at least ``i + 1``."""
     lows, classes = line.lows, line.classes
     end = i + 1

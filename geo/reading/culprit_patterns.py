@@ -83,12 +83,16 @@ _BLAMING: Final = word_class("culprit_patterns_blaming")
 _CALLING: Final = frozenset({"speak", "speaks", "spoke", "call", "calls", "called"})
 _NEEDED: Final = (
     (f" {_BLAME} ", _BLAMING),
+    (" (?:blame[sd]?) ", _BLAMING),
     (f" {_CALLS} ", _CALLING),
     (f" {_SAYS} ", _SAYING),
     (f" {_SAYS}(?: (?:", _SAYING),
     (f"(?:{_SAYS}|according to) ", _SAYING),
     (f"(?:{_SAYS} |according to )", _SAYING),
+    (f" , {_S} {_SAYS}", _SAYING),
     ("(?:responsibility|credit)(?: for", frozenset({"responsibility", "credit"})),
+    ("(?:version|account|", frozenset({"version", "account", "explanation", "story", "telling", "theory"})),
+    (" (?:laid|lays|lay|puts?) ", frozenset({"laid", "lays", "lay", "put", "puts"})),
     (" from (?P<a>", frozenset({"from"})),
 )
 """Parts of patterns, each with the words of which what fits it has one."""

@@ -6,6 +6,7 @@ speaker about the same event.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,6 @@ from geo.reading.told_by_verbs import BLAMED
 from geo.records import Affiliation, Category, MentionKind, Stance
 
 if TYPE_CHECKING:
-    import re
-
     from geo.reading.findings import Draft
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
@@ -55,6 +54,12 @@ _COUNTRY: Final = {
 
 _Blame = tuple[tuple[int, int], tuple[int, int] | None]
 """The words of whoever says who did it, and of whom he names; None where he says that he did it himself."""
+_MISHAP: Final = re.compile(
+    r"\b(?:neglig\w+|neglect|careless\w*|incompet\w+|mismanag\w+|accident|short[- ]circuit|malfunction)\b",
+    re.IGNORECASE,
+)
+_STRIKES: Final = word_class("culprits_strikes")
+"""What was done to a place of its own: "blamed Ukrainian shelling of X"."""
 
 
 def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked: list[Draft]) -> list[Draft]:
@@ -96,6 +101,8 @@ def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked
             category = model.category
             if category is Category.INFRASTRUCTURE and accused is not None and BLAMED.search(line.text(*accused)):
                 category = Category.BOMBARDMENT  # "the mayor blames a glide bomb"
+            elif category is Category.BOMBARDMENT and accused is not None and _MISHAP.search(line.text(*accused)):
+                category = Category.INFRASTRUCTURE  # "the other side blames negligence"
             found.append(
                 replace(
                     model,
@@ -195,7 +202,7 @@ def _scenes(line: Line, first: int, last: int, spans: list[_Blame]) -> bool:
         and w.text.lower() not in _COUNTRY
         and "office" not in w.name.roles
         for i, w in enumerate(line.words[first:last], first)
-        if i not in speaking
+        if i not in speaking or (line.lows[i - 1] in {"of", "on"} and line.lows[i - 2] in _STRIKES)
     )
 
 

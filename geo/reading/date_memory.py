@@ -52,7 +52,8 @@ class Dating:
 class Memory:
     """What the dates of a report so far say about those to come.
 
-    ``anchor`` is the last date, ``anchored`` its paragraph, ``exact`` the last one of no more than a few days: what
+    ``anchor`` is the last date, ``anchored`` its paragraph, ``begun`` the days of a
+    "since" that was the last date, ``exact`` the last one of no more than a few days: what
     "the same day" and "two days later" lean on; ``single`` the last one of one day, and ``single_in`` its paragraph:
     "that day" behind "at the weekend" means it. ``told`` is the time of a past year that a paragraph (``told_in``)
     tells of, ``heading`` the year that a heading names: months without a year lie there. ``period`` is what the
@@ -63,6 +64,7 @@ class Memory:
     period: DateSpan | None = None
     anchor: DateSpan | None = None
     anchored: int = -1
+    begun: DateSpan | None = None
     exact: DateSpan | None = None
     single: DateSpan | None = None
     single_in: int = -1
@@ -73,10 +75,11 @@ class Memory:
 
     def forget(self) -> None:
         """Forget the last date (at a new entry of a list)."""
-        self.anchor = self.exact = self.single = None
+        self.anchor = self.exact = self.single = self.begun = None
 
     def note(self, dating: Dating, *, year_given: bool) -> None:
         """Keep a date for those that lean on it; ``year_given`` tells whether its year is written out."""
+        self.begun = dating.day if dating.since and dating.usable else self.begun if dating.vague else None
         if dating.since and dating.day is not None and dating.usable and self.anchored != self.paragraph:
             self.anchor = self.exact = dating.day  # "since Saturday. The day before ..."
             self.anchored = self.paragraph

@@ -51,7 +51,12 @@ LATER: Final = re.compile(
     r"\b(?:(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) "
     r"(?:very |last )?"
     r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
-    r"|(?P<next>(?:on )?(?:the )?(?:next|following) (?:day|morning|night|evening)|(?:a|one) day later|"
+    r"|(?P<two>the day after next)"
+    r"|(?P<next>(?:on |in |during |over |in the course of )?(?:the )?(?:next|following) "
+    r"(?:day|morning|night|evening|afternoon)|(?:a|one) day later|"
+    r"(?:on |in |during |over )?the (?:day|morning|night|evening|afternoon) (?:that followed|which followed|"
+    r"after that)|"
+    r"the (?:night|morning|evening) after(?= ?[,.;:]|$)|"
     r"(?<!, )the day after(?!wards)|the day after(?= ?[,.;:)]|$)|a day on)"
     r"|(?P<prev>(?:on )?the (?:previous|preceding) (?:day|evening|afternoon)|(?:a|one) day "
     r"(?:before(?= ?[,.;:)]| (?:in|at|on|near|by|and|but|when)\b|$)|earlier|prior(?! to\b))"
@@ -74,7 +79,7 @@ HOURS_LATER: Final = re.compile(
 
 SINCE_THEN: Final = re.compile(
     r"\b(?:(?:ever )?since then|ever since(?= ?[,.;])|since that (?:day|date|night|time)|from then on"
-    r"|from that (?:day|moment|time) on|in the (?:days|weeks|months) since(?= ?[,.;]))",
+    r"|from that (?:day|moment|time) on|in the (?:days|weeks|months|time) since(?= ?[,.;]))",
     FLAGS,
 )
 
@@ -117,8 +122,8 @@ UNITS: Final = re.compile(
 
 
 OPENING: Final = re.compile(
-    r"\b(?P<first>(?:on |from |since |in |within )?the (?:very )?first (?:morning|day|night|"
-    r"hours?|minutes?) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
+    r"\b(?P<first>(?:on |from |since |in |within )?the (?:very )?first (?:morning|day|night|evening|"
+    r"afternoon|hours?|minutes?) of (?:the|russia's|moscow's|putin's|this)(?: full-scale| all-out| "
     r"russian)* (?:war|invasion|attack|assault|offensive))"
     r"|\b(?P<start>(?:at|in|from|since|during|soon after|shortly after|right after|just after|"
     r"after)? ?(?:the )?(?:very |early )?(?:start|beginning|outset|outbreak|first (?:few "
@@ -180,6 +185,7 @@ RANKED_SEASON: Final = re.compile(
 
 
 FOLLOWING: Final = re.compile(
-    rf"\b(?:(?:in|by|over|during) )?the (?:following|next|ensuing) (?P<u>{SEASON_NAME}|week|month|year)\b",
+    rf"\b(?:(?:in|by|over|during) )?the (?:following|next|ensuing) (?P<u>{SEASON_NAME}|week|month|year)\b"
+    r"|\b(?:in|over|during) the (?:(?:following|ensuing) (?P<few>days|weeks)|(?P<few2>days|weeks) that followed)\b",
     FLAGS,
 )

@@ -106,7 +106,7 @@ def _daytime(cal: Memory, _: re.Match[str]) -> Span | None:
 def _later(cal: Memory, match: re.Match[str]) -> Span | None:
     """Return "the same day", "the next morning", "a day earlier", against the last date named."""
     low, one, anchor = match[0].lower(), timedelta(days=1), cal.anchor
-    if "time" in low or (anchor is None and (match["next"] or (match["same"] and "day" in low))):
+    if "time" in low or (anchor is None and (match["next"] or match["two"] or (match["same"] and "day" in low))):
         return None
     if anchor is None:
         return leaning(cal.published - one, cal.published if match["same"] else None)
@@ -116,8 +116,10 @@ def _later(cal: Memory, match: re.Match[str]) -> Span | None:
         if " last " in low or ("day" in low and anchor.last - anchor.first > EXACT):
             anchor = DateSpan(first=anchor.last, last=anchor.last, basis=anchor.basis)
         return relative(anchor.first, anchor.last + one if "night" in low else anchor.last)
-    shift = one if match["next"] else -one
     anchor = cal.exact or anchor
+    if match["next"] and "night" in low and anchor.first == anchor.last:
+        return relative(anchor.first, anchor.last + one)
+    shift = one * 2 if match["two"] else one if match["next"] else -one
     return relative(anchor.first + shift, anchor.last + shift)
 
 
@@ -135,7 +137,8 @@ def _hours_later(cal: Memory, _: re.Match[str]) -> Span | None:
 
 def _since_then(cal: Memory, _: re.Match[str]) -> Span | None:
     """Return "since then", from the last date named on."""
-    return relative(cal.anchor.first, cal.published, since=True) if cal.anchor else None
+    begun = cal.begun or cal.anchor
+    return relative(begun.first, cal.published, since=True) if begun else None
 
 
 def _units(cal: Memory, match: re.Match[str]) -> Span | None:
@@ -353,6 +356,10 @@ def _following(cal: Memory, match: re.Match[str]) -> Span | None:
     told = cal.told or (cal.anchor.first if cal.anchor else None)
     if told is None or cal.paragraph not in {cal.told_in, cal.anchored}:
         return None
+    few = match["few"] or match["few2"]
+    if few:
+        last = cal.anchor.last if cal.anchor and cal.anchored == cal.paragraph else told
+        return relative(last + timedelta(days=1), last + timedelta(days=7 if few.lower() == "days" else 28))
     unit = match["u"].lower()
     if unit in SEASONS:
         first = date(told.year, SEASONS[unit], 1)

@@ -47,6 +47,8 @@ _OTHER_YEAR: Final = timedelta(days=180)
 _LOOK: Final = 70
 _LOOK_NOT: Final = 110
 """Characters before a date in which "since" or "before" is looked for, and "not ... until"."""
+_BOUNDS: Final = ("before", "until", "till", "ahead", "prior", "up to")
+"""Words of which one stands before a day that is an end."""
 _OPENS_FOR: Final = re.compile(r"for\b", re.IGNORECASE)
 MASTHEAD: Final = 200
 TITLE: Final = 30
@@ -66,7 +68,7 @@ _TRIGGERS: Final = {
     "day_number": "day",
     "first": "first",
     "ranked": "spring summer autumn winter",
-    "following": "following next ensuing",
+    "following": "following next ensuing followed",
     "unit": "hours hour days day nights night weeks week fortnight month months year years weekend period "
     "summer autumn winter spring",
     "war": "war invasion",
@@ -176,22 +178,31 @@ class Calendar(Memory):
         before = text[max(begin, at - _LOOK) : at]
         lead = match[0].partition(" ")[0]  # may be the "since" or "until" itself
         near = text[max(behind, at - _LOOK) : at]
-        opened = (SINCE.search(near) or SINCE.search(near + lead)) and not span.since
+        small = f"{before}{lead}".lower()  # in which the word is looked for without which a pattern cannot fit
+        opened = (
+            ("since" in small or "from" in small)
+            and (SINCE.search(near) or SINCE.search(near + lead))
+            and not span.since
+        )
         from_only = near.rstrip().lower().endswith("from") and not ONWARDS.match(text, match.end())
         span = _counted(span, before)
         first, last, since, bound = span.first, span.last, span.since, False
         if opened and not from_only:
             last, since = self.published, True
-        elif WEEK_TO.search(before):
+        elif "week" in small and WEEK_TO.search(before):
             first = last - timedelta(days=6)
-        elif WEEK_OF.search(before) and first == last:
+        elif "week" in small and WEEK_OF.search(before) and first == last:
             last = first + timedelta(days=6)
-        elif (BEFORE.search(before) or BEFORE.search(before + lead)) and not COUNTED_FROM.search(before):
+        elif (
+            any(word in small for word in _BOUNDS)
+            and (BEFORE.search(before) or BEFORE.search(before + lead))
+            and not COUNTED_FROM.search(before)
+        ):
             by_the_clock = span.leaning and span.vague  # "before dawn"
             bound = not by_the_clock and not NOT_UNTIL.search(text[max(begin, at - _LOOK_NOT) : at])
-        elif AFTER.search(before):
+        elif "after" in small and AFTER.search(before):
             last = first + timedelta(days=OPENING_DAYS)
-        elif NIGHT_OF.search(before) and first == last:
+        elif first == last and ("night" in small or "evening" in small) and NIGHT_OF.search(before):
             if before.rstrip().lower().endswith((" to", " to the")):
                 first -= timedelta(days=1)  # "in the night to 10 November"
             else:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.cue_rows import end_of_places
 from geo.reading.date_relative import moved
 from geo.reading.date_stated import WAR, number_of
 from geo.reading.date_words import UNIT_DAYS
@@ -62,6 +63,7 @@ _ISSUED: Final = re.compile(
 COMMA: Final = 5
 PART: Final = 20
 """Words that a comma between a cue and a date counts for, and an "and" that begins what has another date."""
+NO_DATE: Final = "no date is given: the day of publication and the one before"
 
 
 def own_date(line: Line, finding: Finding, name: Name) -> Dated | None:
@@ -84,15 +86,22 @@ def own_date(line: Line, finding: Finding, name: Name) -> Dated | None:
     return date.span(), True, f"dated by '{line.words[following].text}'"
 
 
+def is_dated_list(line: Line, at: int) -> bool:
+    """Whether a list of places begins at ``at`` with its own date behind it: "X and Y on Saturday"."""
+    name = line.words[at].name if at < len(line.words) else None
+    return name is not None and date_behind(line, name) is not None
+
+
 def date_behind(line: Line, name: Name) -> Dated | None:
     """Return the date right behind a place of a series ("X on Sunday and Y on Monday"), or None."""
     words = line.words
-    at = next((i for i, word in enumerate(words) if word.name is name), len(words))
-    for i in range(at + 1, min(at + 1 + BESIDE, len(words))):
+    at = next((i for i, word in enumerate(words) if word.name is name), -1)
+    last = end_of_places(line, at) - 1 if at >= 0 else len(words)  # "X and Y on Sunday"
+    for i in range(last + 1, min(last + 1 + BESIDE, len(words))):
         date = words[i].date
         if date is not None:
             return (date.span(), True, f"dated by '{words[i].text}'") if date.usable else None
-        if words[i].low not in {"on", "in", "at", "by", "the", "only", "early", "late", "of", "as"}:
+        if words[i].low not in {"on", "in", "at", "by", "the", "only", "early", "late", "of", "as", "since"}:
             return None
     return None
 
@@ -187,9 +196,12 @@ def date_of(
             return result(came[0])
     elif usable:
         return result(min(usable, key=lambda i: abs(i - cue)))
-    day = report.published
-    first = day - timedelta(days=1)
-    return _clipped(first, day), False, "no date is given: the day of publication and the one before"
+    return undated(report), False, NO_DATE
+
+
+def undated(report: Report) -> DateSpan:
+    """Return the day of publication and the one before, for what has no date."""
+    return _clipped(report.published - timedelta(days=1), report.published)
 
 
 def main_dates(line: Line, clauses: list[Clause]) -> list[Dating]:

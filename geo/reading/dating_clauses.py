@@ -67,8 +67,11 @@ def of_another(line: Line, clauses: list[Clause], clause: Clause, i: int) -> boo
         bound = bool(other.first) and words[other.first - 1].low != "," and own
     else:
         bound = other.joint in {"which", "after", "before", "because"}
+    before = other.first - 1 - (words[other.first - 1].low == ",")
+    told = before >= 0 and words[before].name is not None  # "moved on to X, which was taken on 3 October"
     aside = other.text.startswith("who") and words[other.first - 1].low == ","
-    return bound and (aside or not (_FILMED.search(other.text) or _OF_ALL.match(other.text)))
+    shown = not told and _FILMED.search(other.text) is not None
+    return bound and (aside or not (shown or _OF_ALL.match(other.text)))
 
 
 def end_of(line: Line, i: int, clause: Clause | None, clauses: list[Clause]) -> date | None:

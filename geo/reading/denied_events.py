@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.findings import Finding
 from geo.reading.parties import subject_side
 from geo.reading.whereabouts import event_places
-from geo.records import Affiliation, Category
+from geo.records import Affiliation, Category, Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
+    from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
 
@@ -56,12 +57,26 @@ def denied_harm(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | No
     if speaker not in {Affiliation.UKRAINE, Affiliation.RUSSIA}:
         return None
     fired = category is Category.BOMBARDMENT and subject_side(scene, clause, match.first) is speaker
-    if not (fired or _BY_US.search(clause.text)):
+    own = fired or _BY_US.search(clause.text) is not None
+    accused = category is Category.BOMBARDMENT and clause.statement is not None
+    if not (own or accused):
         return None
     places, rule, guess = event_places(scene, clause, match, category)
-    if not places:
+    if not places or not (own or _is_accused(scene, places, speaker)):
         return None
     words = line.text(match.first, match.last)
     finding = Finding(category, places, line, clause, match.first, words, rule, guess=guess)
     finding.notes.append("denied")
     return finding
+
+
+def _is_accused(scene: Scene, places: list[Name], speaker: Affiliation) -> bool:
+    """Whether others told right before that a place was shelled of which ``speaker`` says that it was not."""
+    told = [d for d in scene.drafts[-ANSWERED:] if d.category is Category.BOMBARDMENT]
+    near = [d for d in told if scene.line.sentence.paragraph - d.line.sentence.paragraph <= 1]
+    named = {name.text for name in places}
+    return any(d.name.text in named and d.speaker.side is not speaker and d.stance is Stance.ASSERTS for d in near)
+
+
+ANSWERED: Final = 4
+"""Claims back to the shelling that a side denies."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.epithets import GAINS
 from geo.reading.lexicons import word_class
 from geo.reading.parties import HOLDER, OTHER_SIDE
-from geo.reading.sifting import GAINS
 from geo.records import Stance
 
 if TYPE_CHECKING:

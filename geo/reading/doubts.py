@@ -42,6 +42,10 @@ _UNPROVEN: Final = re.compile(
     r"it (?:is|was|remains|remained) (?:still |as yet |so far )?(?:unclear|unknown|uncertain|open|"
     r"(?:not|n't) (?:yet |immediately |entirely )?(?:clear|known|certain)|an open question|to be seen) "
     r"(?:whether|if|(?=who\b" + _HOLDING + r"))|"
+    r"(?:it (?:is|was|has been|had been|proved) (?:still |so far )?impossible to|(?:nobody|no one) (?:can|could)) "
+    r"(?:say|tell|know|establish|determine|check|verify|confirm|ascertain|find out) (?:whether|if)\b|"
+    r"it (?:cannot|can not|could not) (?:yet )?be (?:ascertained|determined|established|verified|said|told) "
+    r"(?:whether|if)\b|"
     r"it has yet to be (?:seen|shown|proven|established|confirmed) (?:whether|if|that)\b",
     re.IGNORECASE,
 )
@@ -55,7 +59,7 @@ _LEFT_OPEN: Final = re.compile(
     r"not (?:yet )?(?:clear|known|certain)|anybody's guess|an open question|in dispute|disputed)\b)",
     re.IGNORECASE,
 )
-_OPENS: Final = frozenset({"it", "this", "that", "there", "nothing"})
+_OPENS: Final = frozenset({"it", "this", "that", "there", "nothing", "nobody", "no"})
 _NOT_TRUE: Final = re.compile(
     r"(?:that|this|it|all this|all of this|these|they|those)(?:'s| is| are| was| were)(?: all| simply| just| another| "
     r"absolutely| complete| yet another)* (?:not true|not so|not the case|an? (?:outright )?(?:lie|fake|fabrication|"
@@ -78,6 +82,8 @@ _CAPITALS: Final = {
 }
 _PASSIVE: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 _PROOFS: Final = word_class("doubts_proofs")
+REASON: Final = 4
+"""Words of a denial at most, behind which a colon tells the reason."""
 _BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014", "but"})
 _NOT_BORNE_OUT: Final = re.compile(
     r"[;,\u2013\u2014]? ?(?:(?:but|though|although|yet|and|for which|of which|while|so far|as yet) )*"
@@ -194,6 +200,17 @@ def part_contrast(line: Line, found: list[Statement]) -> None:
         if but:
             earlier.content = [(a, min(b, but)) for a, b in earlier.content if a < but]
             later.content = [(but + 1, later.content[0][1]), *later.content[1:]]
+
+
+def part_reason(line: Line, found: list[Statement]) -> None:
+    """Let who denies something assert what stands behind the colon: "Kyiv denies it: its units are still in X"."""
+    for denial in [s for s in found if s.stance is Stance.DENIES and s.content]:
+        first, last = denial.content[0]
+        colon = next((i for i in range(max(1, first - 1), min(last, first + REASON)) if line.lows[i] == ":"), 0)
+        if colon and not any(s.first > colon for s in found):
+            denial.content = [(first, colon)] if first < colon else []
+            said = Statement(denial.speaker, Stance.ASSERTS, "says", colon, colon + 1, [(colon + 1, last)])
+            found.insert(found.index(denial) + 1, said)
 
 
 def only_denies(line: Line, statement: Statement) -> bool:

@@ -81,6 +81,9 @@ _HELD_BY: Final = {
     "not": ("not", "n't", "none"),
 }
 """Of these letters each kind of pattern holds one: where they are missing it is not looked for."""
+AHEAD: Final = 5
+"""Words before an echo among which one tells that it is still to come."""
+_TO_COME: Final = frozenset({"will", "would", "may", "might", "could", "shall"})
 _ALIKE: Final = frozenset({Category.CIVILIAN_HARM})
 """What is seldom meant by "the same": it is told beside what did it."""
 NEAR: Final = 1
@@ -118,8 +121,8 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
             first, last = match.span(group)
             at = bisect_right(begins, match.start()) - 1
             names = _names(line, bisect_left(begins, first), bisect_left(begins, last))
-            if not names:
-                continue
+            if not names or not _TO_COME.isdisjoint(line.lows[max(0, at - AHEAD) : at + 1]):
+                continue  # "next week it will be the turn of X"
             if kind == "not":
                 _take_out(made, names, bisect_left(begins, match.end()))
             model = _model(line, made, before, at, kind)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -23,10 +25,12 @@ from geo.text.sentences import Sentence, split_sentences
 from geo.text.tokens import Token, split_tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 7"
+EXTRACTOR: Final = "dateline-rules 8"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
@@ -63,6 +67,26 @@ def read(report: Report) -> Reading:
                 text="", start=MOST_TEXT, end=len(report.text), reason=f"only the first {MOST_TEXT} characters are read"
             )
         )
+    with _no_collection():
+        return _read(report, text, unresolved)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the collector of cycles from looking for any: reading makes thousands of records, and no cycle.
+
+    Readers in other threads may have switched it off first; who did so switches it on again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(report: Report, text: str, unresolved: list[Unresolved]) -> Reading:
     analysis = _analyse(report, text, load_gazetteer())
     claims: tuple[Claim, ...] = ()
     if _mostly_cyrillic(text):
@@ -232,5 +256,7 @@ def _mention(name: Name) -> Mention:
 
 def _mostly_cyrillic(text: str) -> bool:
     sample = text[:4000]
+    if sample.isascii():
+        return False
     letters = len(CYRILLIC.findall(sample))
     return letters > 0 and letters * 2 > len(_LETTER.findall(sample)) > 0

@@ -23,6 +23,7 @@ from geo.records import Category, Controller, MentionKind
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
+    from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
     from geo.reading.words import Line
@@ -38,8 +39,9 @@ _HOODED: Final = re.compile(
 )
 _STOPPED: Final = re.compile(
     r"[^,;]*(?:, ?)?\b(?:and|but|only to be|before being)\b(?: (?:was|were|is|are|got|has been|have been|had been))? "
-    r"(?:\w+ )?(?:stopped|halted|thrown back|repelled|repulsed|beaten|driven back|pushed back|held up|turned back|"
-    r"forced back|fought off)\b",
+    r"(?:(?!had |has |have )\w+ )?(?:stopped|halted|thrown back|repelled|repulsed|beaten|driven back|pushed back|"
+    r"held up|turned back|forced back|fought off)\b"
+    r"(?!(?: back| off)?(?: \w+){0,2} (?:counter-?)?(?:attack|assault)s?\b)",
     re.IGNORECASE,
 )
 """How an advance ends that failed: "advanced towards X and was stopped"."""
@@ -67,6 +69,8 @@ _FOOTHOLD: Final = re.compile(r"(?:foothold|toehold|footing)$", re.IGNORECASE)
 _CROSSING: Final = re.compile(r"\b(?:bridge|dam)\b", re.IGNORECASE)
 _NOTHING: Final = ("no longer", "nothing", "no way", "neither", "not ")
 """How phrases begin that are themselves negations: "can no longer be supplied"."""
+_SPANS: Final = frozenset({"day", "days", "night", "week", "weeks", "month", "months", "hours", "minutes"})
+_NONE: Final = (["nothing"], ["little"], ["no"], ["none"])
 _UNSAID: Final = word_class("events_unsaid")
 
 
@@ -99,11 +103,49 @@ def _only_said(line: Line, match: Match[Cue]) -> bool:
     return bool(held) and held.isdisjoint(match.value.phrase.replace("|", " ").replace("!", "").split())
 
 
+def _resumes_strike(scene: Scene, match: Match[Cue], places: list[Name]) -> bool:
+    """Whether "the attack on X" is the shelling of X that was told right before, not an assault of troops."""
+    line, at = scene.line, match.first
+    definite = at > 0 and match.last == at + 1 and line.lows[at] in _ATTACK and line.lows[at - 1] in _THE
+    if not definite or line.lows[match.last : match.last + 1] not in (["on"], ["in"], ["at"], ["against"]):
+        return False
+    ids = {n.resolution.place.id for n in places if n.resolution and n.resolution.place}
+    kinds = {
+        d.category
+        for d in scene.drafts[-RECENT:]
+        if d.name.resolution is not None
+        and d.name.resolution.place is not None
+        and d.name.resolution.place.id in ids
+        and line.sentence.paragraph - d.line.sentence.paragraph <= 1
+    }
+    return Category.BOMBARDMENT in kinds and Category.GROUND_COMBAT not in kinds
+
+
+def _only_blamed(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether somebody is only blamed for "the attack" that was told of before."""
+    said = clause.statement
+    blamed = said is not None and said.verb.startswith(("accus", "blam"))
+    return (
+        blamed
+        and match.last == match.first + 1
+        and line.lows[match.first] in _ATTACK
+        and not any(line.within(match.last, match.last + 3))
+    )
+
+
+_ATTACK: Final = frozenset({"attack", "attacks"})
+_THE: Final = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+OFFICE: Final = 14
+"""Words before those of an arrest among which the office of whoever was arrested stands."""
+RECENT: Final = 12
+"""Drafts back to the shelling that "the attack" resumes."""
+
+
 def _by_office(line: Line, clause: Clause, match: Match[Cue], category: Category) -> Category:
     """Return the category by who was taken away: officials are politics, others harm to civilians."""
     words = line.text(match.first, match.last).lower()
-    if category is Category.CIVILIAN_HARM and _SEIZED.match(f"{words} "):
-        around = line.text(max(clause.first, match.first - 9), min(clause.last, match.first + 9))
+    if category is Category.CIVILIAN_HARM and _SEIZED.search(f"{words} "):
+        around = line.text(max(clause.first, match.first - OFFICE), min(clause.last, match.first + 9))
         return Category.POLITICAL if _OFFICIAL.search(around.lower()) else category
     if category is Category.POLITICAL and _HOODED.match(words):  # "bags over their heads"
         return category if _OFFICIAL.search(line.text(0, match.last).lower()) else Category.CIVILIAN_HARM
@@ -119,7 +161,7 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         return None
     lack = match.value.phrase.startswith(_NOTHING) or (
         category is Category.HUMANITARIAN
-        and match.value.phrase.startswith(("no ", "cannot", "unable", "without", "short", "lack"))
+        and match.value.phrase.startswith(("no ", "not|no ", "cannot", "unable", "without", "short", "lack"))
     )
     if (
         any(
@@ -138,6 +180,12 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         and line.lows[max(0, at - 1) : at] in (["not"], ["n't"], ["never"], ["no"], ["without"])
     ):
         return None  # "is not short of water"
+    if line.lows[at] in _SPANS and not {"after", "following"}.isdisjoint(line.lows[max(0, at - 2) : at]):
+        return None  # "fell after a week of heavy shelling"
+    if category is Category.GROUND_COMBAT and _only_blamed(line, clause, match):
+        return None  # "the separatists accused Kyiv of the attack"
+    if category is Category.ADVANCE and line.lows[match.last : match.last + 1] in _NONE:
+        return None  # "the Russians gained nothing"
     if only_dates(line, clause) or (match.tag in {"", "base", "s"} and is_to_come(line, match.last)):
         return None
     if category is Category.CIVILIAN_HARM and _NOT_ONE.search(line.text(clause.first, at).lower()):
@@ -173,6 +221,8 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         struck = Finding(Category.BOMBARDMENT, places, line, clause, at, line.text(at, match.last), rule, guess=guess)
         if not is_network(struck):
             return struck
+    if category is Category.GROUND_COMBAT and _resumes_strike(scene, match, places):
+        category = Category.BOMBARDMENT
     if category is Category.ADVANCE and _FOOTHOLD.search(line.text(at, match.last)):
         inside = line.words[match.last + 1].name if line.lows[match.last : match.last + 1] == ["in"] else None
         if inside is not None and inside.kind is MentionKind.TOWN and inside in places:

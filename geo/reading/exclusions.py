@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 SOLDIERS: Final = re.compile(
-    r"\b(?:(?:his|our|their|its|her) men|soldiers?|troops|"
+    r"\b(?:(?:his|our|their|its|her|wagner|kadyrov's) men|soldiers?|troops|"
     r"servicem[ae]n|fighters?|militants?|paratroopers|marines|mercenar\w+|"
     r"invaders|occupiers|enemy|armed men|crew|officers?|generals?|defenders|guards(?:men)?|"
     r"military|battalion|personnel|combatants|conscripts|prisoners of war|lieutenants?|sergeants?|corporals?|captains?|"
@@ -25,7 +25,8 @@ SOLDIERS: Final = re.compile(
 
 
 CIVILIANS: Final = re.compile(
-    r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|(?<!his )(?<!our )(?<!their )(?<!its )(?<!armed )men|"
+    r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|"
+    r"(?<!his )(?<!our )(?<!their )(?<!its )(?<!armed )(?<!wagner )men|"
     r"girls?|boys?|passengers?|workers?|"
     r"doctors?|nurses?|patients?|pensioners?|elderly|famil(?:y|ies)|rescuers?|firefighters?|"
     r"inhabitants?|villagers?|driver|drivers|teachers?|couple|mother|father|man|locals|baby|"
@@ -62,7 +63,7 @@ _AGENT: Final = re.compile(
 )
 _TARGETS: Final = word_class("exclusions_targets")
 _TROOPS: Final = re.compile(
-    r"\b(?:troops|infantry|forces|positions|brigade|units?|tanks?|storm\w*|assault\w*|soldiers|enemy|paratroopers|"
+    r"\b(?:troops|infantry|forces|positions|brigade|units?|tanks?|storm\w*|assault\w*|soldiers|enemy|paratroopers|marines|"
     r"groups?|defen\w+|line|trench\w*|repel\w*|direction|sector|column|convoy)\b"
 )
 _MODIFIERS: Final = word_class("exclusions_modifiers")
@@ -74,9 +75,15 @@ _TAKEN: Final = re.compile(r"\b(?:cyclist|civilians?|villager|activist)\b")
 _MURDERS: Final = frozenset({"killings", "murders", "executions", "massacre", "massacres", "atrocities"})
 _WEAK_CONTEXT: Final = re.compile(
     r"\b(?:missiles?|rockets?|shells?|shelling|drones?|artillery|air|bombs?|bombing|strikes?|"
-    r"mortars?|aircraft|fire|warplanes?|jets?|explosions?|himars|grad|shaheds?|gunners?|artillerymen|batter(?:y|ies)|"
+    r"mortars?|aircraft|fire|warplanes?|jets?|guns|explosions?|himars|grad|shaheds?|gunners?|artillerymen|batter(?:y|ies)|"
     r"howitzers?|pilots|aviation|high-precision|precision|munitions?|kamikaze|quadcopters?)\b"
 )
+_OBJECT_OF: Final = re.compile(
+    r"(?:an?|the|another|one|two|three|four|five|six|several|his|her|their|my|our) (?:(?!(?:in|at|of|on|near|by|from|"
+    r"with|and|who|was|were|to|for|during|after|before|as)\b)[\w'-]+ ?){1,3}"
+)
+_OBJECT: Final = 6
+"""Words from a verb on among which its object stands."""
 _AHEAD: Final = 14
 """Words before a bare participle among which its subject stands."""
 _RUINED: Final = word_class("exclusions_ruined")
@@ -161,6 +168,8 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     window = line.text(max(0, match.first - 8), min(len(line.words), match.last + 9)).lower()
     if low.startswith("toll") or (low in _MURDERS and not SOLDIERS.search(window)):
         return True
+    if line.lows[match.last - 1 : match.last + 1] == ["shot", "down"] and not CIVILIANS.search(window):
+        return False  # "seventeen drones were shot down"
     if match.last - match.first > 1 and low.startswith(
         ("shoot", "shot", "detain", "soldiers", "troops", "occupiers", "gunmen", "patrol", "haul")
     ):
@@ -221,6 +230,8 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         )
     ):
         window = _AGENT.sub(" ", window)
+        if match.tag == "past" and _names_victim(line.text(match.first + 1, match.first + _OBJECT).lower()):
+            return True  # "the occupiers wounded a teacher"
         if SOLDIERS.search(window) and not re.search(
             r"\b(?:civilians?|people|residents?|child(?:ren)?|wom[ae]n|bodies|locals|inhabitants|famil(?:y|ies)|couple|"
             r"pensioners?|villagers?|mother|father|boys?|girls?|neighbou?rs?|farmers?|nurses?|passengers?|pupils?)\b",
@@ -250,11 +261,22 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             )
             or _ONE.search(window)
             or COUNTED.search(window)
-            or re.search(r"\b(?:several|tolls?)\b", window)
+            or re.search(r"\b(?:several|many|tolls?)\b", window)
+            or (low.startswith("hospital") and re.search(r"\b(?:with|by|of) (?:the )?wounded\b", window))
             or low.startswith(("tortur", "mass", "massacre", "rape"))
         )
     del text
     return True
+
+
+def _names_victim(behind: str) -> bool:
+    """Whether the object right behind a verb is a person who bears no arms: "a retired teacher in X"."""
+    found = _OBJECT_OF.match(behind)
+    return (
+        found is not None
+        and not SOLDIERS.search(found[0])
+        and (CIVILIANS.search(found[0]) is not None or not _folk().isdisjoint(found[0].split()))
+    )
 
 
 def _subject(line: Line, clause: Clause, match: Match[Cue]) -> int:
@@ -280,6 +302,16 @@ def attacked_from_afar(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     )
 
 
+def _is_dated(line: Line, i: int) -> bool:
+    """Whether a day, or how often, stands at ``i``: "on Monday", "overnight", "twice"."""
+    if i >= len(line.words):
+        return False
+    if "by" in line.lows[i : i + 4]:
+        return False  # "hit on Monday by a lorry"
+    again = line.words[i].low in {"overnight", "twice", "again", "last", "earlier", "recently"}
+    return again or any(w.date is not None for w in line.words[i : i + 2])
+
+
 def has_weapon(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     """Whether a weak verb ("hit", "attack") has a weapon for its subject or a place for its object."""
     words = line.words
@@ -292,6 +324,8 @@ def has_weapon(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     aimed = low.startswith(("hit", "struck", "target", "attack"))
     if aimed and _TARGETS.intersection(line.lows[match.last : min(clause.last, match.last + 5)]):
         return True
+    if low in {"hit", "struck"} and line.lows[max(0, match.first - 1)] == "," and _is_dated(line, match.last):
+        return any(words[i].name for i in range(clause.first, match.first))  # "a school in X, hit on Monday, burned"
     if low.startswith(("hit", "target")):
         return any(words[i].name for i in range(match.last, min(clause.last, match.last + 6))) or (
             match.tag in {"past", "part"} and any(words[i].name for i in range(clause.first, match.first))

@@ -35,6 +35,7 @@ _HOW: Final = re.compile(
 
 _FILLERS: Final = MEDIA | word_class("extent_fillers")
 """Words behind a verb of saying that say nothing."""
+_COUNTING: Final = frozenset({"speak", "speaks", "spoke", "count", "counts", "counted", "put", "puts", "reported"})
 _SHORTEST_CLAIM: Final = 3
 """Words that a claim without a speaker has at least more than."""
 
@@ -51,7 +52,8 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
     quoted = begin > taken and words[begin - 1].low in {'"', "\u201d", "\u2019", "\u00bb"}
     closes = begin > taken + 4 and (words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"}))
     rest = [w for w in words[content_at:] if w.low.isalpha() and len(w.low) > 1 and w.low not in _FILLERS]
-    after_has = bool(rest)
+    counted = words[v].low in _COUNTING and any(w.low.isdigit() for w in words[match.last : match.last + 3])
+    after_has = bool(rest) or counted  # "Ukraine said that 20 had died, Russia spoke of 5"
     if closes and not after_has:
         before = True
     elif (
@@ -60,7 +62,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
         and not (taken and words[0].low in _CONTRASTS)
         and words[taken].low not in _ADJUNCTS
         and words[v].low in _PLAIN
-        and not any(is_verb(w.low) for w in _until_stop(words, content_at))
+        and (not any(is_verb(w.low) for w in _until_stop(words, content_at)) or _in_medium(words, match.last))
         and not _lists(words, content_at)
         and not _joins_on(words, match.last)
     ):
@@ -125,6 +127,17 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
 def _going_on(words: list[Word], at: int) -> list[tuple[int, int]]:
     """Return the rest of a sentence that goes on behind a stop: "She left, she says on the telephone, after ..."."""
     return [(at, len(words))] if words[at].low in {",", ";"} and at + 1 < len(words) else []
+
+
+def _in_medium(words: list[Word], at: int) -> bool:
+    """Whether it is told behind a verb of saying only where that was: "said in a video with the men who did it"."""
+    rest = _until_stop(words, at)
+    medium = any(w.low in MEDIA for w in rest[1:_MEDIUM])
+    return bool(rest) and rest[0].low in {"in", "on"} and medium and not any(w.name or w.low == "," for w in rest)
+
+
+_MEDIUM: Final = 4
+"""Words behind a verb of saying among which the medium is named."""
 
 
 def _lists(words: list[Word], at: int) -> bool:

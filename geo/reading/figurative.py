@@ -32,12 +32,33 @@ _QUOTES: Final = frozenset("\"'\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _CLOSES: Final = _QUOTES | {"", ".", ",", "!"}
 _REACHED: Final = word_class("figurative_reached")
 """What stands before a country that is a territory."""
+_APART: Final = word_class("figurative_apart")
+"""What tells where a country lies: "the river parts it from Romania"."""
 _INSTITUTIONS: Final = word_class("figurative_institutions")
 _MOTION: Final = word_class("figurative_motion")
 _WHEN: Final = word_class("figurative_when") | {"", ".", ",", ";"}
 _HELD_THERE: Final = word_class("figurative_held_there")
+_WHENEVER: Final = frozenset({"if", "when", "once", "until", "unless", "should", "had"})
+_FALLS: Final = frozenset({"fell", "falls", "fall", "fallen", "collapsed", "stands", "stood", "burns", "burned"})
 _FLOWN_OVER: Final = word_class("figurative_flown_over")
 _WAYS: Final = word_class("figurative_ways")
+_FLOWN: Final = frozenset(
+    [
+        "sent",
+        "launched",
+        "fired",
+        "drones",
+        "missiles",
+        "rockets",
+        "strike",
+        "strikes",
+        "raid",
+        "raids",
+        "salvo",
+        "attack",
+    ]
+)
+"""What comes through the air against a city, not against its government."""
 
 
 def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
@@ -73,6 +94,9 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     while j >= 0 and tokens[j].low in _EXTENT:
         j -= 1
     word = tokens[j].low if j >= 0 else ""
+    lead = _before_list(tokens, j)
+    if lead >= 0:
+        j, word = lead, tokens[lead].low  # "from Belarus, Russia and Crimea"
     behind_of = before == "of"
     if after in {"'s", "'"}:
         owned = next(
@@ -110,13 +134,20 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if word in {"to", "from"}:
         verb = next((tokens[k].low for k in range(j - 1, max(-1, j - 6), -1) if tokens[k].low in _MOTION), "")
-        if verb:
+        apart = word == "from" and any(tokens[k].low in _APART for k in range(max(0, j - 7), j))
+        sent = word == "to" and any(tokens[k].low in _TROOPS for k in range(max(0, j - 4), j))
+        if verb or apart or sent:
             return
         mark(name, MentionKind.COUNTRY, "a country as an actor")
         return
     if word == "with" and any(tokens[k].low in {"border", "frontier", "borders"} for k in range(max(0, j - 4), j)):
         return
-    if before in _REACHED or (before == "as" and before2 == "far") or _leads_to(before2, before):
+    if (
+        before in _REACHED
+        or (before in {"faces", "facing"} and after in {"over", "across"})
+        or (before == "as" and before2 == "far")
+        or _leads_to(before2, before)
+    ):
         return  # "as far as Poland", "is visiting Sweden", "farther on begins Belarus"
     if word in {"and", "or"} and j > 0 and "to" in [t.low for t in tokens[max(0, j - 6) : j]] and _fled(tokens, j):
         return  # "fled to Rivne, Lutsk or Poland"
@@ -125,6 +156,22 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         if any(w in {"in", "into", "between", "across"} for w in earlier) and "between" not in earlier:
             return
     mark(name, MentionKind.COUNTRY, "a country as an actor")
+
+
+_TROOPS: Final = frozenset({"soldiers", "troops", "forces", "peacekeepers", "instructors", "brigades", "fighters"})
+"""Who is sent to a country as to a territory."""
+
+
+_LISTING: Final = frozenset({",", "and", "or", "the"})
+
+
+def _before_list(tokens: Sequence[Token], j: int) -> int:
+    """Return where the preposition of place stands before a list of countries that goes on at ``j``, or -1."""
+    k, countries = j, word_class("country")
+    while k >= 0 and (tokens[k].low in _LISTING or tokens[k].low in countries):
+        k -= 1
+    listed = 0 <= k < j - 1 and tokens[k + 1].low in countries
+    return k if listed and tokens[k].low in {"to", "from", "in", "into"} else -1
 
 
 def _leads_to(before2: str, before: str) -> bool:
@@ -156,6 +203,15 @@ def _is_goal(name: Name, tokens: Sequence[Token]) -> bool:
     )
 
 
+def _is_gapped(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a verb is left out behind a government: "Moscow speaks of a fire, Kyiv of two missiles"."""
+    _, before, after, _, _ = words_around(name, tokens)
+    if before not in {",", ";"} or not (after in {"of", "none"} or after.isdigit()):
+        return False
+    rivals = word_class("capital") | word_class("country")
+    return any(t.low in rivals for t in tokens[: name.first])
+
+
 def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     before2, before, after, after2, after3 = words_around(name, tokens)
     ukrainian = name.text.lower() in {"kyiv", "kiev", "kiew", "kyjiw"}
@@ -184,7 +240,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
             return
         mark(name, MentionKind.TOWN, f"a government: its '{after2}'")
         return
-    if after in _PLACE_NOUNS | word_class("province_word") and after != "people":
+    falls = after in _FALLS and before in _WHENEVER  # "if Kyiv fell"
+    if falls or (after in _PLACE_NOUNS | word_class("province_word") and after != "people"):
         return
     if after == "they" and after2 in word_class("government_verb"):
         mark(name, MentionKind.TOWN, f"those who govern: 'they {after2}'")
@@ -200,7 +257,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if before == "from" and before2 not in _FROM_GOVERNMENTS:
         return
-    if (before == "to" and (before2 in _MOTION or before2 in _TO_TOWNS)) or _is_goal(name, tokens):
+    flown = before == "against" and before2 in _FLOWN  # "drones were sent against Kyiv"
+    if flown or (before == "to" and (before2 in _MOTION or before2 in _TO_TOWNS)) or _is_goal(name, tokens):
         return
     if before == "on" and before2 in {"pressure", "pressures", "demands", "leverage", "conditions"}:
         mark(name, MentionKind.TOWN, f"a government: '{before2} on'")
@@ -234,7 +292,7 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     if after in _GOES_ON and not ukrainian:
         mark(name, MentionKind.TOWN, "a foreign government")
         return
-    if after == "and" and (after2 in word_class("capital") or after2 in {"its", "the"}):
+    if (after == "and" and (after2 in word_class("capital") or after2 in {"its", "the"})) or _is_gapped(name, tokens):
         mark(name, MentionKind.TOWN, "a government beside another")
         return
     if before in {"and", "or"} and before2 in word_class("capital"):

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from geo.reading.lexicons import Cue
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
     from geo.records import Affiliation
 
 _FALLING_THINGS: Final = word_class("going_over_falling_things")
+_BEHIND_OWNER: Final = word_class("stand_ins_follow")
+"""What stands behind "Russia's" where it owns the place itself: "was Russia's again"."""
 RECENT: Final = 8
 """Claims that the report made last, among which stands who is on the advance."""
 _GIVEN: Final = re.compile(
@@ -60,6 +63,8 @@ def find_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding |
     beside = {*scene.line.lows[max(0, match.first - 1) : match.first], *after}
     if not _FALLING_THINGS.isdisjoint(beside):
         return None  # "nothing fell there", "it was in X that the shells fell"
+    if match.last < len(scene.line.lows) and scene.line.lows[match.last - 1] == "'s" and _owns(scene.line, match.last):
+        return None  # "was Russia's main base in the east"
     head = match.value.phrase.split()[0]
     if head not in _STATED and not follows_place(scene.line, clause, match.first):
         return None  # "an elderly woman succumbed to her wounds"
@@ -106,6 +111,12 @@ def find_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding |
     return gained(scene, clause, match, places, taker, "the place goes over", again=again) if places else None
 
 
+def _owns(line: Line, at: int) -> bool:
+    """Whether a noun stands at ``at``, behind "Russia's", so that no place is said to be Russia's."""
+    word = line.words[at]
+    return word.low.isalpha() and word.low not in _BEHIND_OWNER and word.date is None and word.name is None
+
+
 def _taker(scene: Scene, clause: Clause, match: Match[Cue], *, ended: bool) -> Affiliation | None:
     """Return the side that a place went over to, as far as it is named."""
     taker = side_in(scene, clause, match.first, min(match.last + 4, clause.last))
@@ -142,7 +153,7 @@ def find_not_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Findi
     if match.value.frame != "fall" or (match.last - match.first > 1 and match.value.phrase != "change hands"):
         return None
     speaker = scene.speaker_of(clause).side
-    nothing = scene.line.lows[match.first - 1 : match.first] == ["nothing"]
+    nothing = "nothing" in scene.line.lows[max(0, match.first - 2) : match.first]
     places = [] if nothing else subject_places(scene, clause, match.first)
     if speaker not in OTHER_SIDE or not places:
         return None

@@ -37,6 +37,8 @@ _BEATEN: Final = re.compile(
 )
 """What people, not troops, leave; how an assault, not a garrison, falls back."""
 _LITTER: Final = word_class("guards_litter")
+_CLEARED: Final = 6
+"""Words behind "cleared" among which stands of what a place was cleared."""
 _LIES: Final = word_class("guards_lies")
 """What follows "stand" where a town only lies somewhere."""
 _FALLING: Final = word_class("guards_falling")
@@ -45,7 +47,15 @@ _NONE: Final = word_class("guards_none")
 _RIPS: Final = word_class("guards_rips")
 _STRUCTURES: Final = word_class("guards_structures")
 """What is torn from a bridge or a house."""
+_GONE_ON: Final = frozenset(["on", "ahead", "through", "without", "unanswered", "dark", "astray", "missing", "wrong"])
+_LISTED: Final = tuple([noun, "of"] for noun in ("list", "map", "tally", "register"))
+_CAVES: Final = frozenset({"caved", "cave", "caves", "crumbled", "crumbles", "buckled", "folded", "gave", "gives"})
+_HOUSES: Final = word_class("guards_houses")
+"""What caves in and is no place."""
 _RESIDENTS: Final = word_class("guards_residents")
+_MACHINES: Final = word_class("guards_machines")
+_MADE: Final = word_class("guards_made")
+"""What is taken and is no place: pictures, samples, decisions."""
 _ALL_THAT: Final = re.compile(r"\b(?:all|everything|nothing|little|what|the last|only \w+)(?: that)? (?:\S+ ){1,3}$")
 REGROUPED: Final = frozenset(
     [
@@ -91,10 +101,16 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # "tore two spans from the bridge"
     if head in {"won", "lost", "fought"} and "battle" in line.lows and _BATTLE_OF.search(line.text(0, match.first)):
         return True  # "the Battle of X was won by the Cossacks"
+    if head == "lost" and match.tag in {"past", "part"} and _is_machinery(line, match.first):
+        return True
     if following in {"on", "in", "from", "back"} and match.last + 1 < len(words) and words[match.last + 1].date:
         return False
     if head == "taken" and following == "in" and line.lows[match.last + 1 : match.last + 2] in (["by"], ["and"]):
         return True  # "families have been taken in by schools"
+    if following in TOWN_NOUNS_PLURAL and line.lows[max(0, match.first - 2) : match.first] in _LISTED:
+        return True  # "put X on its list of occupied places"
+    if head == "taken" and _is_made(line, match.first):
+        return True  # "the photograph was taken in X"
     if following in {"on", "in"} and match.first and words[match.first - 1].low in {"been", "was", "were", "being"}:
         return False
     if (
@@ -124,9 +140,11 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # aircraft do
     if match.value.phrase == "give up" and not _INTENTIONS.isdisjoint(line.lows[match.last : match.last + 4]):
         return True  # "gave up its designs on X"
+    if head in _CAVES and not _HOUSES.isdisjoint(line.lows[: match.first]):
+        return True  # "the dormitory in X caved in"
     if match.value.phrase == "fall" and following in {"into", "from", "off", "out", "through", "onto", "towards"}:
         return True  # "the bridge fell into the river"
-    if match.value.phrase == "have gone" and following in {"on", "ahead", "through", "without", "unanswered", "dark"}:
+    if match.value.phrase == "have gone" and following in _GONE_ON:
         return True  # "attacks have gone on"
     if head == "leaving" and match.last - match.first == 1:
         behind = words[match.last] if match.last < len(words) else None
@@ -173,6 +191,28 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     return False
 
 
+def _is_machinery(line: Line, at: int) -> bool:
+    """Whether what was lost is the machinery of a plant, not the plant: "all units of the power plant were lost"."""
+    if _MACHINES.isdisjoint(line.lows[max(0, at - MACHINES_OF) : at]):
+        return False
+    places = (i for i in range(max(1, at - MACHINES_OF), at) if line.words[i].name is not None)
+    return any("of" in line.lows[max(0, i - 2) : i] and not _MACHINES.isdisjoint(line.lows[:i]) for i in places)
+
+
+MACHINES_OF: Final = 10
+"""Words before a verb among which the machinery of a plant is named."""
+
+
+def _is_made(line: Line, at: int) -> bool:
+    """Whether the subject right before "was taken" is a picture or a decision."""
+    ahead = range(max(0, at - 4), at)
+    made = next((i for i in ahead if line.lows[i] in _MADE), -1)
+    return made >= 0 and all(line.words[i].name is None and line.lows[i] in _WAS for i in range(made + 1, at))
+
+
+_WAS: Final = frozenset({"was", "were", "been", "being", "is", "are", "has", "have", "had", "only", "really", "also"})
+
+
 def attempted(line: Line, clause: Clause, at: int) -> bool:
     """Whether the verb at ``at`` is only tried: "trying to dislodge"."""
     before = [w.low for w in line.words[max(clause.first, at - 9) : at]]
@@ -203,6 +243,8 @@ def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         and "being" in line.lows[match.first : match.last]
     ):
         return True
+    if phrase == "clear" and not _LITTER.isdisjoint(line.lows[match.last + 2 : match.last + _CLEARED]):
+        return "of" in line.lows[match.last : match.last + _CLEARED]  # "cleared X of mines"
     if match.value.frame == "freed" and _LITTER & set(line.lows[match.last : match.last + 2]):
         return True
     if match.value.frame == "freed" and phrase.startswith("be !free"):

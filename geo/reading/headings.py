@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
+_TELLING: Final = word_class("saying_telling") | word_class("clause_joints_past")
 _SHORT: Final = 6
 _LABEL: Final = 16
 _ROLE_NAME: Final = 2
@@ -34,6 +35,16 @@ _VOICES: Final = re.compile(
 _OWN: Final = re.compile(
     r"^\W*(?:the )?(?:editors?|editorial|our (?:view|comment)|comment|background|fact check)\b", re.IGNORECASE
 )
+_NOTE: Final = re.compile(
+    r"^\W*(?:an? )?(?:notes?|remarks?|comments?) (?:by|of|from) (?:the|our) editor(?:s|ial \w+)?\W*$"
+    r"|^\W*(?:editors?(?: ?['\u2019] ?s?)?|editorial|translator ?['\u2019] ?s) (?:notes?|remarks?|comments?)\W*$"
+    r"|^\W*from (?:the|our) editors?\W*$",
+    re.IGNORECASE,
+)
+"""Words over a paragraph that the report's own authors add to what somebody else wrote."""
+_THEME: Final = 9
+_ABOUT: Final = frozenset({"on", "of", "in", "at", "for", "near", "against", "from", "around"})
+"""Words of a theme, and what stands behind its noun."""
 _NAMED: Final = frozenset({"office", "official", "person", "state"})
 _ROLES: Final = frozenset({"office", "official", "person", "state", "media", "resident"})
 
@@ -69,6 +80,48 @@ def voice_of_heading(line: Line) -> Speaker | None:
     return Speaker(name=text.capitalize(), side=side, evidence=f"under the heading '{text}'", sort="group")
 
 
+_CIRCLE: Final = re.compile(
+    r"\W*(?:from )?(?:the |some |other )?(?:(?:russian|ukrainian|pro-russian|war|military|enemy) )*"
+    r"(?:bloggers?|blogs|milbloggers|channels|war correspondents|telegram channels|telegram)"
+    r"(?: *, the (?:russian|ukrainian) side)?\W*",
+    re.IGNORECASE,
+)
+_BLOGS: Final = re.compile(r"\b(?:\w*bloggers?|blogs|war correspondents)\b", re.IGNORECASE)
+CIRCLE: Final = 7
+"""Words of the sentence that begins a paragraph on what bloggers write."""
+
+
+def circle_of(line: Line) -> Affiliation | None:
+    """Return for whom the channels speak that a paragraph is about by its first words: "Bloggers.", or None."""
+    if len(line.words) > CIRCLE or not line.sentence.opens:
+        return None
+    text = line.text(0, len(line.words))
+    if not _CIRCLE.fullmatch(text):
+        return None
+    if "@ukraine" in line.classes:
+        return Affiliation.UKRAINE
+    return Affiliation.RUSSIA if "@russia" in line.classes or _BLOGS.search(text) else None
+
+
+def is_theme(line: Line, following: Line | None) -> bool:
+    """Whether a sentence is only the theme of what its paragraph tells: "1. The attack on X. A rocket hit ..."."""
+    words = line.words
+    if not line.sentence.opens or not 3 < len(words) <= _THEME or words[-1].low != "." or following is None:
+        return False
+    first = words[0].low == "the" or (words[1].low == "'s" and words[0].date is not None)
+    noun = (2 if words[1].low == "'s" else 1) if first else 0 if line.sentence.listed else -1
+    if noun < 0 or following.sentence.paragraph != line.sentence.paragraph:
+        return False
+    themes = word_class("headings_themes")
+    noun = next((i for i in range(noun, min(noun + 2, len(words) - 1)) if words[i].low in themes), -1)
+    return noun >= 0 and words[noun + 1].low in _ABOUT and _TELLING.isdisjoint(line.lows)
+
+
+def is_note(line: Line) -> bool:
+    """Whether a sentence only says that the editors speak in its paragraph: "Note by the editors."."""
+    return line.sentence.opens and len(line.words) <= _SHORT and _NOTE.match(line.text(0, len(line.words))) is not None
+
+
 def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
     """Return who speaks behind a colon at the beginning of a paragraph, and where the label ends, or None.
 
@@ -77,6 +130,8 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
     colon = line.lows.index(":", 0, _LABEL) if ":" in line.lows[:_LABEL] else 0
     if not colon or colon + 2 >= len(line.words):
         return None
+    if line.sentence.opens and colon <= _SHORT and _NOTE.match(line.text(0, colon)):
+        return REPORT, colon + 1
     known = [m for m in line.parties if m.value.role in _ROLES and m.last <= colon]
     if not line.sentence.opens and not (known and known[0].first <= 1 and known[0].value.role in _NAMED):
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES, installed_by_russia, side_by_words
 from geo.reading.claimants import claimant_name
+from geo.reading.institutions import owner_of
 from geo.reading.lexicons import Party, word_class
 from geo.reading.saying_subjects import AUXILIARIES
 from geo.reading.speakers import PRONOUNS, Speaker, surname_in
@@ -42,6 +43,12 @@ _OUR_OWN: Final = re.compile(
     r"(?:the|our|its) (?:editors|newsroom|editorial office)$",
     re.IGNORECASE,
 )
+_OUR_MAN: Final = re.compile(r"\b[Oo]ur (?:own )?(?:correspondent|reporter|photographer|colleague)s?$")
+_A_CHANNEL: Final = re.compile(
+    r"(?:an?|another|one|the|some|other|several|two|three) (?:\w+ ){0,2}?"
+    r"(?:channels?|writers?|authors?|blogs?|accounts?)\b",
+    re.IGNORECASE,
+)
 _RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
 
 
@@ -70,7 +77,8 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
     if words[last - 1].low == "who" and last - first > 1:
         cleft = first + 2 < last and words[first].low == "it" and words[first + 1].low in {"is", "was"}
         return identify(line, voices, first + (2 if cleft else 0), last - 1) or voices.meant_by("who")
-    if words[last - 1].low in PRONOUNS:
+    told_of = words[last - 1].low in PRONOUNS and not words[last - 2].low.endswith("ing")  # "the brigade defending it"
+    if told_of and _RELATIVES.isdisjoint(line.lows[first:last]):  # "which defends it"
         return voices.meant_by(words[last - 1].low)
     if last - first == 1 and words[first].low in PRONOUNS:
         return voices.meant_by(words[first].low)
@@ -106,13 +114,19 @@ def _named(
     installed = installed_by_russia(text)
     if installed:
         return made(_RUSSIA, f"'{installed}'")
-    bare = unqualified(voices, text) or own_spokesman(line, voices, text, first)
+    if first in {2, 3} and line.lows[0] == "in" and not known:
+        owned = owner_of(line.text(0, last))  # "In Moscow the defence ministry said"
+        if owned is not None and owned.start == 0:
+            return made(owned.side, f"'{owned.text}'")
+    bare = unqualified(line, voices, text, first) or own_spokesman(line, voices, text, first)
     if bare is not None and not known:
         return bare if isinstance(bare, Speaker) else made(*bare)
     if known:
         return known if len(text.split()) < 4 else made(known.side, known.evidence)
-    if _OUR_OWN.match(text):
+    if _OUR_OWN.match(text) or _OUR_MAN.search(text):
         return voices.standing
+    if voices.circle is not None and voices.circle[0] == line.sentence.paragraph and _A_CHANNEL.match(text):
+        return made(voices.circle[1], "one of those whom the paragraph is about")
     told = side_by_words(line, text, offices, adjectives, person)
     if told is not None:
         return made(*told)

@@ -13,6 +13,7 @@ from geo.reading.objects import object_places
 from geo.reading.participles import follows_place
 from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, forces_side, side_in
 from geo.reading.portions import is_portion
+from geo.reading.possession import told_as_news
 from geo.reading.references import earlier_places, referred_places
 from geo.records import Category
 
@@ -32,6 +33,8 @@ _GUESTS: Final = word_class("idioms_guests")
 """Whom one calls so is Russian, whoever speaks."""
 _COLOURS: Final = re.compile(r"\b(?:blue[- ]and[- ]yellow|yellow[- ]and[- ]blue|kept (?:its|the) flag)\b")
 """The flag of Ukraine, told by its colours."""
+_DETERMINERS: Final = frozenset({"a", "the", "one", "another", "young", "old", "elderly", "each", "every", "this"})
+_MANNED: Final = frozenset({"manned", "garrisoned", "defended"})
 _DRIVEN: Final = re.compile(
     r"\b(?:driven|thrown|pushed|forced|chased|kicked|swept|cleared|flushed|rooted|smoked|dislodged)\b", re.IGNORECASE
 )
@@ -42,7 +45,12 @@ def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     places = _places(scene, clause, match)
     frame = match.value.frame
     words = scene.line.text(match.first, match.last).lower()
+    if frame == "gone" and words.endswith(" back to") and places:
+        town = scene.focus.town() if scene.line.words[match.last].name is not None else places[0]
+        places = [town] if town is not None else []  # "had been ordered back to Y": from the town told of before
     planned = frame == "gone" and "to be" in words and "ceased" not in words
+    if words.startswith("man ") and match.first and scene.line.lows[match.first - 1] in _DETERMINERS:
+        return None  # "shot a man at a checkpoint near X"
     planned = planned or (frame == "gone" and clause.joint in {"before", "until", "once"})
     if not places or denial or planned:
         return None  # "are to be abandoned"
@@ -55,6 +63,9 @@ def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         if is_portion(scene.line, clause, match.last, places) and scene.speaker_of(clause).side is not side:
             rule = "a part of it is kept"
             return contested(scene, clause, match, places, side, rule)
+        news = told_as_news(scene, clause, match, side) if "under" in words.split() else ""
+        if news:
+            return gained(scene, clause, match, places, side, news)
         return held(scene, clause, match, places, side)
     scene.gainer = OTHER_SIDE[side]
     holder = HOLDER[OTHER_SIDE[side]]
@@ -105,7 +116,8 @@ def _places(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
     if before:
         return before
     behind = points_of(eligible_names(line, match.last, clause.last, without=_AWAY))
-    behind = behind[:1] or points_of(referred_places(scene, clause, clause.first, clause.last))
+    referred = [] if behind else referred_places(scene, clause, clause.first, clause.last)
+    behind = behind[:1] or points_of(referred) or referred
     behind = behind or points_of(eligible_names(line, clause.first, match.first, without={"office", "reference"}))[:1]
     behind = behind or eligible_names(line, clause.first, clause.last, without={"office"})[-1:]  # a whole province
     if not behind and match.value.frame == "gone" and clause.first:
@@ -126,6 +138,8 @@ def _side(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None
         side = scene.speaker_of(clause).side  # "the ministry insists that it holds the village of X"
     if side is None and _COLOURS.search(clause.text):
         return UKRAINE
+    if side is None and match.value.frame == "gone" and not _MANNED.isdisjoint(lows[match.first : match.last]):
+        side = scene.speaker_of(clause).side  # "X is no longer manned", said by an army
     if side is None and match.value.frame == "gone" and scene.speaker_of(clause).side not in OTHER_SIDE:
         return RUSSIA  # "the trenches at X are empty"
     return side if side in OTHER_SIDE else None

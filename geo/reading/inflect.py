@@ -42,7 +42,7 @@ _DOUBLED: Final = frozenset(
      "crop", "prop", "sap", "scrap", "strap", "zap", "dub", "scrub", "trim", "whip", "prod", "rig", "snag", "shred",
      "span", "scan", "spar", "fit", "refit", "pit", "jut", "gut", "bag", "net", "nip", "snip", "hop", "sip", "slam",
      "rot", "stab", "strut", "swap", "trot", "zip", "pat", "sob", "sag", "jog", "plod", "grip", "lop", "shed",
-     "skid", "slog", "snub", "spur", "stir", "swat", "trek", "wed"]
+     "skid", "slog", "snub", "spur", "stir", "swat", "trek", "wed", "overrun"]
 )  # fmt: skip
 _NOUN_IRREGULAR: Final = {"man": "men", "woman": "women", "child": "children", "serviceman": "servicemen",
     "spokesman": "spokesmen", "militiaman": "militiamen", "body": "bodies", "casualty": "casualties",

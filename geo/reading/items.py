@@ -75,6 +75,8 @@ def _slot(intro: Line) -> tuple[int, int] | None:
                 continue
             first -= first > 0 and lows[first - 1] in {"the", "these"}
             return first, i + 1
+    if lows[0] == "what" and lows[1] in {"was", "has", "had", "is"}:
+        return 0, 1  # "What was lost in X region:"
     for i, low in enumerate(lows):
         if low == "following" and i and lows[i - 1] == "the":
             return i - 1, i + 1

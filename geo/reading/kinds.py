@@ -15,6 +15,8 @@ from geo.records import MentionKind, Place
 SMALL_TOWN: Final = 2000
 """A province whose name no town of this size shares is meant by its bare name (Crimea, Chechnya)."""
 _LIST_WORDS: Final = word_class("kinds_list_words") | {","}
+_OF_TEXT: Final = (["of", "this"], ["of", "these"], ["in", "question"])
+"""What stands behind a namesake that a text tells from another."""
 
 
 @dataclass(slots=True)
@@ -54,13 +56,15 @@ class Kinds:
 
     def _river_by_words(self, name: Name, before: list[str], after: list[str]) -> bool:
         reach = before[-2:-1] == ["the"] and before[-1:] in (["lower"], ["upper"], ["middle"])
-        if not (reach or before[-1:] == ["the"]):
+        if not (reach or (before[-1:] == ["the"] and before[-2:-1] != ["not"])):
             return False
         rivers = any(place.kind is MentionKind.RIVER for place in self.known(name.text)) or self.gazetteer.knows(
             f"{name.text} river"
         )
         if not rivers:
             return False
+        if after[:2] in _OF_TEXT or after[:1] in (["meant"], ["mentioned"]):
+            return False  # "the Borova of this update is not the one south of Kyiv"
         return not (
             after[:1]
             and after[0]
@@ -69,7 +73,7 @@ class Kinds:
             | word_class("raion_word")
             | word_class("town_word")
             | word_class("feature_word")
-            | {"steel", "works", "power"}
+            | word_class("kinds_of_towns")
         )
 
     def _means_province(self, name: Name, low: list[str], province: Place) -> bool:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.affiliations import SIDES
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
+from geo.reading.parties import FORCES
+from geo.reading.passing import is_capital
 from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
+    from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
 LEADING: Final = 4
@@ -39,6 +42,14 @@ def first_side(line: Line) -> Affiliation | None:
     if office is not None and office.first < at:
         return office.value.side
     return sides[line.classes[at]] if at < len(line.classes) else None
+
+
+def own_side(line: Line, voices: Voices) -> Affiliation | None:
+    """Return the side of a communique whose sentence opens with its own troops: "Units of the Yug group advanced"."""
+    if FORCES.isdisjoint(line.lows[:SUBJECT]) or any(line.classes[: SUBJECT + 1]):
+        return None
+    side = voices.voice_of(line).side
+    return side if side in SIDES else None
 
 
 def person_at(line: Line) -> tuple[int, int] | None:
@@ -134,6 +145,17 @@ def home_town(lines: list[Line]) -> Name | None:
             named = word.name is not None and word.name.kind is MentionKind.TOWN and in_ukraine(line, i)
             if named and line.words[i - 1].low in {"in", "from"}:
                 return word.name
+    return None
+
+
+def standing_town(lines: list[Line], speaker: str) -> Name | None:
+    """Return the town of the office whose posts or bulletin a report is, as its head says, but for the capital."""
+    for line in lines[:BYLINES]:
+        for word in line.words:
+            name = word.name
+            named = name is not None and name.kind is MentionKind.TOWN and "office" in name.roles
+            if named and name is not None and name.text in speaker and not is_capital(name):
+                return name
     return None
 
 

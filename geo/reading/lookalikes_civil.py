@@ -24,6 +24,23 @@ _ARMS: Final = re.compile(
 _BURNT_VEHICLES: Final = re.compile(r"\bvehicles (?:had|have|has|was|were|are)(?: all)?(?: been)? ?$", re.IGNORECASE)
 _OWN_MEN: Final = re.compile(r"\b(?:his|her|their|its|our) (?:men|soldiers|company|battalion|unit)\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(r"(?:put|appoint|install|name|ma[dk]e|elect|take over|took over)")
+_AID_CAME: Final = re.compile(
+    r"\b(?:deliver(?:s|ed|ing|y)?|distribut\w+|handed|hand(?:s|ing)? out|g[ai]v(?:e|es|ing) out|given out|"
+    r"dol(?:ed|es) out|ladled|unload(?:s|ed|ing)?|issued|shar(?:ed|ing) out|"
+    r"(?:convoys?|lorr(?:y|ies)|trucks?|vans?) (?:\S+ ){0,5}?(?:reach(?:ed|es)|arrived|entered|got|came)|"
+    r"aid (?:\S+ ){0,3}?(?:reach(?:ed|es)|arrived|comes?|came)|"
+    r"(?:aid|relief|humanitarian) convoys?|relief (?:goods|supplies)|food aid|food parcels|parcels of food|"
+    r"humanitarian aid|red cross|br(?:ought|ing|ings) (?:\S+ ){0,4}?(?:bread|food|water|medicines?|aid|supplies))\b",
+    re.IGNORECASE,
+)
+"""Help that came or was given."""
+_IN_NEED: Final = re.compile(
+    r"\b(?:not|no|nor|none|nobody|never|neither|unable|cannot|without|lack\w*|short(?:age|ages)?|only|first|last|once|twice|"
+    r"ration\w*|queu\w*|needs?|needed|since|blocked|refused|turned|stopped|looted|suspended|halted|impossible|hardly|"
+    r"running|scarce|fail\w*|depend\w*|live[sd]?|living|survive\w*|starv\w*|hung\w+|thirst\w*|evacu\w+|resid\w+ left|"
+    r"is|are|being|besieged|surrounded|cut off|dr[iy]\w*|flood\w*|cold)\b|n't\b"
+)
+"""Words that tell that people go without."""
 _FETCHED: Final = re.compile(
     r"\b(?:taken|dragged|took|drag) (?:\w+ )?from (?:his|her|their|its|the)?\s?(?:homes?|houses?|flats?|beds?)\b"
 )
@@ -119,9 +136,20 @@ _PASSED: Final = re.compile(
 _WITH: Final = word_class("lookalikes_civil_with")
 
 
+_TO_PIECES: Final = tuple(["to", what] for what in ("pieces", "bits", "ribbons", "shreds"))
+
+
 def no_harm(told: Told) -> bool:
     """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
     last = told.line.lows[told.match.last - 1]
+    if {"held", "up"} <= {*told.words.split(), *told.behind(1)} and "held up" in told.line.text(
+        told.at, told.match.last + 1
+    ):
+        return True  # "buses with evacuees were held up at X"
+    if told.head == "burning" and told.words.lower().startswith(("burning car", "burning house", "burning home")):
+        return True  # "three burning cars"
+    if last == "shot" and told.line.lows[told.match.last : told.match.last + 2] in _TO_PIECES:
+        return True  # "a pontoon bridge was shot to pieces"
     if (
         told.head.startswith("bur")
         and told.behind(2) & {"its", "their", "the", "his", "her"}
@@ -177,6 +205,12 @@ def no_relief(told: Told) -> bool:
     ahead = told.line.text(max(0, told.at - 8), told.at).lower()
     if told.head.startswith("drown") and (CIVILIANS.search(ahead) or COUNTED.search(ahead)):
         return True  # harm to people
+    if (
+        told.head in {"fled", "flee"}
+        and told.previous() in {"they", "and"}
+        and SOLDIERS.search(told.line.text(0, told.at).lower())
+    ):
+        return True  # "soldiers looted shops before they fled"
     if told.words == "aid" and any(w.name is not None and not w.name.literal for w in behind):
         return True  # "new aid for Kyiv": a government's
     if (told.head.startswith(("take", "took")) and told.line.lows[told.at + 1 : told.at + 2] == ["in"]) or (
@@ -193,6 +227,10 @@ def no_relief(told: Told) -> bool:
             return True  # soldiers were ordered to leave
     if _FETCHED.search(text) or _OWN_MEN.search(told.before):
         return True
+    if told.words.endswith("came") and told.behind(1) == {"under"}:
+        return True  # "a column of refugees' cars came under fire"
+    if _AID_CAME.search(told.words) and not _IN_NEED.search(told.line.small()):
+        return True  # "convoys delivered food to X": help, not need
     if _CORPSES.search(told.words):
         return True  # "pulled the bodies of two women out of a house"
     if _LED.match(told.words) and (
@@ -215,10 +253,19 @@ def no_politics(told: Told) -> bool:
     return told.line.words[told.clause.first].low in {"whom", "who"} and bool(_OFFICE.match(told.words))
 
 
+_PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")
+"""Behind it stands whom a ruin shall stop: "blew up the bridge to keep the tanks away"."""
+
+
+_COLOURS: Final = word_class("guards_flags")
+
+
 def no_damage(told: Told) -> bool:
     """Whether a person was blown up, the enemy knocked out, arms destroyed, or a front line levelled."""
     if _BURNT_VEHICLES.search(told.before) or (told.head.startswith("level") and {"line", "front"} & told.behind(4)):
         return True
+    if told.words.lower().startswith(("tore ", "torn ", "tear", "pull")) and told.behind(4) & _COLOURS:
+        return True  # "tore down the flags"
     if told.words.startswith(("gave way", "give way", "gives way", "given way")) and _FRONT.search(told.before):
         return True  # "the front gave way"
     if told.head.startswith(("burn", "destroy", "wreck")) and _MOST_OF_IT.match(
@@ -252,4 +299,5 @@ def no_damage(told: Told) -> bool:
     clause, at = told.clause, told.at
     begin = clause.first - (4 if clause.joint in {"which", "that"} else 0)  # "a column that ... was destroyed"
     first = max(begin, at - 10 if begin < clause.first else at - 6, 0)
-    return bool(_ARMS.search(told.line.text(first, min(clause.last, told.match.last + 6))))
+    around = told.line.text(first, min(clause.last, told.match.last + 6))
+    return bool(_ARMS.search(_PURPOSE.split(around, maxsplit=1)[0]))

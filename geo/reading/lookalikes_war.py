@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.exclusions import CIVILIANS, attacked_from_afar
 from geo.reading.lexicons import word_class
 from geo.reading.parties import FORCES
@@ -43,7 +44,7 @@ _REPELLED: Final = re.compile(
     r"prevent\w*|fend\w*|"
     r"beat(?:en)?|slow\w*)\b[^,;]*$"
 )
-_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*)(?: \w+){0,4} to $")
+_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*|unable|not able)(?: \w+){0,4} to $")
 _FROM_AFAR: Final = re.compile(
     r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", re.IGNORECASE
 )
@@ -110,6 +111,10 @@ _GATHERED: Final = word_class("lookalikes_war_gathered")
 """What is gathered that is no force."""
 _SHOT_THERE: Final = re.compile(r"^(?:was|were|been|being|be) shot at\b", re.IGNORECASE)
 _FOUGHT: Final = re.compile(r"\b(?:fight|fought|battle|combat|storm|clear)\w*\b")
+_CONVOYS: Final = frozenset({"convoy", "convoys", "column", "columns"})
+_PEACEFUL: Final = word_class("lookalikes_war_convoys")
+"""Who and what travels in a convoy that is no army's."""
+_FIRED_AT: Final = frozenset({"fire", "shelled", "attacked", "ambushed", "shot", "hit"})
 _GONE_THROUGH: Final = re.compile(r"(?:pass\w*|driv\w+|drove|cross\w*|roll\w*) (?:\w+ )?through\b", re.IGNORECASE)
 _ARMED: Final = (
     frozenset().union(*(word_class(f"cues_{kind}") for kind in ("force", "troops", "armour", "gun"))) | FORCES
@@ -162,7 +167,7 @@ def no_bombardment(told: Told) -> bool:
 
 def no_combat(told: Told) -> bool:
     """Whether the attack came from the air, a wall was breached, doctors fight, or it is told by the way."""
-    if attacked_from_afar(told.line, told.clause, told.match):
+    if attacked_from_afar(told.line, told.clause, told.match) or _is_of_civilians(told):
         return True
     if told.head.startswith(_TRYING) and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
         return True  # "villagers tried to get across the river"
@@ -200,8 +205,12 @@ def no_combat(told: Told) -> bool:
 
 def no_advance(told: Told) -> bool:
     """Whether an advance was only tried, or a bridgehead is what is attacked."""
+    if told.words.lower() == "progress" and told.previous() == "in":
+        return True  # "street fighting is in progress"
     if told.head == "ground" and (told.previous() in _SOIL or told.previous().endswith("er")):
         return True  # "stepped back to stronger ground on Saturday"
+    if told.head == "at" and told.previous() in TOWN_NOUNS:
+        return True  # "the industrial city at the gates of Donetsk"
     if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
         return True  # "people were led out of X over a bridge"
     foothold = told.head.startswith(("bridgehead", "foothold"))
@@ -211,9 +220,19 @@ def no_advance(told: Told) -> bool:
     return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
 
 
+def _is_of_civilians(told: Told) -> bool:
+    """Whether a convoy is none of soldiers: "a convoy of buses was stopped at X", "the aid convoy"."""
+    if told.head not in _CONVOYS:
+        return False
+    around = {told.previous(), *told.line.lows[told.at + 1 : told.match.last + 3]}
+    return not _PEACEFUL.isdisjoint(around) and _FIRED_AT.isdisjoint(told.line.lows)
+
+
 def no_military(told: Told) -> bool:
     """Whether civilians moved, a flood took the pontoon, the gas was cut off, or minefields lie about."""
     words, text = told.words, told.clause.text
+    if _is_of_civilians(told):
+        return True
     if _PLANTS.search(words) or (told.head.startswith("gather") and told.behind(2) & _GATHERED):
         return True  # "an engineer of the plant at X" plants no mines; "is gathering momentum"
     if _GONE_THROUGH.match(words) and _ARMED.isdisjoint(text.split()):
@@ -236,6 +255,8 @@ def no_military(told: Told) -> bool:
     ahead = told.line.text(told.clause.first, told.at).lower()
     if _MOVED.match(words) and CIVILIANS.search(ahead) and not SOLDIERS.search(ahead):
         return True  # "people have been moved away from the border"
+    if "lodged" in words and CIVILIANS.search(ahead):
+        return True  # "evacuees are lodged in X"
     if _PLACED.search(words) and _MAY.search(
         told.line.text(told.match.last, min(told.clause.last, told.match.last + 8))
     ):

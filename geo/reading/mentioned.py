@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.words import PLACE
 from geo.records import Category, Stance
 
 if TYPE_CHECKING:
@@ -45,10 +46,21 @@ _DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$", r
 """A strike told as a cause with its day: "after this morning's shelling of X"."""
 _PLANNED: Final = frozenset({Category.HUMANITARIAN, Category.POLITICAL, Category.MILITARY_ACTIVITY})
 _TO_BEGIN: Final = re.compile(
-    r"(?:(?:of|in|from) [^,;.]{1,40}? )?(?:will|would|shall|might|may) (?:only |then |also |soon )?"
-    r"(?:be|begin|start|go|take|follow|stay|remain|open|close)\b"
+    r"(?:(?:of|in|from) [^,;.]{1,40}? )?(?:will|would|shall|might|may|is to|are to) (?:only |then |also |soon )?"
+    r"(?:be|become|begin|start|go|take|follow|stay|remain|open|close|replace)\b"
 )
 """What follows a noun of something that is only to come."""
+_NOT_YET: Final = re.compile(
+    r"(?:(?:of|in|from|for|near) [^,;.]{1,50}? )?(?:(?:is|are|was|were|remains?|stands?|still) "
+    r"(?:now |only |also |already |still )?(?:being (?:prepared|planned|considered|discussed|weighed|drawn up)|"
+    r"under (?:consideration|discussion|review)|in preparation|planned|prepared|ready|"
+    r"not (?:yet )?(?:planned|ordered|announced|decided|needed|begun|started))\b|"
+    r"(?:has|have|had) (?:not|yet|never) (?:yet |so far |to )?(?:be|been|begin|begun|started?|taken place|happened) ?"
+    r"(?:yet |so far )?(?:ordered|announced|decided|approved|agreed|called|planned|started|begun|[,.;]|$))"
+)
+"""What follows a noun of what has only been prepared, not ordered or begun."""
+AHEAD: Final = 14
+"""Words behind a noun among which that is told."""
 _SIGN: Final = re.compile(r"\b(?:signs?|indications?|hints?|preparations?)\b", re.IGNORECASE)
 _COMING: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT, Category.MILITARY_ACTIVITY})
 _NO_SIGN: Final = re.compile(
@@ -64,6 +76,7 @@ _NO_SIGN_THAT: Final = re.compile(
 )
 LEAD: Final = 3
 """Words from "after" to the noun that it opens a sentence with."""
+_TO_STOP: Final = tuple(["to", low] for low in ("stop", "end", "cease", "ease", "abate", "die", "let", "subside"))
 _SUBJECTS: Final = word_class("mentioned_subjects") | {","}
 _RANKED: Final = word_class("mentioned_ranked")
 """What is ranked against something before: "the heaviest shelling since X was hit"."""
@@ -78,12 +91,17 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
 
     ``before`` are the words before the cue. A strike that did something is told, though as its cause.
     """
+    if line.lows[match.last : match.last + 2] in _TO_STOP:
+        return True  # "they are waiting for the shelling to stop"
     harmed = category is Category.CIVILIAN_HARM  # "victims of unlawful detention" are harmed
     aside = _ASIDE.search(_VICTIMS.sub("", before) if harmed else before)
     if not aside or match.tag not in {"", "base", "s", "ing"}:
         return False
     if clause.joint == "after" and not _only_leads(line, clause, match):
         return False
+    done = match.tag == "ing" and line.classes[match.last : match.last + 1] == [PLACE]
+    if done and line.lows[match.first - 1] == "after":
+        return False  # "after shelling X for days, they stormed it"
     told = (
         category is Category.BOMBARDMENT
         and (
@@ -98,8 +116,10 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
 def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Category) -> bool:
     """Whether an event is announced for later, or only looked for: "there are no signs of an attack on X"."""
     at, said = match.first, clause.statement
-    if category in _PLANNED and match.tag in {"", "base"} and _TO_BEGIN.match(line.text(match.last, match.last + 9)):
-        return True  # "the evacuation of X will be announced in good time"
+    if category in _PLANNED and match.tag in {"", "base"}:
+        behind = line.text(match.last, min(len(line.words), match.last + AHEAD))
+        if _TO_BEGIN.match(behind) or _NOT_YET.match(behind):
+            return True  # "the evacuation of X will be announced in good time", "... has not begun"
     if category not in _COMING:
         return False
     doubted = said is not None and said.stance is Stance.UNCONFIRMED
@@ -128,6 +148,9 @@ def _only_leads(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     return line.lows[match.last] in _SUBJECTS or line.classes[match.last] in {"@russia", "@ukraine"}
 
 
+_HOURS: Final = frozenset({"midnight", "noon", "midday", "dawn", "daybreak", "sunrise", "sunset", "dusk", "nightfall"})
+
+
 def only_dates(line: Line, clause: Clause) -> bool:
     """Whether a clause only says when, or since when.
 
@@ -144,6 +167,8 @@ def only_dates(line: Line, clause: Clause) -> bool:
     ):
         return True  # "on the day when the column turned back"
     timing = clause.joint in {"after", "before"} and first and line.lows[first - 1] in _TIMES
+    if timing and line.lows[first + 1 : first + 2] and line.lows[first + 1] in _HOURS:
+        return False  # "just before midnight a rocket struck"
     return bool(timing) and all(word.name is None for word in line.words[first : clause.last])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -88,6 +89,10 @@ class Known:
                     self.surnames.add(tokens[i + 2].low)
                 elif token.low in titles and following.low not in titles and following.low not in word_class("common"):
                     self.surnames.add(following.low)
+
+    def is_written_small(self, word: str) -> bool:
+        """Whether the report uses a word that begins small, and not only to tell its meaning: '"hroza" is thunder'."""
+        return re.search(rf"(?<![\w\"'\u201c\u201e\u2018\u00ab])(?<!\bword ){re.escape(word)}\b", self.text) is not None
 
     def adjacent(self, left: Token, right: Token) -> bool:
         """Whether nothing but a space parts two words."""

@@ -51,8 +51,11 @@ _TO_COME: Final = word_class("moods_to_come")
 _PLANS_SMALL: Final = re.compile(_PLANS.pattern)
 """The same for a text in small letters, in which it finds three times as fast; most texts have none."""
 _EXPECTED: Final = re.compile(
-    r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?) (?:\w+ )?(?:likely|possible|expected|imminent|"
-    r"unlikely|probable|"
+    r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?|remains?|stays?) (?:\w+ )?(?:likely|possible|expected|"
+    r"imminent|"
+    r"unlikely|probable|improbable|conceivable|unrealistic|out of (?:reach|the question)|in sight|on the table|far off|"
+    r"beyond [^,;]{0,30}?(?:means|reach|strength|power|forces|capacity|ability|abilities)|"
+    r"(?:an? )?(?:\w+ )?(?:possibility|option|prospect|way off|long way off)|"
     r"planned|feared|under preparation|being prepared|imminent|inevitable|unavoidable|foreseeable|in the offing|"
     r"to come|not far (?:off|away)|near at hand|in preparation|(?:only |just )?(?:hours|days|weeks) (?:away|off))\b|"
     r"^[^,;]*?\b(?:can|could)(?: ?not)? be (?:ruled out|excluded|expected)\b|"
@@ -132,8 +135,9 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
         and words[clause.first + 1].low.endswith("ing")
     ):
         return "before"
-    foretold = words[at].low in _FORECAST
-    if foretold and _EXPECTED.search(line.text(at + 1, clause.last)):
+    noun = at + (words[at].low in {"the", "its"} and at + 1 < len(words))
+    foretold = words[noun].low in _FORECAST
+    if foretold and _EXPECTED.search(line.text(noun + 1, clause.last)):
         return "likely"
     if before and before[-1].low in _TO_COME and not _DONE.search(clause.text):
         return before[-1].low
@@ -181,11 +185,28 @@ def _settled(line: Line, clause: Clause) -> bool:
 
 
 def may_be(line: Line, match: Match[Cue]) -> bool:
-    """Whether a modal verb stands in a gap of a cue: "the dam in X might burst"."""
+    """Whether a modal verb stands in a gap of a cue, "the dam in X might burst", or it is only held to be likely."""
+    if not _LIKELY.isdisjoint(line.lows) and _is_held_likely(line, match):
+        return True
     return match.last - match.first > 2 and any(
         line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be"
         for i in range(match.first + 1, match.last)
     )
+
+
+_LIKELY: Final = word_class("moods_likely")
+_HELD_TO_BE: Final = word_class("moods_held_to_be")
+
+
+def _is_held_likely(line: Line, match: Match[Cue]) -> bool:
+    """Whether somebody thinks a noun likely or not: "engineers think a complete collapse unlikely"."""
+    end = next((i for i in range(match.last, len(line.lows)) if line.lows[i] in _ENDS_OF_NOUN), len(line.lows))
+    likely = any(line.lows[i] in _LIKELY and line.lows[i - 1] not in _COPULAS for i in range(match.last, end))
+    return likely and not _HELD_TO_BE.isdisjoint(line.lows[: match.first])
+
+
+_ENDS_OF_NOUN: Final = frozenset({".", ",", ";", ":", "!", "?", "and", "but"})
+_COPULAS: Final = frozenset({"is", "are", "was", "were", "be", "been", "as", "seem", "seems", "more", "less", "of"})
 
 
 def _wanted(line: Line, clause: Clause, at: int) -> str:

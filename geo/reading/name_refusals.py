@@ -17,6 +17,18 @@ _EPITHETS: Final = word_class("name_refusals_epithets")
 _ARTICLES: Final = frozenset({"the", "a"})
 _DATELINE: Final = frozenset({"-", "\u2013", "\u2014"})
 _STREETS: Final = word_class("name_refusals_streets")
+_FIGHTS: Final = frozenset({"fighting", "fights", "fight", "battle", "battles", "combat"})
+"""Behind "street" where no street is named: "In X street fighting goes on"."""
+
+
+def _is_listed(known: Known, tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a name stands between places of a list: "Beryslav, Stanislav and Zmiivka"."""
+    if i < 2 or last + 1 >= len(tokens) or tokens[i - 1].low != "," or tokens[last].low not in {",", "and"}:
+        return False
+    before, after = tokens[i - 2], tokens[last + 1]
+    return all(
+        side.capital and known.knows(side.text) and side.low not in word_class("first_name") for side in (before, after)
+    )
 
 
 def refusal(known: Known, tokens: Sequence[Token], i: int, last: int) -> str:
@@ -40,7 +52,8 @@ def refusal(known: Known, tokens: Sequence[Token], i: int, last: int) -> str:
             if next_to and before and before.capital and before.low in first_names and not known.large(text)
             else ""
         )
-    if after is not None and after.low in _STREETS and known.adjacent(tokens[last - 1], after):
+    fought = last + 1 < len(tokens) and tokens[last + 1].low in _FIGHTS
+    if after is not None and after.low in _STREETS and known.adjacent(tokens[last - 1], after) and not fought:
         return "a street"
     if known.abroad(text) and not (locative or generic or _placed(known, tokens, i, last)):
         return "a small town abroad that nothing marks as a place"
@@ -58,13 +71,13 @@ def refusal(known: Known, tokens: Sequence[Token], i: int, last: int) -> str:
         return "person"
     if next_to and i > 1 and before is not None and before.low in _EPITHETS and tokens[i - 2].low in _ARTICLES:
         return "a person with an epithet"
-    if token.low in first_names and (followed or not (locative or generic)):
+    if token.low in first_names and (followed or not (locative or generic)) and not _is_listed(known, tokens, i, last):
         return "person"
     if token.low in known_persons() and not generic:
         return "person"
     if token.low in known.surnames and not ((locative or generic) and known.large(text)):
         return "person"
-    if token.low in known.lower_words and not known.large(text):
+    if token.low in known.lower_words and not known.large(text) and known.is_written_small(token.low):
         return "a common word"
     if (
         followed
@@ -104,7 +117,8 @@ def _placed(known: Known, tokens: Sequence[Token], i: int, last: int) -> bool:
         return True
     if known.found_last is not None and i - known.found_last <= 2 and tokens[i - 1].low in {",", "and"}:
         return True
-    return after == "," and last + 1 < len(tokens) and tokens[last + 1].low in word_class("country")
+    k = last + 1 + (after == "," and [t.low for t in tokens[last + 1 : last + 2]] == ["in"])  # "Medyka, in Poland"
+    return after == "," and k < len(tokens) and tokens[k].low in word_class("country")
 
 
 def _stranger(known: Known, before: Token, *, initial: bool) -> bool:

@@ -28,6 +28,15 @@ _TREATIES: Final = word_class("namesakes_treaties")
 _TITLES: Final = word_class("namesakes_titles")
 _WORKS_OF_ART: Final = word_class("namesakes_works_of_art")
 _IN_TITLES: Final = frozenset({"in", "of", "the", "20", "2022", "days"})
+_SHARED: Final = frozenset({"same", "share", "shares", "shared", "sharing", "suffer", "suffers", "suffered", "similar"})
+_BATTLES: Final = word_class("namesakes_battles")
+"""Sieges and battles of other wars, which are mostly named for a comparison."""
+_SHIPS: Final = word_class("namesakes_ships")
+_SEAFARING: Final = word_class("namesakes_seafaring")
+_BEHIND_SHIP: Final = (
+    word_class("clause_joints_aux") | word_class("clause_joints_past") | word_class("figurative_prepositions")
+) | {"and", "or", "that", "which", "as", "when", "while", "sank", "sinks", "burnt", "again", "with"}
+"""What stands behind a ship's name, which is no noun."""
 _HALLS: Final = word_class("namesakes_halls")
 
 
@@ -61,8 +70,12 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         mark(name, MentionKind.OTHER, "what is only called after the place")
     elif namesake := _explained(name, tokens):
         mark(name, MentionKind.OTHER, f"'{namesake}': named after the place")
-    elif before == "the" and low in {"moskva", "moskwa"}:
+    elif before == "the" and _is_ship(name, tokens, low):
         mark(name, MentionKind.OTHER, "a ship")
+    elif _is_fate(name, tokens, before2, before):
+        mark(name, MentionKind.OTHER, f"the {before2} of another place")  # "the same fate as X", "a repeat of X"
+    elif low in _BATTLES and before not in word_class("locative") | {"from", "to"}:
+        mark(name, MentionKind.OTHER, "a battle as a comparison")
     elif _is_film(name, tokens):
         mark(name, MentionKind.OTHER, "the title of a film or a book")
     elif before in {"to", "with", "and", "than"} and (likened := _likened(name, tokens)):
@@ -72,6 +85,23 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         and (before2 in {"a", "the", "this", "become", "into"} or before2 in _QUOTES)
     ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
         mark(name, MentionKind.OTHER, "a battle or a fate as a comparison")
+
+
+def _is_fate(name: Name, tokens: Sequence[Token], before2: str, before: str) -> bool:
+    """Whether a place stands for what became of it: "the same fate as X", "shared the fate of X", "a repeat of X"."""
+    if before2 == "fate":
+        ahead = {t.low for t in tokens[max(0, name.first - COMPARED) : name.first]}
+        return before == "as" or (before == "of" and not _SHARED.isdisjoint(ahead))
+    return before == "of" and before2 in {"repeat", "repetition"}
+
+
+def _is_ship(name: Name, tokens: Sequence[Token], low: str) -> bool:
+    """Whether a name with an article is a ship's: "missiles hit the Saratov", not "the Saratov region"."""
+    behind = tokens[name.last].low if name.last < len(tokens) else "."
+    if behind.isalpha() and behind not in _BEHIND_SHIP and not behind.endswith("ed"):
+        return False
+    apposed = name.first > 2 and tokens[name.first - 2].low == "," and tokens[name.first - 3].low in _SEAFARING
+    return low in _SHIPS or apposed
 
 
 def _is_film(name: Name, tokens: Sequence[Token]) -> bool:

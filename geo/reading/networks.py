@@ -28,11 +28,13 @@ def is_network(finding: Finding) -> bool:
     return bool(
         re.search(
             (
-                r"\b(?:bridge|dam|power|electricity|grid|network|water supply|gas|pipeline|reactor|substation|"
-                r"heating|water tower|pumping station|(?:no|without|neither) (?:\w+ )?lights?|"
+                r"\b(?:bridges?|dams?|power|electricity|grid|networks?|water supply|gas|pipelines?|reactors?|"
+                r"substations?|"
+                r"heating|(?:water|gas|sewage) (?:pipe|main)s?|pipes burst|"
+                r"water tower|pumping stations?|(?:no|without|neither) (?:\w+ )?lights?|"
                 r"taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
-                r"outage|blackout|refinery|power (?:plant|station)|waterworks|nuclear|"
-                r"high-voltage|output|transformer|boiler house|railway|rail tracks|tracks|train line|"
+                r"outage|blackout|in the dark|darkness|refinery|power (?:plant|station)|waterworks|nuclear|"
+                r"high-voltage|output|transformers?|boiler houses?|railway|rail tracks|tracks|train line|"
                 r"pedestrians|impassable|internet)\b"
             ),
             finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),

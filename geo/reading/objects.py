@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
@@ -9,7 +10,7 @@ from geo.reading.aside_words import is_verb
 from geo.reading.eligible import is_eligible
 from geo.reading.lexicons import word_class
 from geo.reading.pairs import ONLY, joins_places
-from geo.reading.portions import PART_WORDS
+from geo.reading.portions import PART_WORDS, share_at
 from geo.reading.words import PLACE
 from geo.records import MentionKind
 
@@ -26,6 +27,12 @@ _COMPASS: Final = word_class("objects_compass")
 _PREPOSITIONS: Final = word_class("objects_prepositions")
 CONTROL_VERBS: Final = word_class("objects_verbs")
 _WITH_IT: Final = frozenset({"with it", "too", "as well", "along with it", "together with it", "with them"})
+_REMAINING: Final = frozenset({"last", "remaining", "final"})
+_WHEN: Final = frozenset({"on", "in", "at", "early", "late", ".", ",", "and", "as", "only", "already", "again", "back"})
+"""Words that may stand beside the date behind a place that is claimed: "claimed X as early as Tuesday"."""
+_BEARING: Final = frozenset({"bore", "bears", "backs", "shows"})
+_SUBJECT: Final = 8
+"""Words behind ", and" among which the verb of another clause stands."""
 _FOR_WHOM: Final = frozenset({"for", "on", "as", ".", ","})
 
 
@@ -34,8 +41,8 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
     line, words = scene.line, scene.line.words
     places: list[Name] = []
     partial: list[Name] = []
-    part = False
     i, stop = _behind_second_verb(scene, clause, start)
+    i, part = max(i, share_at(line.lows, i)[1]), share_at(line.lows, i)[1] > 0
     while i < stop:
         word = words[i]
         low = word.low
@@ -109,6 +116,8 @@ def _begins_part(lows: list[str]) -> bool:
     before, low, *after = lows if len(lows) > 1 else ["", *lows]
     if low in _COMPASS:
         return before == "the" and after[:1] == ["of"]
+    if before in _REMAINING:
+        return False  # "occupied the last western blocks of X"
     whole = TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"region", "province", "oblast"}
     return low in PART_WORDS and "of" in after and after[0] not in whole
 
@@ -143,9 +152,23 @@ def _next_item(line: Line, clause: Clause, i: int) -> int:
     return 0
 
 
+_MOST_OF: Final = re.compile(
+    r"(?:all|everything|nearly all|almost all|most|the whole|the last|the rest|the final)"
+    r"(?: (?:but|except|save|of|the|an?|few|two|three|some|it|houses?|streets?|blocks?|quarters?|corners?))*\b"
+)
+"""How much of a place is claimed that stands before the verb."""
+_AWAY: Final = frozenset({"office", "reference", "apart", "from", "dateline"})
+
+
 def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
     """Return the places that are all of an object: "claimed the city on Wednesday"."""
-    places, _, end = object_places(scene, clause, clause.first)
+    places, _, end = object_places(scene, clause, clause.first + (scene.line.lows[clause.first] == "to"))
+    said = clause.statement
+    if not places and said is not None and _MOST_OF.match(scene.line.text(clause.first, len(scene.line.words)).lower()):
+        ahead = [w.name for w in scene.line.words[: said.last] if w.name and w.name.kind is MentionKind.TOWN]
+        places = [n for n in ahead if n.literal and n.roles.isdisjoint(_AWAY)][-1:]
+        if places:
+            return places  # "In X a commander claimed all but a few streets"
     label = scene.line.words[0].name
     labelled = label is not None and scene.line.words[1:2] and scene.line.words[1].low == ":"
     if not places and label is not None and labelled and scene.line.words[clause.first].low in {"it", "this", "that"}:
@@ -167,12 +190,20 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
         ]
         end = clause.first + 2
     stop = next(
-        (i for i in range(end, clause.last) if scene.line.lows[i] == "for" and _for_own(scene.line, i)), clause.last
+        (
+            i
+            for i in range(end, clause.last)
+            if (scene.line.lows[i] == "for" and _for_own(scene.line, i)) or _goes_on(scene.line, i, clause.last)
+        ),
+        clause.last,
     )
     rest = [
         w
         for w in scene.line.words[end:stop]
-        if not w.date and w.low not in {"on", "in", "at", "early", "late", ".", ",", "and"}
+        if not w.date
+        and w.low not in _WHEN
+        and w.low not in word_class("province_word")
+        and not (w.name is not None and w.name.kind is MentionKind.PROVINCE)
     ]
     if " ".join([w.low for w in rest]) in _WITH_IT:
         return places  # "claimed X on Sunday, and Y with it"
@@ -181,6 +212,12 @@ def claimed_places(scene: Scene, clause: Clause) -> list[Name]:
         or scene.line.lows[end - 1 : end + 1].count(",") > 0  # "claimed X, on the approaches to Y"
     )
     return places if not rest or (aside and not any(w.low in CONTROL_VERBS for w in rest)) else []
+
+
+def _goes_on(line: Line, i: int, last: int) -> bool:
+    """Whether another clause with its verb is joined at ``i``: "claimed X, and footage bore the claim out"."""
+    joined = line.lows[i : i + 2] in ([",", "and"], [",", "but"])
+    return joined and any(is_verb(line, k) or line.lows[k] in _BEARING for k in range(i + 3, min(last, i + _SUBJECT)))
 
 
 def _for_own(line: Line, i: int) -> bool:

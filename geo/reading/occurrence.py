@@ -79,7 +79,8 @@ class Occurrence:
     @cached_property
     def offices(self) -> list[Name]:
         """The places of the offices that the sentence names."""
-        return [w.name for w in self.line.words if w.name and w.name.literal and "office" in w.name.roles]
+        named = [w.name for w in self.line.words if w.name and w.name.literal and "office" in w.name.roles]
+        return [name for name in named if "heard" not in name.roles] or named
 
     @cached_property
     def earlier(self) -> list[Name]:

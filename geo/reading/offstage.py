@@ -31,7 +31,8 @@ _COMPARED: Final = re.compile(
     r"(?:\bunlike|\bthan|(?:^|[,;(\u2013\u2014] ?)(?:much |just |rather |exactly )?(?:like|as)(?= \S+ before)|"
     r"(?:^|[,;(] ?)(?:much |just |rather |not )?like|\breminds? \w+ (?:\w+ )?of|\breminded \w+ (?:\w+ )?of|"
     r"\breminiscent of|"
-    r"\bcompar(?:ed|able) (?:with|to)|\bno (?:town|city|village|place)\b[^,;]* except|"
+    r"\bcompar(?:ed|able) (?:with|to)|\b(?:confused|mixed up) with|"
+    r"\bmistaken for|\bno (?:town|city|village|place)\b[^,;]* except|"
     r"\bas (?!well\b|far\b|soon\b|long\b)(?:[\w-]+ ){1,2}as|\bas(?= (?:in|at|near|over) )|"
     r"\bas (?:had |has |have |did |was )?(?:happened|happen|been done|done|occurred|the case)(?: \w+)?"
     r"(?= (?:in|at|to|near) )|"
@@ -43,10 +44,18 @@ _COMPARED: Final = re.compile(
 _COMPARED_WORDS: Final = word_class("offstage_compared")
 _BORN_IN: Final = re.compile(
     r"\b(?:born(?: and (?:raised|bred))?|grew up|grown up|brought up|schooled|christened|(?:a )?natives?|"
+    r"built|made|bought|manufactured|assembled|registered|designed|"
     r"hail(?:s|ed|ing)?|who (?:comes?|came)|who (?:is|was) from|herself from|himself from|taught|studied) "
     r"(?:in|of|from)"
     r"(?: the)?$"
 )
+_KEPT: Final = word_class("offstage_kept")
+_KEPT_FROM: Final = re.compile(
+    r"\bto (?:keep|stop|prevent|bar|hold|shield|block) (?:[\w'-]+ ){0,5}?(?:from|out of|short of)"
+    r"(?: \w+ing(?: \w+)?)?(?: the)?$"
+)
+"""Before a place which what is done elsewhere saves from the enemy."""
+KEPT: Final = 9
 _BORN_WORDS: Final = frozenset({"in", "of", "from", "the"})
 _WAY_TO: Final = re.compile(
     r"\b(?:trains?|buses|coach(?:es)?|ferr(?:y|ies)|flights?|highways?|motorways?|railways?|pipelines?|canals?|mains?|"
@@ -58,10 +67,24 @@ _WAY_TO: Final = re.compile(
 )
 _WAY_WORDS: Final = word_class("offstage_ways")
 _PAIRED: Final = word_class("offstage_paired") | {","}
+_HEARD: Final = re.compile(
+    r"\b(?:(?:told|tells?|telling|to|with|before|by) (?:[\w'-]+ ){0,3}?(?:reporters?|journalists?|correspondents?)|"
+    r"spoke|speaks|speaking|briefing|conference|interview(?:ed)?|(?:by|on|over)(?: the)? (?:tele)?phone|"
+    r"(?:tele)?phoned|called)(?: us| me| again)? "
+    r"(?:in|at|from|near|outside)(?: the)?$|"
+    r"\bwho(?: \w+){0,2} (?:fled|escaped)(?: \w+)? to(?: the)?$|\bwho (?:has|have|had)(?: \w+)? moved to(?: the)?$|"
+    r"\b(?:who|she|he) (?:is|was|has)(?: \w+)? now(?: \w+){0,2} in$|\bnow (?:lives?|works?|living|working) in$|"
+    r"(?<!flag )(?<!still )(?<!colours )\b(?:flew|flies|flying|flown) (?:over|past|across)(?: the)?$|"
+    r"\b(?:lives?|living|works?|working|based)(?: now| today)? from$|\bin exile in$"
+)
+"""Before the place where somebody only speaks, or lives now ("told reporters in X"), or that is only flown over."""
+_HEARD_WORDS: Final = word_class("offstage_heard")
+HEARD: Final = 7
+"""Words before a place among which it is told that somebody speaks or lives there."""
 
 
 def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[str]:
-    """Return what keeps the ``k``-th place of a line from being the scene: ``apart``, ``way``, ``reference``, ``from``.
+    """Return what keeps the ``k``-th place of a line from being the scene: ``apart``, ``way``, ``heard`` and so on.
 
     ``before`` is the text before it, in small letters.
     """
@@ -73,6 +96,8 @@ def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[st
         roles |= {"way", "reference"}
     if _is_origin_of_fire(line, i):
         roles.add("from")
+    if not _HEARD_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _HEARD.search(before):
+        roles |= {"apart", "heard"}
     return roles
 
 
@@ -89,6 +114,12 @@ def _is_apart(line: Line, i: int, before: str) -> bool:
     lows = line.lows[max(0, i - 6) : i]
     if not _COMPARED_WORDS.isdisjoint(lows) and _COMPARED.search(f"{before} "):
         return True
+    if (
+        line.lows[i - 1] not in {"of", "in"}
+        and not _KEPT.isdisjoint(line.lows[max(0, i - KEPT) : i])
+        and _KEPT_FROM.search(before)
+    ):
+        return True  # "blew up the bridge to keep the tanks away from X"
     return not _BORN_WORDS.isdisjoint(lows[-2:]) and _BORN_IN.search(before) is not None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.destinations import is_home, is_ward
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
+from geo.reading.passing import is_between
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
 _TAKEN_IN: Final = re.compile(
-    r"\b(?:arriv|hospital|reach|shelter|put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
+    r"\b(?:arriv|hospital|reach|shelter(?!\w* in (?:the |their |its )?(?:\w+ )?(?:cellar|basement|metro|corridor))|"
+    r"put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
     r"relatives|resettl|quartered|guests?|"
     r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
 )
@@ -29,12 +31,26 @@ _AFTERMATH: Final = re.compile(
     re.IGNORECASE,
 )
 """Before the place where what was done elsewhere is tried."""
+_TOOK_IN: Final = (["took", "in"], ["takes", "in"], ["has", "welcomed"], ["has", "received"], ["is", "hosting"])
+_FOR_TROOPS: Final = re.compile(
+    r"\bfor (?:the |its |their |his )?(?:\w+ )?(?:troops|forces|garrison|army|units|soldiers|fighters|front) "
+    r"(?:in|at|near|around|of)$"
+)
+_BENEFIT: Final = 6
+"""Before the place of those for whom arms are brought elsewhere, and how many words."""
 _RETURNED: Final = frozenset({"back", "return", "returns", "returned", "returning"})
+_APPLIES: Final = frozenset(
+    {"apply", "applies", "applied", "extend", "extends", "extended", "widen", "widens", "widened"}
+)
 _ARRIVED: Final = frozenset({"moved", "arrived", "come", "came", "returned"})
 _WHERE_TO: Final = frozenset({"which", "where", "that", "whose"})
 _STREETS: Final = word_class("own_places_streets")
 """What the names of places within a town end with: what happens there happens in the town."""
 _OF_VICTIMS: Final = frozenset({Category.CIVILIAN_HARM, Category.BOMBARDMENT, Category.GROUND_COMBAT})
+_DONE_BY_SHELLS: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
+_SHELLS: Final = word_class("cues_missile") | word_class("cues_gun") | {"fire", "strike", "attack", "shelling", "shot"}
+_COME: Final = frozenset({"come", "comes", "came", "arrive", "arrived", "brought", "driven", "sent", "coming"})
+_THERE: Final = frozenset({"there", "here"})
 _PAIR: Final = 2
 
 
@@ -56,12 +72,16 @@ def is_passive_of_pronoun(line: Line, clause: Clause, at: int) -> bool:
     )
 
 
-def _is_refuge(line: Line, i: int) -> bool:
+def is_refuge(line: Line, i: int) -> bool:
     """Whether people only go to the place at ``i``: a flood or a flight belongs to where they come from."""
     name = line.words[i].name
     before = line.words[i - 1].low if i else ""
     if before == "to" and i > 1 and line.lows[i - 2] in _RETURNED:
         return False  # "4,000 have come back to X"
+    if before == "to" and not _APPLIES.isdisjoint(line.lows[max(0, i - 5) : i - 1]):
+        return False  # "the order applies to X", "widened the evacuation to X"
+    if line.lows[i + 1 : i + 3] in _TOOK_IN:
+        return True  # "X took in thousands from Y"
     if before in {"to", "into", "towards"} or (name is not None and "towards" in name.roles):
         return True
     if before in {"via", "through"} or line.lows[max(0, i - 3) : i] == ["by", "way", "of"]:
@@ -72,10 +92,10 @@ def _is_refuge(line: Line, i: int) -> bool:
         (k for k in range(i - 2, max(-1, i - 4), -1) if line.words[k].name is not None), -1
     )
     if listed is not False and listed >= 0 and all(w.low in {",", "and", "or"} for w in line.words[listed + 1 : i]):
-        return _is_refuge(line, listed)
+        return is_refuge(line, listed)
     if before == "in" and i > 3 and line.lows[i - 2] in {",", "and", "or"}:
         other = next((k for k in (i - 3, i - 4) if line.words[k].name is not None), 0)
-        if other and _is_refuge(line, other):
+        if other and is_refuge(line, other):
             return True  # "put up in X, in Y and in Z"
     around = line.text(max(0, i - 5), i)
     return before in {"in", "near"} and bool(_TAKEN_IN.search(around))
@@ -85,12 +105,23 @@ _NOT_THERE: Final = (["none", "in"], ["nobody", "in"], ["none", "at"], ["nothing
 """Before a place where nothing happened: "two wounded in X, none in Y"."""
 
 
-def _is_between(line: Line, i: int) -> bool:
-    """Whether a name only says between which places another lies: "halfway between X and Y, at Z"."""
-    lows = line.lows
-    if lows[i - 1] == "between":
-        return True
-    return i > 2 and lows[i - 1] == "and" and lows[i - 3] == "between" and line.words[i - 2].name is not None
+def fires_from(line: Line, i: int) -> bool:
+    """Whether shells come from the place at ``i``: "a missile from X"."""
+    before = _before_from(line, i)
+    return before in _SHELLS or before.removesuffix("s") in _SHELLS
+
+
+def _before_from(line: Line, i: int) -> str:
+    """Return the word before "from" right before the place at ``i``, or an empty string."""
+    at = next((k for k in range(i - 1, max(0, i - 4), -1) if line.lows[k] == "from"), 0)
+    return line.lows[at - 1] if at else ""
+
+
+def _only_sent(line: Line, i: int, category: Category) -> bool:
+    """Whether only shells or supplies come from the place at ``i``: "a shell from X", "vans that come from X"."""
+    if category is Category.HUMANITARIAN:
+        return _before_from(line, i) in _COME and not _WHERE_TO.isdisjoint(line.lows[max(0, i - 5) : i])
+    return category in _DONE_BY_SHELLS and fires_from(line, i)
 
 
 def _is_of_aftermath(line: Line, first: int, i: int) -> bool:
@@ -118,6 +149,8 @@ def _without_others(line: Line, found: list[tuple[int, Name]], category: Categor
     """Return places without those where victims were only treated, or from which troops come who advance elsewhere."""
     if category in _OF_VICTIMS and any(is_ward(line, i) for i, _ in found):
         return [(i, n) for i, n in found if not is_ward(line, i)] or (found if _are_alone(line, found) else [])
+    if category is Category.MILITARY_ACTIVITY and "for" in line.lows:
+        return [(i, n) for i, n in found if not _FOR_TROOPS.search(line.text(max(0, i - _BENEFIT), i))] or found
     return [] if category is Category.ADVANCE and _only_from(line, found) else found
 
 
@@ -169,12 +202,13 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
             or name.roles & {"office", "dateline", "alias", "apart"}
             or (category is Category.CIVILIAN_HARM and _is_of_aftermath(line, first, i))
             or line.lows[max(0, i - 2) : i] in _NOT_THERE
+            or ("from" in name.roles and _only_sent(line, i, category))
         ):
             continue
         found.append((i, name))
     if not found:
         return []
-    found = [(i, n) for i, n in found if not _is_between(line, i)] or found
+    found = [(i, n) for i, n in found if not is_between(line, i)] or found
 
     def keep(test: set[str]) -> None:
         nonlocal found
@@ -189,12 +223,14 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         return []
     destination = category is Category.HUMANITARIAN
     if destination and not arriving:
-        found = [(i, n) for i, n in found if not _is_refuge(line, i)]
+        found = [(i, n) for i, n in found if not is_refuge(line, i)]
         found = [(i, n) for i, n in found if is_home(line, i)] or found
     elif category is Category.MILITARY_ACTIVITY:
         moved = _BROUGHT.search(line.text(first, last)) or _ARRIVED.intersection(line.lows[first:last])
         if moved and first and line.lows[first] in _WHERE_TO and all("from" in n.roles for _, n in found):
             return []  # "a barracks in X, into which a battalion had moved from Y"
+        if all("from" in n.roles for _, n in found) and not _THERE.isdisjoint(line.lows[first:last]):
+            return []  # "has moved tanks there from X"
         keep({"from"})
         arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]
         if not arrived and not _BROUGHT.search(line.text(first, last)):

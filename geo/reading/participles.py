@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL
@@ -92,6 +93,8 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return match.tag == "ing" and match.first > clause.first and line.words[match.first - 1].low == "being"
     if line.lows[match.last - 1] == "back" and line.lows[match.first] in {"had", "got"}:
         return False  # "they had X back by the evening"
+    if match.tag in {"past", "part"} and goes_on_passively(line, match):
+        return True  # "was lost in the morning and retaken in the evening"
     i = match.first - 1
     while i >= clause.first and (
         line.words[i].low.endswith("ly")
@@ -183,6 +186,36 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             "early",
         } or (word is not None and word.date is not None)
     return False
+
+
+def goes_on_passively(line: Line, match: Match[Cue]) -> bool:
+    """Whether a participle goes on with the passive of another: what was lost, or taken, is the subject of both."""
+    at = match.first
+    if match.value.frame not in {"gain", "regain", "lose"} or _JOINS.isdisjoint(line.lows[max(0, at - 3) : at]):
+        return False
+    if not _OFTEN.isdisjoint(line.lows[match.last : match.last + OFTEN]):
+        return False  # "lost and won so many times": fought over
+    behind = line.lows[match.last : match.last + 2]
+    word = line.words[match.last] if match.last < len(line.words) else None
+    if word is not None and (word.name is not None or behind[0] in _OBJECTS or behind in _THE_TOWN):
+        return False
+    return _GONE_OVER.search(line.text(max(0, at - REACH), at).lower()) is not None
+
+
+_JOINS: Final = frozenset({"and", "but", "then"})
+_OFTEN: Final = frozenset({"times", "repeatedly", "often", "over"})
+OFTEN: Final = 4
+"""Words behind a participle among which it is told how often."""
+_OBJECTS: Final = frozenset({"a", "an", "its", "their", "his", "it", "them", "all", "part", "control"})
+_THE_TOWN: Final = tuple(["the", noun] for noun in (*TOWN_NOUNS, *TOWN_NOUNS_PLURAL))
+REACH: Final = 14
+"""Words before a participle among which the passive stands that it goes on with."""
+_GONE_OVER: Final = re.compile(
+    r"\b(?:was|were|been|is|are|got) (?:\w+ly |first |then |soon |twice )?(?:lost|taken|seized|captured|occupied|"
+    r"overrun|given up|abandoned|won|retaken|recaptured|liberated|freed)\b(?:,| (?!who\b|which\b|that\b)[\w'-]+){0,9}?"
+    r",? (?:and|but|then)(?: (?:then|later|again|soon|immediately|finally|promptly|also))*$"
+)
+"""A passive of a place that another participle goes on with."""
 
 
 def _side_near(line: Line, i: int) -> bool:

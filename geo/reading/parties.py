@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
@@ -226,10 +227,15 @@ def clauses_before(scene: Scene, clause: Clause) -> list[Clause]:
     return before
 
 
+_KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended", "garrisoned", "guarded"})
+
+
 def agent_side(scene: Scene, clause: Clause, last: int) -> Affiliation | None:
     """Return the side behind "by" after the verb."""
     words = scene.line.words
     for i in range(last, min(clause.last, last + 14)):
+        if words[i].low == "by" and i > last and words[i - 1].low in _KEPT:
+            return None  # "the capture of X, one of the villages defended by Ukrainian brigades"
         if words[i].low == "by":
             return side_in(scene, clause, i + 1, min(clause.last, i + 6))
         if words[i].low == ";":
@@ -297,8 +303,15 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
     return None
 
 
+_INVADED: Final = date(2022, 6, 29)
+"""The last day on which what "was captured" fell to Russia: on the next one Ukraine had Snake Island back."""
+
+
 def default_gainer(scene: Scene, clause: Clause, frame: str) -> Affiliation:
-    """Return who gains when nobody is named: by the verb, by who speaks, by who gained last, else Russia."""
+    """Return who gains when nobody is named: by the verb, by who speaks, by who gained last, else Russia.
+
+    What was taken in the first months, was taken by Russia.
+    """
     speaker = scene.speaker_of(clause).side
     stance = clause.statement.stance.value if clause.statement else "asserts"
     if frame == "regain":
@@ -307,6 +320,8 @@ def default_gainer(scene: Scene, clause: Clause, frame: str) -> Affiliation:
         return OTHER_SIDE[speaker]
     if speaker is RUSSIA:
         return RUSSIA
-    if scene.gainer:
-        return scene.gainer
-    return RUSSIA
+    early = any(
+        w.date is not None and w.date.usable and w.date.last <= _INVADED
+        for w in scene.line.words[clause.first : clause.last]
+    )
+    return RUSSIA if early else scene.gainer or RUSSIA

@@ -20,13 +20,18 @@ _WIDE_WITH_ARTICLE: Final = word_class("passing_wide_with_article")
 """Words by which a sentence is about no single town; the second only behind "the"."""
 _BY_WHICH: Final = re.compile(
     r"(?:\w+ ){0,5}(?:between|beyond|behind|after|unlike|opposite|past|outside|near|not far from|close to|"
-    r"(?:north|south|east|west)(?:[- ]?(?:east|west))? of)(?: the)?(?: (?:city|town|village) of)?"
+    r"(?:north|south|east|west)(?:[- ]?(?:east|west))? of|"
+    r"(?:on|along|beside|by|off) the (?:\w+ )?(?:road|railway|highway|line|route|way)(?: \w+)? "
+    r"(?:from|to|between|out of))"
+    r"(?: the)?(?: (?:city|town|village) of)?"
 )
 """A beginning behind which a place only says where, or when, the sentence is: "Between X and Y lies Z"."""
 _SUBORDINATE: Final = word_class("passing_subordinate")
 OFF_STAGE: Final = frozenset({"office", "dateline", "alias", "reference", "apart"})
 """What a name may be in its sentence without anything happening there."""
 PAIR: Final = 2
+CARRIED: Final = 9
+"""Words before a place among which it is told that people are brought there."""
 
 
 def is_abroad(name: Name | None) -> bool:
@@ -46,8 +51,17 @@ def destination(line: Line, i: int) -> bool:
     """Whether people are only brought to the town at ``i``: "buses take them to X"."""
     before = line.lows[i - 1] if i else ""
     if before == "for":
-        return bool(_LEAVES.intersection(line.lows[max(0, i - 6) : i]))
-    return before == "to" and bool(_CARRIES.intersection(line.lows[max(0, i - 6) : i]))
+        return bool(_LEAVES.intersection(line.lows[max(0, i - CARRIED) : i]))
+    return before == "to" and bool(_CARRIES.intersection(line.lows[max(0, i - CARRIED) : i]))
+
+
+def is_between(line: Line, i: int) -> bool:
+    """Whether the town at ``i`` is one of two between which something is: "the road between X and Y"."""
+    lows = line.lows
+    return bool(i) and (
+        lows[i - 1] == "between"
+        or (lows[i - 1] == "and" and lows[max(0, i - 3) : i - 2] == ["between"] and line.words[i - 2].name is not None)
+    )
 
 
 def road_leads(line: Line, i: int) -> bool:
@@ -73,6 +87,8 @@ def landmarks(line: Line, towns: list[int]) -> set[int]:
     if _BY_WHICH.fullmatch(line.text(0, towns[0]).lower()):
         marks.add(towns[0])
         if "between" in line.lows[: towns[0]] and line.lows[towns[1] - 1] == "and":
+            marks.add(towns[1])
+        if line.lows[towns[0] - 1] == "from" and line.lows[towns[0] + 1 : towns[1]] == ["to"]:
             marks.add(towns[1])
     return marks if len(marks) < len(towns) else set()
 

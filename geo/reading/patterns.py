@@ -46,20 +46,21 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with the value that its matches carry."""
 
-    __slots__ = ("_begins", "_needs", "_phrases")
+    __slots__ = ("_begins", "_forms", "_free", "_phrases")
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         """Index the phrases of ``rows``; raises :class:`TypeError` when one begins with a gap."""
         self._phrases: list[_Phrase[T]] = [(*_parse(text), value) for text, value in rows]
         self._begins = _by_form([(k, head) for k, (head, _, _) in enumerate(self._phrases)])
         needs = [_rarest_first(rest) for _, rest, _ in self._phrases]
-        self._needs = [
-            (
-                _bits([k for k, words in enumerate(needs) if len(words) <= n]),
-                _by_form([(k, words[n]) for k, words in enumerate(needs) if len(words) > n]),
-            )
-            for n in range(NEEDS)
-        ]
+        first, second = (
+            _by_form([(k, words[n]) for k, words in enumerate(needs) if len(words) > n]) for n in range(NEEDS)
+        )
+        self._free = tuple(_bits([k for k, words in enumerate(needs) if len(words) <= n]) for n in range(NEEDS))
+        self._forms = {
+            form: (self._begins.get(form, 0), first.get(form, 0), second.get(form, 0))
+            for form in self._begins.keys() | first.keys() | second.keys()
+        }
 
     def find(self, words: Sequence[str], classes: Sequence[str], able: int | None = None) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty.
@@ -85,19 +86,14 @@ class Phrases(Generic[T]):
 
     def able(self, words: Sequence[str], classes: Sequence[str]) -> int:
         """Return the phrases whose first word and needs are among the words of a row, as the bits of their numbers."""
-        begins = self._begins
-        there = {*words, *classes}
-        able = 0
-        for form in begins.keys() & there:
-            able |= begins[form]
-        for free, forms in self._needs:
-            if not able:
-                break
-            held = free
-            for form in forms.keys() & there:
-                held |= forms[form]
-            able &= held
-        return able
+        forms = self._forms
+        begin, (first, second) = 0, self._free
+        for form in forms.keys() & {*words, *classes}:  # looked up once: the forms do not fit into a processor's cache
+            begins, firsts, seconds = forms[form]
+            begin |= begins
+            first |= firsts
+            second |= seconds
+        return begin & first & second
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""

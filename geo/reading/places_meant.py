@@ -41,11 +41,12 @@ def hit_before(told: Occurrence) -> Whereabouts | None:
     line, category = told.line, told.category
     if category not in _DONE_TO or not pronoun_event(line, told.clause, told.match.first):
         return None
+    near = int(told.scene.focus.at[0] != line.sentence.paragraph)  # a paragraph's own town goes before that of another
     names = [
         d.name
         for d in told.scene.drafts[-4:]
         if (d.category is category or (d.category is Category.BOMBARDMENT and category is Category.CIVILIAN_HARM))
-        and line.sentence.paragraph - d.line.sentence.paragraph <= 1
+        and line.sentence.paragraph - d.line.sentence.paragraph <= near
     ]
     return Whereabouts(names[-1:], "what was said before to have been hit", guess=True) if names else None
 

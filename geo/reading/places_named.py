@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
+from geo.reading.destinations import is_ward
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
 from geo.reading.own_places import own_places
-from geo.reading.references import tail_group
+from geo.reading.references import place_before, tail_group
 from geo.reading.stages import town_of_speaker
 from geo.records import Category, MentionKind
 
@@ -40,12 +41,20 @@ _BEFORE_OBJECT: Final = word_class("places_named_before_object")
 _OBJECT: Final = 5
 """Words behind a cue among which that place stands."""
 _PAIR: Final = 2
+_TREATED: Final = re.compile(
+    r"\b(?:taken|brought|driven|flown|rushed) to (?:an?|the) (?:\w+ )?(?:clinic|hospital)s? (?:in|at)\b"
+)
+"""The wounded are brought to a hospital: they do not flee."""
+_AT_THE_SPOT: Final = frozenset({Category.INFRASTRUCTURE, Category.CIVILIAN_HARM, Category.BOMBARDMENT})
+"""What did not happen where the wounded were only brought."""
 _STAGING: Final = word_class("places_named_staging")
 """With what a sentence opens that sets its scene."""
 
 
 def in_the_clause(told: Occurrence) -> Whereabouts | None:
     """Return the places of the clause itself."""
+    if told.category is Category.HUMANITARIAN and _TREATED.search(told.clause.text):
+        return Whereabouts([], "", guess=True)
     own = _own(told)
     if not own:
         return None
@@ -62,11 +71,23 @@ def abroad(told: Occurrence) -> Whereabouts | None:
 
 def behind_a_colon(told: Occurrence) -> Whereabouts | None:
     """Return the towns that the clause announces: "were brought up to three villages: X, Y and Z"."""
-    line, last = told.line, told.clause.last
-    if last >= len(line.words) or line.lows[last] != ":" or line.lows[last - 1] not in TOWN_NOUNS_PLURAL:
+    line, clause = told.line, told.clause
+    if ":" not in line.lows or TOWN_NOUNS_PLURAL.isdisjoint(line.lows):
         return None
-    towns = [n for n in own_places(line, last, len(line.words), told.category) if n.kind is MentionKind.TOWN]
+    colon = line.lows.index(":")
+    right_behind = colon == clause.last and line.lows[colon - 1] in TOWN_NOUNS_PLURAL
+    if not right_behind and not (clause.last <= colon and _only_located(line, clause.first, clause.last)):
+        return None
+    towns = [n for n in own_places(line, colon, len(line.words), told.category) if n.kind is MentionKind.TOWN]
     return Whereabouts(towns, "the places listed behind a colon", guess=False) if towns else None
+
+
+def _only_located(line: Line, first: int, last: int) -> bool:
+    """Whether towns are told of without their names, and the names only say where: "three towns near X were hit"."""
+    if TOWN_NOUNS_PLURAL.isdisjoint(line.lows[first:last]):
+        return False
+    names = [line.words[i].name for i in line.within(first, last)]
+    return all(n is not None and (n.kind in _AREAS or "reference" in n.roles) for n in names)
 
 
 def town_of_official(told: Occurrence) -> Whereabouts | None:
@@ -115,6 +136,9 @@ def before_relative(told: Occurrence) -> Whereabouts | None:
     antecedent = own_places(line, 0, first, told.category)
     if not antecedent:
         return None
+    nearest = place_before(line, first)
+    if nearest is not None:
+        return Whereabouts([nearest], "the place before the relative clause", guess=False)
     listed = line.words[first - 1].low in TOWN_NOUNS_PLURAL
     places = tail_group(line, antecedent) if listed else antecedent[-1:]
     return Whereabouts(places, "what the relative clause hangs on", guess=False)
@@ -132,6 +156,9 @@ def later_in_sentence(told: Occurrence) -> Whereabouts | None:
         if _MAYBE.intersection(line.lows[other.first : other.last]):
             continue  # "...; an incursion into X would stretch the defence"
         later = own_places(line, other.first, other.last, told.category)
+        if told.category in _AT_THE_SPOT:  # "burnt out, and its driver is in hospital in Y"
+            wards = [line.words[i].name for i in line.within(other.first, other.last) if is_ward(line, i)]
+            later = [name for name in later if name not in wards]
         if later:
             return Whereabouts(later, "named later in the sentence", guess=False)
     return None
@@ -159,6 +186,10 @@ def _own(told: Occurrence) -> list[Name]:
             # "the mining town of X region": the town, not the region
             meant = anaphors(line, clause.first, clause.last, told.scene.focus, pronouns=False)
             own = meant[0][1] if meant else own
+    if own and all("reference" in n.roles for n in own) and "the" in line.lows[clause.first : clause.last]:
+        meant = anaphors(line, clause.first, clause.last, told.scene.focus, pronouns=False)
+        apart = meant and meant[0][0] < line.within(clause.first, clause.last)[0]
+        own = meant[0][1] if apart else own  # "the village, at the gates of X, is flattened"
     if category is Category.CIVILIAN_HARM and own and all("from" in n.roles for n in own):
         own = _struck_elsewhere(told) or own
     return own

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.arguments import answered_of
+from geo.reading.destinations import is_ward
+from geo.reading.fronts import has_size_of
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
-from geo.reading.own_places import own_places
+from geo.reading.own_places import fires_from, is_refuge, own_places
 from geo.reading.stages import is_seat, is_stage, may_be_scene, seats_of_speakers
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
 
+_WHERE: Final = frozenset({"of", "in", "at", "near", "on"})
 _PICTURES: Final = word_class("places_understood_pictures")
 _ON_THE_GROUND: Final = frozenset({Category.GROUND_COMBAT, Category.MILITARY_ACTIVITY})
 _FIGHTING: Final = word_class("places_understood_fighting") | frozenset(
@@ -49,6 +54,39 @@ def of_those_who_act(told: Occurrence) -> Whereabouts | None:
     return Whereabouts(acting[-1:], "the place of those who act", guess=True) if acting else None
 
 
+def struck_before(told: Occurrence) -> Whereabouts | None:
+    """Return the town whose shelling was told before, for those who were killed "in the attack"."""
+    if told.category is not Category.CIVILIAN_HARM or not _STRIKE.search(told.clause.text):
+        return None
+    town = _last_struck(told)
+    return Whereabouts([town], STRUCK, guess=True) if town is not None else None
+
+
+def strike_told_before(told: Occurrence) -> Whereabouts | None:
+    """Return no place for "the strike" that was told before, with its town."""
+    only_names = told.category is Category.BOMBARDMENT and _STRIKE.search(told.clause.text) is not None
+    return Whereabouts([], "", guess=True) if only_names and _last_struck(told) is not None else None
+
+
+def _last_struck(told: Occurrence) -> Name | None:
+    """Return the only town of the last sentence that told of shelling, two paragraphs before at most."""
+    drafts = [d for d in told.scene.drafts[-STRIKES:] if d.category is Category.BOMBARDMENT]
+    if not drafts or told.line.sentence.paragraph - drafts[-1].line.sentence.paragraph > NEAR:
+        return None
+    struck = {d.name.text: d.name for d in drafts if d.line is drafts[-1].line}
+    return drafts[-1].name if len(struck) == 1 and drafts[-1].name.kind is not MentionKind.PROVINCE else None
+
+
+STRUCK: Final = "the place of the strike that was told before"
+STRIKES: Final = 12
+NEAR: Final = 2
+"""Claims and paragraphs back to a strike."""
+_STRIKE: Final = re.compile(
+    r"\b(?:in|by|during|after|from) (?:the|this|that|these|those) (?:\w+ )?"
+    r"(?:attack|strike|shelling|blast|explosion|raid|bombing|bombardment)s?\b(?! (?:on|against|of|at|in|near)\b)"
+)
+
+
 def town_of_speaker(told: Occurrence) -> Whereabouts | None:
     """Return the town that the speaker is named with: "Officials in X said that four fires were put out"."""
     said = told.clause.statement
@@ -62,18 +100,41 @@ def town_of_speaker(told: Occurrence) -> Whereabouts | None:
 def topic_of_paragraph(told: Occurrence) -> Whereabouts | None:
     """Return the town in mind, for plain words of an event that people tell of their town."""
     line, focus = told.line, told.scene.focus
-    if not told.is_local or told.match.value.strength not in {"strong", "weapon"}:
+    headed = focus.headed == (line.sentence.paragraph, focus.town())
+    if not (told.is_local or headed) or told.match.value.strength not in {"strong", "weapon"}:
         return None
     staged = any(
         w.name
         and w.name.literal
         and is_stage(w.name, told.category)
         and not is_seat(line, i)
-        and "dateline" not in w.name.roles
+        and w.name.roles.isdisjoint({"dateline", "apart"})
+        and not ("from" in w.name.roles and fires_from(line, i))
+        and not is_ward(line, i)
+        and not (told.category is Category.HUMANITARIAN and is_refuge(line, i))
         for i, w in enumerate(line.words)
     )
-    town = focus.town() if not staged and focus.in_mind(line) else None
+    town = focus.town() if not staged and focus.in_mind(line) and not _of_somewhere(told) else None
+    if town is not None and not all(has_size_of(noun, town) for noun in _nouns_told(told)):
+        return None
     return Whereabouts([town], "the place that the paragraph is about", guess=True) if town else None
+
+
+def _nouns_told(told: Occurrence) -> list[str]:
+    """Return what a clause calls a town: "the village", "the city"."""
+    lows = told.line.lows[told.clause.first : told.clause.last]
+    return [noun for article, noun in itertools.pairwise(lows) if article in {"the", "this"} and noun in TOWN_NOUNS]
+
+
+def _of_somewhere(told: Occurrence) -> bool:
+    """Whether a name that nobody knows stands where the place of the event does: "the bombing of Guernica"."""
+    line, last = told.line, told.match.last
+    at = last if line.lows[last - 1] in _WHERE else last + 1
+    if at >= len(line.words) or line.lows[at - 1] not in _WHERE:
+        return False
+    word, behind = line.words[at], line.lows[at + 1 : at + 2]
+    ends = not behind or not behind[0].isalpha() or behind[0] in {"and", "in", "on"}  # no "Lenin Street"
+    return ends and word.capital and word.name is None and word.date is None and not line.classes[at]
 
 
 def topic_of_sentence_before(told: Occurrence) -> Whereabouts | None:
@@ -149,7 +210,9 @@ def seat_before(told: Occurrence) -> Whereabouts | None:
 def place_of_office(told: Occurrence) -> Whereabouts | None:
     """Return the place of the last office named, for what people tell of their town."""
     offices = _offices_here(told) if told.is_local else []
-    return Whereabouts(offices[-1:], _OFFICE, guess=True) if offices else None
+    if not offices or (offices[-1].kind is MentionKind.PROVINCE and told.line.lows[told.match.first - 1] == "the"):
+        return None  # "the governor puts the injured at a hundred": those of a strike told before
+    return Whereabouts(offices[-1:], _OFFICE, guess=True)
 
 
 def _offices_here(told: Occurrence) -> list[Name]:

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 PART_WORDS: Final = word_class("portions_part")
 _PORTION: Final = re.compile(
-    r"\b(?:half|thirds?|quarters?|fifths?|parts?|cent(?:re|er)|heart|middle|"
+    r"\b(?:half|(?:third|quarter|fifth|sixth|eighth|ninth|tenth)s?|parts?|cent(?:re|er)|heart|middle|"
     r"per cent|percent|outskirts|edges?|suburbs?|ends?|streets?|blocks?|districts?|neighbourhoods?|fringes?|"
     r"corners?|houses|zone|estates?|micro-?districts?|rim|side|portion|sections?|high-rises|"
-    r"ruins|gardens|bank) of(?: the)?$",
+    r"ruins|gardens|bank) of(?: the| his| her| our| their| this)?$",
     re.IGNORECASE,
 )
+_TOWNS: Final = frozenset({"town", "city", "village", "settlement"})
+_PER_CENT: Final = frozenset({"%", "cent", "percent"})
+SHARE: Final = 7
+MOST: Final = 70
+"""Words of a share of a place ("more than 60 per cent of"), and the per cent from which it is most of it."""
 _OWN_PART: Final = re.compile(
     r"^'s (?:(?:north|south|east|west)\w*|\w+ern|outer|inner|upper|lower|left|right|larger|smaller|old|new|residential|"
     r"industrial|railway|central|first|few|two|three|several) "
@@ -28,6 +33,19 @@ _OWN_PART: Final = re.compile(
     re.IGNORECASE,
 )
 """A part of a place that it owns: "X's eastern district"."""
+
+
+def share_at(lows: list[str], first: int) -> tuple[int, int]:
+    """Return the per cent that a share at ``first`` counts ("about 60% of"), and where its "of" ends; else 0, 0."""
+    if _PER_CENT.isdisjoint(lows[first : first + SHARE]):
+        return 0, 0
+    for i in range(first + 1, min(first + SHARE, len(lows) - 1)):
+        if lows[i] in _PER_CENT and lows[i + 1] == "of":
+            number = next((low for low in lows[first:i] if low.isdigit()), "0")
+            return int(number), i + 2
+        if lows[i] in {",", ";", "."}:
+            break
+    return 0, 0
 
 
 def is_part(line: Line, clause: Clause, places: list[Name]) -> bool:
@@ -40,9 +58,22 @@ def is_part(line: Line, clause: Clause, places: list[Name]) -> bool:
 
 def is_portion(line: Line, clause: Clause, at: int, places: list[Name]) -> bool:
     """Whether the subject before ``at`` is only a part of a place: "two thirds of X", "X's eastern district"."""
+    if is_portion_meant(line, clause.first, at):
+        return True
     first = clause.first if line.within(clause.first, at) else 0  # "marks the eastern quarter of X as lost"
     return any(
         _PORTION.search(line.text(first, i)) or _OWN_PART.match(line.text(i + 1, min(at, i + 5)))
         for i in line.within(first, at)
         if line.words[i].name in places
+    )
+
+
+def is_portion_meant(line: Line, first: int, last: int) -> bool:
+    """Whether the words ``first`` to ``last`` tell a part of a place told before: "two thirds of his town"."""
+    lows = line.lows
+    if "of" not in lows[first:last]:
+        return False
+    return any(
+        (lows[i] in _TOWNS or lows[i] == "it") and _PORTION.search(line.text(first, i)) is not None
+        for i in range(first + 2, last)
     )

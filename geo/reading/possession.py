@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.anaphors import anaphors
+from geo.reading.anaphors import TOWN_NOUNS_PLURAL, anaphors
 from geo.reading.arguments import subject_places
 from geo.reading.contests import find_contest
 from geo.reading.eligible import eligible_names, points_of
@@ -29,6 +29,7 @@ _AGAIN: Final = re.compile(r"\b(?:again|once more|anew)\b", re.IGNORECASE)
 _HAS_BEEN: Final = re.compile(r"\b(?:has|have|had) (?:now |already |also )?been (?:\w+ly )?occupied\b")
 _PARTIAL: Final = re.compile(r"\b(?:full|fully|complete|completely|entire|entirely|firm|firmly|yet|clear|all|longer)\b")
 """Words that let "not in Ukrainian hands" mean less than that the other side has it."""
+_FULL: Final = re.compile(r"\b(?:fully|completely|entirely|wholly|full|complete|entire|whole|now|(?:most|all) of)\b")
 _SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|during)\b")
 _BEING_OF: Final = frozenset({"be @side", "be still @side", "remain @side", "stay @side"})
 _BEHIND: Final = word_class("possession_behind") | {".", ",", ";", ":"}
@@ -42,12 +43,20 @@ _DRIVEN_OUT: Final = re.compile(
     r"\b(?:(?:thrown|driven|pushed|chased|forced|knocked|kicked|swept|turned|squeezed|hounded) out|expelled|ousted|"
     r"evicted|dislodged|ejected|won back|taken back|retaken|counter-?attack(?:ed)?|has fled|have fled)\b"
 )
-_POSSESSED: Final = ("!his", "be theirs", "hands", "possession", "1 control", "2 control", "in his hands")
+_POSSESSED: Final = (
+    "!his", "be theirs", "hands", "possession", "1 control", "2 control", "full control", "in his hands",
+)  # fmt: skip
 _OWN: Final = frozenset({"his", "its", "their", "theirs"})
 _STILL: Final = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
 _PROCLAIMED: Final = ("announc", "declar", "claim", "proclaim", "report")
 """Verbs with which a side tells that it has a place as news: "announced that the town was under its control"."""
+_SPELL: Final = re.compile(
+    r"\b(?:after|following) (?:[\w-]+ ){0,6}(?:days?|weeks?|months?|years?|half|time)(?: of)?$", re.IGNORECASE
+)
+SPELL: Final = 9
+"""What makes a state the time before the news, and words before it among which that stands."""
 _HALFWAY: Final = frozenset({"partly", "partially"})
+_A_LIST: Final = frozenset({"list", "map", "tally", "register"})
 _FOREIGN: Final = frozenset({"another", "foreign", "alien"})
 _AS_NEWS: Final = ("announc", "declar", "proclaim")
 """Verbs with which what a side has is news, though it is called by its name: "announced that X was Russian"."""
@@ -89,9 +98,13 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     """Return who holds what by "in Russian hands", "remains Ukrainian" and the like."""
     line = scene.line
     phrase = match.value.phrase
+    if _SPELL.search(line.text(max(0, match.first - SPELL), match.first)):
+        return None  # "was retaken after six months in Russian hands"
     side = _named_holder(scene, clause, match) or _implied(scene, clause, match)
     if side is None:
         return None
+    if match.first and line.lows[match.first - 1] in TOWN_NOUNS_PLURAL and not _A_LIST.isdisjoint(line.lows):
+        return None  # "included X in the list of settlements under its control"
     if not _HALFWAY.isdisjoint(line.lows[max(0, match.first - 2) : match.first]):
         return find_contest(scene, clause, match)  # "was only partly in the hands of his troops"
     if phrase in _BEING_OF and not _ends_there(line, match.last):
@@ -110,23 +123,10 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if not places:
         return None
     speaker = scene.speaker_of(clause).side
-    lasting = any(w.date is not None and w.date.since for w in line.words[clause.first : clause.last])
-    if (
-        side is RUSSIA is speaker
-        and not lasting
-        and re.search(
-            r"\b(?:fully|completely|entirely|wholly|full|complete|entire|whole|now|(?:most|all) of)\b", clause.text
-        )
-        and not denial
-    ):
-        return gained(scene, clause, match, places, side, "full control: gained")
-    if phrase.endswith(("theirs", "ours", "!his")) and side is RUSSIA and not denial:
-        return gained(scene, clause, match, places, side, "it is theirs: gained")
-    said = clause.statement
-    if said is not None and said.verb.startswith(_PROCLAIMED) and side is speaker and not (lasting or denial):
-        own = _OWN.intersection(line.lows[match.first : match.last]) or said.verb.startswith(_AS_NEWS)
-        if own and not _STILL.search(clause.text):
-            return gained(scene, clause, match, places, side, "announced as its own: gained")
+    lasting = _lasts(scene, clause)
+    news = "" if denial else told_as_news(scene, clause, match, side)
+    if news:
+        return gained(scene, clause, match, places, side, news)
     if denial in {"not", "n't", "never"} or denial in {"isn't", "aren't", "wasn't"}:
         if denial == "not" and phrase == "be not occupied":
             return held(scene, clause, match, places, UKRAINE)
@@ -153,7 +153,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         )
     if speaker is not side and not denial and is_portion(line, clause, match.first, places):
         rule = "a part of it is in the hands of a side"
-        return contested(scene, clause, match, places, side, rule)
+        lost = speaker is OTHER_SIDE[side] and "still" not in line.lows[clause.first : clause.last]
+        return contested(scene, clause, match, places, side, rule, lost=lost)
     around = line.text(max(clause.first, match.first - 1), min(clause.last, match.last + 3))
     if not denial and not lasting and _AGAIN.search(around):
         return gained(scene, clause, match, places, side, "held by it again", again=True)
@@ -173,6 +174,30 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if not denial and newly_conceded(scene, clause, side):
         return gained(scene, clause, match, places, side, "its holder says that it is theirs now")
     return held(scene, clause, match, places, side)
+
+
+def told_as_news(scene: Scene, clause: Clause, match: Match[Cue], side: Affiliation) -> str:
+    """Return by which rule a state that ``side`` is told to have is a gain, or an empty string: it only has it."""
+    if _lasts(scene, clause):
+        return ""
+    line, text = scene.line, clause.text
+    speaker = scene.speaker_of(clause).side
+    if side is RUSSIA is speaker and _FULL.search(text):
+        return "full control: gained"
+    if match.value.phrase.endswith(("theirs", "ours", "!his")) and side is RUSSIA:
+        return "it is theirs: gained"
+    said = clause.statement
+    if said is not None and said.verb.startswith(_PROCLAIMED) and side is speaker:
+        own = _OWN.intersection(line.lows[match.first : match.last]) or said.verb.startswith(_AS_NEWS)
+        if own and not _STILL.search(text):
+            return "announced as its own: gained"
+    by = any(line.lows[i] == "by" and line.words[i + 1].date is not None for i in range(clause.first, clause.last - 1))
+    return "its own by a day: gained" if by and not _STILL.search(text) else ""
+
+
+def _lasts(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause says since when its state lasts."""
+    return any(w.date is not None and w.date.since for w in scene.line.words[clause.first : clause.last])
 
 
 def _driven_out(scene: Scene, clause: Clause, places: list[Name]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.eligible import eligible_names, is_eligible
 from geo.reading.frames import contested, gained, held, make_finding
 from geo.reading.leavers import TO_RESIDENTS, occupant
@@ -34,6 +35,8 @@ _WAS_LOST: Final = re.compile(r"\b(?:was|were|is|been) (?:\w+ )?lost\b")
 _ANNOUNCED: Final = re.compile(r"\b(?:announce\w*|declare\w*|claim\w*|establish\w*|took|taken|complete\w*|full)\b")
 _MARCHES: Final = ("withdrawal", "retreat", "pull-out", "pullout", "pullback", "pull-back", "abandonment")
 """Nouns that tell of an army's leaving, whosever it is."""
+_TOLD_AGAIN: Final = frozenset({"was", "were", "has", "had", "by", "to", "came", "followed", "on", ",", "."})
+"""What goes on with the news of a loss ("Its capture was announced by ..."), where other verbs weigh it."""
 _PARTLY: Final = frozenset({"partial", "incomplete"})
 
 
@@ -48,12 +51,13 @@ def _owner_of(line: Line, match: Match[Cue]) -> list[Name]:
 
 def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -> Finding | None:
     """Return what "the loss of X", "the withdrawal from X", "full control of X" say."""
-    line, frame, phrase = scene.line, match.value.frame, match.value.phrase
-    if (denial and (frame != "leave_noun" or denial != "no")) or (
-        "order" in phrase and TO_RESIDENTS.search(clause.text)
+    line, frame, phrase, said = scene.line, match.value.frame, match.value.phrase, clause.statement
+    if (
+        (denial and (frame != "leave_noun" or denial != "no"))
+        or ("order" in phrase and TO_RESIDENTS.search(clause.text))
+        or _weighs(line, clause, match)
     ):
         return None
-    said = clause.statement
     if phrase.startswith("victory") and (said is None or not said.verb.startswith(("declar", "proclaim", "announc"))):
         return None  # a team's victory
     after, partial, _ = object_places(scene, clause, match.last)
@@ -64,13 +68,7 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
             return None  # "the army dates its return to X to Saturday", not that of the families
     if re.search(r"\b(?:would|could|might|may|should)\b", line.text(match.last, min(match.last + 3, clause.last))):
         return None
-    if not places and match.value.phrase.startswith(("its ", "the city's", "the town's", "the village's")):
-        told = earlier_places(scene, replace(clause, last=clause.first))
-        places = told[-1:]
-    definite = match.value.phrase.startswith("the ") or (match.first > 0 and line.words[match.first - 1].low == "the")
-    if not places and definite and clause.statement:
-        town = scene.focus.town()
-        places = [town] if town else []
+    places = places or _places_told(scene, clause, match)
     if not places and any(w.low in {"there", "here"} for w in line.words[clause.first : clause.last]):
         places = referred_places(scene, clause, clause.first, clause.last)
     if not places:
@@ -113,6 +111,41 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
         else default_gainer(scene, clause, "gain")
     )
     return gained(scene, clause, match, places, gainer, "a capture", again=False)
+
+
+def _places_told(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
+    """Return the place of a noun that names none: "its fall", "announced the recapture of the town", "the loss"."""
+    line, said, phrase = scene.line, clause.statement, match.value.phrase
+    if phrase.startswith(("its ", "the city's", "the town's", "the village's")):
+        told = earlier_places(scene, replace(clause, last=clause.first))
+        if told:
+            return told[-1:]
+    if line.lows[match.last : match.last + 1] == ["the"] and _names_town(line, match.last + 1):
+        referred = referred_places(scene, clause, match.last, min(match.last + 2, clause.last))
+        if referred:
+            return referred[:1]
+    own = said is not None and said.speaker.side in OTHER_SIDE and clause.first > 0
+    if match.value.frame == "leave_noun" and own and line.lows[match.last : match.last + 1] != ["from"]:
+        told = earlier_places(scene, replace(clause, last=clause.first))  # "Moscow spoke of a withdrawal"
+        if told:
+            return told[-1:]
+    definite = phrase.startswith("the ") or (match.first > 0 and line.words[match.first - 1].low == "the")
+    town = scene.focus.town() if definite and said is not None else None
+    return [town] if town is not None else []
+
+
+def _names_town(line: Line, at: int) -> bool:
+    """Whether a bare "town" or "city" stands at ``at``: "announced the recapture of the town"."""
+    return line.lows[at : at + 1] != [] and line.lows[at] in TOWN_NOUNS and line.lows[at + 1 : at + 2] != ["of"]
+
+
+def _weighs(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether a loss told before is only weighed: "Its loss brings damage", "Its capture would open the road"."""
+    its = match.value.phrase.startswith("its ") and match.first == clause.first and clause.statement is None
+    if not its or any(w.date is not None for w in line.words[match.last : clause.last]):
+        return False
+    following = line.lows[match.last : match.last + 1]
+    return bool(following) and following[0] not in _TOLD_AGAIN
 
 
 def _control_of(

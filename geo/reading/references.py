@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
-from geo.reading.eligible import eligible_names, points_of
+from geo.reading.eligible import eligible_names, is_eligible, points_of
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.scene import Scene
     from geo.reading.words import Line
+
+
+def place_before(line: Line, first: int) -> Name | None:
+    """Return the place right before a relative pronoun that only tells a way: "shelled X from Y, which they hold"."""
+    at = first - 1 - (first > 0 and line.lows[first - 1] == ",")
+    name = line.words[at].name if at > 0 and is_eligible(line, at) else None
+    return name if name is not None and not name.roles.isdisjoint({"from", "towards"}) else None
 
 
 def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:
@@ -29,6 +36,9 @@ def antecedent_places(scene: Scene, clause: Clause) -> list[Name]:
         start = clause.statement.first
     while start > 1 and line.words[start - 1].low in {"which", "that", "who", "whom"}:
         start -= 1
+    nearest = place_before(line, start)
+    if nearest is not None:
+        return [nearest]
     previous = line.words[start - 1].low
     if previous in TOWN_NOUNS_PLURAL:
         return _one_of_them(line, clause, start)
@@ -94,5 +104,6 @@ def earlier_places(scene: Scene, clause: Clause) -> list[Name]:
     spots = spots or points_of(eligible_names(line, 0, clause.first, without=away))
     if spots:
         return tail_group(line, spots)
-    town = scene.focus.town()
+    here = "there" in line.lows[clause.first : clause.last]
+    town = scene.focus.there() if here else scene.focus.town()
     return [town] if town else []

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo.reading.row_patterns import RowPatterns
+
 _IT: Final = (
     r"(?:it|this|that|them|these|so|as much|the same|all this|all of it|this too|"
     r"the (?:claims?|reports?|news|loss|losses|fall|capture|retreat|withdrawal|announcement|point|fact|story|message|"
@@ -50,16 +52,10 @@ FIRST_DENIED: Final = re.compile(
     rf"^{_S} {_DENIED} {_IT} (?:and |then |but )*{_HAVE}{_ADMITTED}(?: {_IT})?$"
 )  # fmt: skip
 
-
 _SAYS_THAT: Final = r"(?:(?:said|says|say|insisted|insists|replied|replies|wrote|writes|claims|claimed) (?:that )?|: )?"
 
-
-def _numbered(*patterns: str) -> list[re.Pattern[str]]:
-    """Return patterns for whole rows of words; ``s`` is whoever answers."""
-    return [re.compile(f"^(?:{p})$") for p in patterns]
-
-
-DENIALS: Final = _numbered(
+DENIALS: Final = RowPatterns(
+    _S,
     rf"{_NO} {_SAID} {_S}",
     rf"{_NO} {_S} (?:said|says|say|wrote|writes|insisted|insists|told us|commented|comments|replied|"
     rf"answered|retorted)",
@@ -70,6 +66,7 @@ DENIALS: Final = _numbered(
     rf"{_S} (?:told|tells|tell|has|had|gave|gives|have|offers|offered) (?:it (?:quite )?(?:differently|otherwise)|"
     r"(?:quite )?(?:another|a different|the opposite) (?:story|version|account|picture|tale))",
     rf"{_S} (?:called|calls|call|termed|dubbed) {_IT} (?:as )?{_BAD_NAMES}",
+    rf"{_S} (?:spoke|speaks|speak|talked|talks) of (?:an? |pure )?{_BAD_NAMES}",
     rf"{_S} (?:spoke|speaks|talked) of {_BAD_NAMES}",
     rf"{_S} (?:will|would) (?:have|hear) (?:none|nothing) of (?:it|this|that)",
     rf"{_S} (?:begs?|begged) to differ",
@@ -82,6 +79,10 @@ DENIALS: Final = _numbered(
     rf"there (?:is|was) no truth (?:in|to) {_IT} {_S} (?:said|says|told us)",
     rf"according to {_S} (?:it|they) (?:has|had|was|is|did|does|were|have) (?:not|n't)",
     rf"{_S} (?:shook|shakes) (?:his|her|its|their) head",
+    rf"{_S} {_SAYS_THAT}{_IT} (?:did|does|do) not (?:correspond to|match|reflect|fit) (?:reality|the facts|the truth)",
+    rf"{_S} (?:did|does|do|would) not (?:want to |wish to )?(?:let|leave) {_IT} stand",
+    rf"{_S} 's (?:version|account|story) (?:is|was|reads|sounds) (?:quite |very )?(?:different|differently|another)",
+    rf"according to {_S} there (?:is|was|can be|could be) no (?:question|talk) of {_IT}",
     rf"{_S} (?:laughed|laughs|scoffed|scoffs|sneered) at {_IT}",
     rf"{_S} {_HAVE}(?:{_DENIED}|disowned|disowns|disclaimed|disclaims) "
     rf"(?:{_IT}|(?:any |all |having (?:had )?(?:any )?)?(?:part|involvement|role|hand|connection|blame|"
@@ -95,16 +96,21 @@ DENIALS: Final = _numbered(
     rf"shell(?:ed)? (?:it|them|the \w+)|strike it|responsible|involved|active|behind {_IT})(?: (?:there|here|at all))?",
 )
 
-
-NOT_DENIED: Final = _numbered(
+NOT_DENIED: Final = RowPatterns(
+    _S,
     rf"{_S} (?:(?:did|does|do|will|would|could|can) )?{_NOT} (?:deny|denies|denied|dispute|disputes|"
     rf"disputed|contradict|"
-    rf"contradicts|contest|contests)(?: {_IT})?"
+    rf"contradicts|contest|contests)(?: (?:{_IT}|the (?:strike|attack|shelling|raid|killings|deaths)))?",
 )
 
-
-ADMISSIONS: Final = _numbered(
+ADMISSIONS: Final = RowPatterns(
+    _S,
     rf"{_S} {_HAVE}{_ADMITTED}(?: that)?(?: {_IT})?",
+    rf"(?:[\w ]{{1,20}} )?did {_S} (?:admit|confirm|concede|acknowledge|own up to|accept)(?: {_IT})?",
+    rf"{_S} (?:considers?|considered|thinks?|thought|finds?|found|believes?|calls?|called) {_IT} "
+    rf"(?:to be )?(?:credible|plausible|likely|believable|true|correct|accurate|right)",
+    rf"{_S} (?:takes?|took|shares?|shared|backs?|backed) (?:this|that|the same|the) "
+    rf"(?:view|assessment|reading|judgement)",
     rf"{_S} (?:agreed|agrees|agree|had to agree|had to admit it|could not argue with (?:it|this|that)|nodded)",
     rf"(?:true|correct|right|yes|indeed|that is (?:so|true|right)|so it is|it is true|quite so) {_SAID} {_S}",
     rf"(?:as )?{_S} {_ADMITTED} (?:that )?(?:it|they) (?:has|had|was|is|did|were)",
@@ -114,6 +120,8 @@ ADMISSIONS: Final = _numbered(
     rf"writes|heard|tells|told) "
     r"(?:so|as much|the same|the same thing|exactly that|just that|it|this)",
     rf"(?:so (?:did|does|do|says|said)|as (?:did|does)) {_S}",
+    rf"(?:this|that|so) (?:is|was) (?:at least )?(?:what|how) {_S} (?:said|says|reported|reports|announced|announces|"
+    rf"claimed|claims|wrote|writes|tells it|told it|sees it|saw it|put it|puts it)",
     rf"(?:confirmation|an admission|the admission) (?:came|followed|comes) from {_S}",
     rf"{_S} 's (?:confirmation|admission) (?:came|followed)",
     rf"{_S} (?:followed|came|followed up) with (?:the same|its own|a similar|their own|his own|the) "
@@ -132,8 +140,9 @@ ADMISSIONS: Final = _numbered(
     rf"(?:the same|the same news|the same story|the same account) (?:came |comes )?(?:from|in) {_S}",
 )
 
-
-OPEN: Final = _numbered(
+OPEN: Final = RowPatterns(
+    _S,
+    rf"(?:an? )?(?:\w+ )?confirmation from {_S} (?:is|was|remains) (?:missing|lacking|outstanding|awaited)",
     rf"no (?:such )?confirmation (?:of (?:it|this|that) )?(?:came|has come|comes|followed|was to be had|"
     rf"exists)(?: of this)? from {_S}",
     rf"from {_S} (?:there )?(?:was|is|came|comes|has been) no confirmation(?: of (?:this|it|that))?",
@@ -141,6 +150,11 @@ OPEN: Final = _numbered(
     rf"{_S} (?:leaves|left|leave|is leaving) {_IT} (?:open|undecided)",
     rf"{_S} {_HAVE}{_NOT} (?:yet )?(?:owned up to|confirm|confirmed|acknowledge|acknowledged|admit|"
     rf"admitted|concede|conceded)(?: {_IT})?",
+    rf"{_S} (?:(?:has|have|had) (?:heard |got |received )?|knew |knows |know |heard |hears )"
+    rf"(?:no (?:such )?(?:news|word|reports?|information|message)|nothing)"
+    rf"(?: (?:of|about) (?:{_IT}|the kind|the sort|such a thing))?",
+    rf"(?P<s>in \w+) (?:they|people|officials|the ministry|nobody|no one) (?:(?:has|have|had) )?"
+    rf"(?:knew|knows|know|heard|known) (?:nothing )?(?:of|about) {_IT}",
     rf"{_S} (?:has|have|had) (?:(?:yet|still) )?to (?:confirm|acknowledge|admit|concede|own up to) {_IT}",
     rf"(?P<s>in \w+) (?:nobody|no one) (?:would|will|could|wanted to|was ready to|has|wished to) "
     rf"(?:confirm|confirmed|admit|acknowledge)(?: or (?:deny|denied))?(?: {_IT})?",

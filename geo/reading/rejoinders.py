@@ -67,6 +67,9 @@ _REPEATED: Final = frozenset(
 _NOT_CUES: Final = frozenset({"not", "n't", "never", "longer", "hardly"})
 _NOBODY: Final = frozenset({"neither", "nobody", "none", "no", "nothing", "both"})
 _BROKEN: Final = frozenset({";", ":", "\u2014", "\u2013", "but", "while"})
+_SAY: Final = frozenset({"says", "said", "say", "writes", "wrote", "insists", "replied", "according"})
+_SAID_IT: Final = (["it", ","], ["so", ","], ["this", ","], ["that", ","])
+"""Where an answer ends that another follows: "Russia announced it, Haidai conceded it"."""
 _POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
 
 
@@ -89,20 +92,23 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return []
     found: list[Draft] = []
-    spoken, twice = any(d.speaker.side in SIDES for d in made), False
+    answered = any(d.speaker.side in SIDES for d in made)
+    twice = False
     for k, (first, last) in enumerate(_parts(line)):
         turns = _turns(line, first, last, scene.voices)
         if not turns and (k or not made):
             break
         twice = twice or len(turns) > 1
+        ahead = [d for d in made if not (d.finding.line is line and d.finding.cue >= last)]
+        spoken = any(d.speaker.side in SIDES and d.finding.line is line for d in ahead)
         for turn in turns:
-            if any(d.speaker.side is turn.speaker.side for d in made) and len(turns) == 1:
+            if any(d.speaker.side is turn.speaker.side for d in ahead) and len(turns) == 1:
                 continue
             told = [d for d in made if d.finding.cue < first and (d.controller or d.category in _REPEATED)]
             if spoken and not (told or len(turns) > 1):
                 continue
             model = told[-1] if told and spoken else _model(scene, turn, asked)
-            if model is None:
+            if model is None or (model.controller is None and turn.stance is Stance.UNCONFIRMED and _unheard(line)):
                 continue
             dates, dated, how = date_of(line, scene.clauses, None, None, turn.first, report)
             stance = stance_of(model.finding, model.category, model.controller, turn.speaker, turn.stance)
@@ -117,13 +123,18 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
                     reason=f"an answer to {model.reason.split(';')[0]}; {who(turn.speaker)}; {how}",
                 )
             )
-    return [*made, *found] if found and spoken and not twice else found
+    return [*made, *found] if found and answered and not twice else found
+
+
+def _unheard(line: Line) -> bool:
+    """Whether a side only knows nothing of a deed: of a gain that leaves it open, of a strike it says nothing."""
+    return "nothing" in line.lows or "news" in line.lows
 
 
 def _is_left(line: Line) -> bool:
     """Whether a sentence says that somebody does not deny, which is no denial."""
     row = None if _NOT_CUES.isdisjoint(line.lows) else _row(line, 0, len(line.words))
-    return row is not None and any(pattern.match(row.text) for pattern in NOT_DENIED)
+    return row is not None and next(NOT_DENIED.matches(row.text), None) is not None
 
 
 def _parts(line: Line) -> list[tuple[int, int]]:
@@ -132,7 +143,8 @@ def _parts(line: Line) -> list[tuple[int, int]]:
     for begin, end in parts_of(line, _BROKEN):
         first = begin
         for i in range(begin + 1, end):
-            if line.lows[i] == "and" and line.lows[i - 1] == ",":
+            another = line.lows[i - 1 : i + 1] in _SAID_IT and any(i < m.first <= i + 2 for m in line.parties)
+            if (line.lows[i] == "and" and line.lows[i - 1] == ",") or (another and line.lows[i + 1] not in _SAY):
                 parts.append((first, i))
                 first = i + 1
         parts.append((first, end))
@@ -149,10 +161,7 @@ def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
         speaker = _speaker(line, *row.words(both.span("s")), voices)
         return [] if speaker is None else [_Turn(speaker, s, first) for s in (Stance.DENIES, Stance.ASSERTS)]
     for stance, patterns in _TURNS:
-        for pattern in patterns:
-            match = pattern.match(row.text)
-            if match is None:
-                continue
+        for match in patterns.matches(row.text):
             begin, end = row.words(match.span("s"))
             if line.lows[begin] in _NOBODY:
                 continue

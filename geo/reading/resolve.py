@@ -117,7 +117,8 @@ class Resolver:
             return options[0][0]
         if name.kind is not MentionKind.TOWN or not options:
             return None
-        if self.scales.size_of(name) == "village" or self._has_reported_namesake(options):
+        told = self.scales.size_of(name)
+        if told == "village" or (not told and self._has_reported_namesake(options)):
             return None
         known = [
             (place.population * (BY_NAME if level == MAIN else 1), place)
@@ -170,17 +171,26 @@ class Resolver:
                 groups.setdefault(name.text.lower(), []).append(name)
         for group in (names[:NEIGHBOURS] for names in groups.values()):
             places = {n.resolution.place.id for n in group if n.resolution and n.resolution.place}
-            if len(places) > 1 or any(map(self.contexts.rejects, group)):
-                self._settle(group)
+            others = [name for name in group if self.contexts.rejects(name)]
+            others = others or self._of_another_size(group)
+            if len(places) > 1 or others:
+                self._settle([name for name in group if name not in others], others)
 
-    def _settle(self, group: list[Name]) -> None:
-        """Choose, for all mentions of one name, the place that fits them best together, and another for the others."""
-        meant = [name for name in group if not self.contexts.rejects(name)]
-        others = [name for name in group if self.contexts.rejects(name)]
+    def _of_another_size(self, group: list[Name]) -> list[Name]:
+        """Return the mentions that call a town what others call a village: "the village of X; the town of X"."""
+        sizes = [self.scales.size_of(name) for name in group]
+        if "village" not in sizes:
+            return []
+        return [name for name, size in zip(group, sizes, strict=True) if size and size != "village"]
+
+    def _settle(self, meant: list[Name], others: list[Name]) -> None:
+        """Choose, for all mentions of one name, the place that fits them best together, and another for ``others``."""
         if not meant:
             return
         places = list(
-            {c.place.id: c.place for name in group if name.resolution for c in name.resolution.candidates}.values()
+            {
+                c.place.id: c.place for name in [*meant, *others] if name.resolution for c in name.resolution.candidates
+            }.values()
         )
         fits = list(zip(places, self._fits(meant, places), self._fits(others, places), strict=True))
         pairs = [

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.announced import locate_listed
 from geo.reading.aside_words import is_verb
+from geo.reading.cue_rows import end_of_places
 from geo.reading.lexicons import word_class
 from geo.reading.offstage import roles_offstage
+from geo.reading.saying_verbs import is_called_gained
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -62,8 +65,8 @@ _TERMINUS: Final = re.compile(
 """Before the place where trains end that cannot go on to another."""
 _SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$")
 _RIM_OF: Final = re.compile(
-    r"\b(?:village|town|settlement|suburb|hamlet|place)s? (?:on|at|by) the (?:\w+ )?"
-    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border) of(?: the)?(?: city of)?$"
+    r"\b(?:village|town|settlement|suburb|hamlet|place)s?(?: ,|,)? (?:on|at|by|in) the (?:\w+ )?"
+    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border|shadow) of(?: the)?(?: city of)?$"
 )
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
@@ -74,9 +77,12 @@ _GAP_VERBS: Final = re.compile(
 )
 _FAR: Final = re.compile(r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;,]{0,40}\b(?:from|of)\b[^.;]{0,30}$")
 
+_FAR_WORDS: Final = ("drive", "kilomet", "km", "mile", "hour", "minute")
+
 
 _REPORTED_FROM: Final = re.compile(
-    r"\b(?:reported|heard|reports?|known|news|word) (?:also |again |now )?from(?: the)?(?: (?:city|town|village) of)?$"
+    r"\b(?:reported|heard|reports?|known|(?:news|word)(?: came| comes| is| has come)?) (?:also |again |now )?"
+    r"from(?: the)?(?: (?:city|town|village) of)?$"
 )
 """Where news comes from is where it happened: "explosions are reported from X"."""
 
@@ -102,6 +108,12 @@ _IN_RETURN: Final = re.compile(
 
 _RIMS: Final = frozenset({"suburb", "satellite", "dormitory"})
 _OF: Final = frozenset({"of", ","})
+_BY: Final = frozenset({"near", "at", "around"})
+_OF_THE: Final = frozenset({"of", "the"})
+_STOPS_AT: Final = frozenset({"at", "in", "of", "as"})
+_PURPOSES: Final = frozenset({"for", "the", "of"})
+_RETURNS: Final = frozenset({"for", "to", "on", "of", "at", "in", "against", "near", "as"})
+"""The last words of the patterns of sides and rims, of termini, of what is meant for a place, and done in return."""
 
 
 _LEADS: Final = frozenset({"after", "following", "unlike", "since"})
@@ -120,6 +132,10 @@ _FROM: Final = re.compile(
 )
 _SPOKEN: Final = word_class("roles_spoken")
 _CAPITAL: Final = "gn:703448"
+_SEATED: Final = frozenset(
+    {"army", "force", "military", "command", "headquarters", "generals", "leadership", "counterpart"}
+)
+"""Who is seated in the capital and speaks from there, besides ministries and officials."""
 _LEAST: Final = 4
 _SPEAKS: Final = 14
 """Words of a sentence within which somebody speaks at the capital that it begins with."""
@@ -160,14 +176,13 @@ def give_roles(line: Line) -> None:
         before = line.text(max(0, i - 7), i)
         small = before.lower()  # in which the patterns find twice as fast as in any case of letters
         after = [w.low for w in line.words[i + 1 : i + 5]]
+        last = line.lows[i - 1] if i else ""
         if i == 0 and _is_dateline(line, name, after):
             name.roles.add("dateline")
-        if _OFFICE_BEFORE.search(small) or (i == 1 and _speaks_there(line, name)):
+        if _OFFICE_BEFORE.search(small) or (i == 1 and _speaks_there(line, name)) or _is_seat(line, i, name):
             name.roles.add("office")
         if i and line.lows[i - 1] == "the" and after[:1] and after[0] in _RIMS and (after[1:2] or ["."])[0] not in _OF:
             name.roles.add("reference")  # "the Donetsk suburb was taken": a town named before
-        if _SEAT_OF.search(small):
-            name.roles.add("seat")
         rest = (
             after[1:] if after[:1] and after[0] in word_class("province_word") | {"city", "'s", "district"} else after
         )
@@ -182,23 +197,16 @@ def give_roles(line: Line) -> None:
             name.roles.add("office")
         if any(word in before for word in _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
-        if (
-            (after[:1] and after[0] in _WAYS and i and line.words[i - 1].low == "the")
-            or _RIM_OF.search(small)
-            or _TERMINUS.search(small)
-        ):
-            name.roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
-        leads = i == 1 and after[:1] == [","] and line.lows[0] in _LEADS  # "After X, Y fell, too"
-        if leads or _IN_RETURN.search(small) or (i > 1 and _MEANT_FOR.search(small)) or _EXCEPT.match(small):
-            name.roles.add("apart")
-        if _TOWARDS.search(small):
-            name.roles.add("towards")
-        if _SIDE_OF.search(small) and after[:1] and after[0] in {"near", "at", "around"} and i + 2 in places:
+        name.roles |= _roles_before(line, i, small, after)
+        if last in _OF_THE and after[:1] and after[0] in _BY and _SIDE_OF.search(small) and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
-        name.roles |= roles_offstage(line, places, k, small) | ({"alias"} if _CALLED.search(small) else set())
+        name.roles |= roles_offstage(line, places, k, small)
         tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
-        if _leads_out(small, after) or (not tells and not _REPORTED_FROM.search(small) and _FROM.search(small)):
+        leaves = "from" in small and not tells and not _REPORTED_FROM.search(small) and _FROM.search(small)
+        if leaves or _leads_out(small, after):
             name.roles.add("from")
+        if "from" in name.roles and after[:1] and after[0] in _SPOKEN and i > PAIR:
+            name.roles.add("office")  # "a drone operator from X says"
         if after[:1] and after[0] in word_class("direction_word") and after[0] not in {"front", "pocket", "line"}:
             name.roles.add("sector")
         if (
@@ -213,11 +221,49 @@ def give_roles(line: Line) -> None:
             _share_sector(line, places[: k + 1])
         if k and _relates(line, places[k - 1], i):
             name.roles.add("reference" if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION} else "container")
-        elif _FAR.search(small):
+        elif any(word in small for word in _FAR_WORDS) and _FAR.search(small):
             name.roles.add("reference")
         if _holds_another(line, name, places, k, small):
             name.roles.add("container")
     _place_within(line, places)
+    locate_listed(line, places)
+
+
+def _is_counted(line: Line, i: int) -> bool:
+    """Whether somebody names places one after the other: "he named X, Y and Z among those shelled"."""
+    return end_of_places(line, i) > i + 1 and not _AMONG.isdisjoint(line.lows[i:])
+
+
+_AMONG: Final = frozenset({"among", "as"})
+
+
+def _roles_before(line: Line, i: int, small: str, after: list[str]) -> set[str]:
+    """Return the roles that the text before the place at ``i``, in ``small`` letters, gives it.
+
+    Most patterns end with one of a few words, which is looked at first.
+    """
+    roles: set[str] = set()
+    last = line.lows[i - 1] if i else ""
+    if _SEAT_OF.search(small):
+        roles.add("seat")
+    if _CALLED.search(small) and not _is_counted(line, i) and not is_called_gained(line, i - 1):
+        roles.add("alias")
+    if (
+        (last == "the" and after[:1] and after[0] in _WAYS)
+        or (last in _OF_THE and _RIM_OF.search(small))
+        or (last in _STOPS_AT and _TERMINUS.search(small))
+    ):
+        roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
+    if (
+        (i == 1 and after[:1] == [","] and last in _LEADS)  # "After X, Y fell, too"
+        or (last in _RETURNS and _IN_RETURN.search(small))
+        or (i > 1 and last in _PURPOSES and _MEANT_FOR.search(small))
+        or _EXCEPT.match(small)
+    ):
+        roles.add("apart")
+    if _TOWARDS.search(small):
+        roles.add("towards")
+    return roles
 
 
 _OPENING: Final = frozenset({"according", "by", "as", "in", "per", "from"})
@@ -250,6 +296,13 @@ def _speaks_there(line: Line, name: Name) -> bool:
     return not _SPOKEN.isdisjoint(following)
 
 
+def _is_seat(line: Line, i: int, name: Name) -> bool:
+    """Whether the name at ``i`` is the capital as the seat of those who speak for the country: "the army in Kyiv"."""
+    place = name.resolution.place if name.resolution else None
+    seated = i > 1 and line.lows[i - 1] == "in" and line.lows[i - 2] in _SEATED
+    return seated and place is not None and place.id == _CAPITAL
+
+
 def _leads_out(before: str, after: list[str]) -> bool:
     """Whether troops attack out of a place: "pushed out of the ruins of X towards Y"."""
     return bool(after) and after[0] in {"towards", "toward"} and _OUT_OF.search(before) is not None
@@ -271,7 +324,8 @@ def _place_within(line: Line, places: list[int]) -> None:
         other, gap = line.words[at].name, line.text(places[0] + 1, at).lower()
         if first is None or other is None or _OTHER_CLAUSE.search(gap):
             return
-        if other.kind is MentionKind.TOWN and at - places[0] > 2 and not other.roles & _NO_SCENE:
+        beside = at - places[0] == PAIR and (gap != "," or line.lows[at + 1 : at + 2] in ([","], ["and"]))
+        if other.kind is MentionKind.TOWN and not beside and not other.roles & _NO_SCENE:
             first.roles.add("reference")
             return
 

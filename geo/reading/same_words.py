@@ -61,6 +61,7 @@ _LIKE_CONTROL: Final = frozenset(
 _WOUNDED: Final = re.compile(r"\b(?:wound|injur|hurt\b|hospital|splinter|bodies|dead\b)", re.IGNORECASE)
 _DEAD: Final = re.compile(r"\b(?:dead|lifeless|bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _RINGED: Final = ("blockad", "surround", "encircl", "besieg")
+_SUNK: Final = re.compile(r"\bs[au]nk\b", re.IGNORECASE)
 _BOATS: Final = re.compile(r"\b(?:boats?|dinghies|dinghy)\b.*\bs[au]nk\b|\bs[au]nk\b.*\bboats?\b", re.IGNORECASE)
 _ONLY_CAME: Final = re.compile(
     r"(?:\w+ )?(?:\w+ )?(?:advanced|pushed forward|moved forward|pressed forward)\b", re.IGNORECASE
@@ -89,7 +90,7 @@ def is_about_people(finding: Finding, found: list[Finding]) -> bool:
     """Whether words of control are part of a longer cue of harm: "residents of X are held without charge"."""
     ids = {id(name) for name in finding.places}
     return any(
-        f.category is Category.CIVILIAN_HARM
+        f.category in {Category.CIVILIAN_HARM, Category.POLITICAL}
         and len(f.words.split()) > len(finding.words.split())
         and shares_words(f, finding)
         and ids.intersection(map(id, f.places))
@@ -163,8 +164,16 @@ def is_told_by_control(finding: Finding, control: list[Finding]) -> bool:
 
 def is_sunk_in_fight(finding: Finding, found: list[Finding]) -> bool:
     """Whether boats were sunk as part of a fight: "two boats were sunk when a landing was beaten off"."""
-    sunk = finding.category is Category.BOMBARDMENT and _BOATS.search(finding.words)
-    return bool(sunk) and any(f.category is Category.GROUND_COMBAT and f.line is finding.line for f in found)
+    if finding.category is not Category.BOMBARDMENT or _SUNK.search(finding.words) is None:
+        return False
+    boats = _BOATS.search(finding.words) is not None
+    return any(
+        f.category is Category.GROUND_COMBAT
+        and f.line is finding.line
+        and f.words != finding.words
+        and (boats or _BOATS.search(f.words))
+        for f in found
+    )
 
 
 def has_gained_ground(finding: Finding, found: list[Finding]) -> bool:

@@ -107,16 +107,28 @@ def spoken(line: Line, voices: Voices, match: Match[Speech], subject: Subject, f
             return None
         start = content_start(line, match.last, following)
         stance = Stance.UNCONFIRMED if withheld else Stance.ASSERTS
-        return Statement(voices.voice_of(line), stance, words[v].low, begin, start, [(start, len(words))])
+        silent = _of_nobody(line, voices, begin, subject_end) if withheld else None
+        return Statement(silent or voices.voice_of(line), stance, words[v].low, begin, start, [(start, len(words))])
     if speaker is None and begin == subject_end and begin and words[begin - 1].low in {"which", "who"}:
         speaker = _antecedent(line, voices, begin - 1, taken)
     if speaker is None:
-        speaker = _somebody(line, begin, subject_end, words[v].low)
+        speaker = somebody(line, begin, subject_end, words[v].low)
     if speaker is None:
         return None
     if subject_end - begin == 1 and words[begin].low in {"it", "who"} and words[v].low in _NOT_SUBJECT_IT:
         return None
     return statement_of(line, match, speaker, taken, (begin, following))
+
+
+def _of_nobody(line: Line, voices: Voices, first: int, last: int) -> Speaker | None:
+    """Return for whom nobody speaks: "nobody in Moscow", "neither the ministry nor the governor"."""
+    if line.lows[first] == "neither" and "nor" in line.lows[first:last]:
+        nor = line.lows.index("nor", first)
+        both = identify(line, voices, first + 1, nor), identify(line, voices, nor + 1, last)
+        known = [speaker for speaker in both if speaker is not None and speaker.side in SIDES]
+        return known[0] if len({speaker.side for speaker in known}) == 1 else None
+    named = [m for m in line.parties if first < m.first and m.last <= last and m.value.side in SIDES]
+    return identify(line, voices, named[0].first, named[0].last) if len(named) == 1 else None
 
 
 def _teller(
@@ -144,13 +156,15 @@ def _teller(
                 )
                 or speaker
             )
+    if speaker is None and subject_end - begin == 1 and words[begin].low in {"it", "they"}:
+        speaker = _agent(line, voices, begin)
     if (
         speaker is None
         and v
         and words[v - 1].low in {"and", "but", "also"}
         and voices.last
         and taken
-        and match.tag in {"past", "s"}
+        and (match.tag in {"past", "s"} or words[v].low == "called")
     ):
         speaker, begin = voices.last, v
     if (
@@ -182,6 +196,16 @@ def _teller(
     return speaker, begin
 
 
+def _agent(line: Line, voices: Voices, begin: int) -> Speaker | None:
+    """Return who acts in what "it says" closes: "X has been taken by Wagner, it says"."""
+    agent = next(
+        (m for m in line.parties if m.last == begin - 1 and m.first and line.lows[m.first - 1] == "by"),
+        None,
+    )
+    closes = line.lows[begin - 1] == "," and agent is not None and agent.value.side in SIDES
+    return identify(line, voices, agent.first, agent.last) if closes and agent is not None else None
+
+
 def _antecedent(line: Line, voices: Voices, relative: int, taken: int) -> Speaker | None:
     """Return the side whose institution a relative clause is about: "the ministry, which announced the fall"."""
     words = line.words
@@ -193,7 +217,7 @@ def _antecedent(line: Line, voices: Voices, relative: int, taken: int) -> Speake
     return speaker if speaker is not None and speaker.side in SIDES else None
 
 
-def _somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
+def somebody(line: Line, first: int, last: int, verb: str) -> Speaker | None:
     """Return an unknown person who tells something ("a woman with a pram said"), or None for things and for names."""
     words = line.words[first:last]
     words = words[: next((k for k, w in enumerate(words) if k and w.low in {"who", "whose"}), len(words))]

@@ -13,6 +13,7 @@ from geo.reading.extent import GOES_ON
 from geo.reading.identities import identify
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.saying import Statement
+from geo.reading.saying_before import somebody
 from geo.reading.saying_subjects import AUXILIARIES, OPENING, office_before, subject_of
 from geo.reading.unnamed import seat_of
 from geo.records import Stance
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 QUOTED: Final = 12
 """Words of somebody quoted "as saying", at most."""
 _SOURCE_ENDS: Final = frozenset({",", ";", ".", "on", "of", "about", "that", "as", "to", "whether"})
+_OF_PAPERS: Final = frozenset({"office", "official", "state"})
 _IT_WAS: Final = 3
 """Where the "was" stands of "In Kyiv it was said"."""
 _OPPOSED: Final = ("contradict", "disput", "reject", "refut", "dismiss")
@@ -53,7 +55,26 @@ _PASSIVE: Final = (
     "named",
     "listed",
 )
-_SHOWING: Final = ("show", "indicat", "suggest", "document", "record", "signal", "see", "saw", "find", "found")
+_TELLER: Final = 4
+"""Words of an unknown person behind a verb of saying, up to the "who" that tells more of him."""
+_LATER: Final = frozenset(
+    {"a", "an", "after", "before", "when", "only", "two", "three", "hours", "days", "once", "even"}
+)
+"""What tells when it was said, behind whoever says it: "was conceded by Kyiv a day after ..."."""
+_SHOWING: Final = (
+    "show",
+    "indicat",
+    "suggest",
+    "document",
+    "record",
+    "signal",
+    "see",
+    "saw",
+    "find",
+    "found",
+    "blam",
+    "accus",
+)
 """Verbs of saying that have their object, not their subject, behind them."""
 _OPENS_SPEECH: Final = word_class("saying_behind_opens_speech")
 """What behind a verb of saying begins what is said, not who says it: "X, the mayor, says no Russian ..."."""
@@ -125,6 +146,7 @@ def passive(line: Line, voices: Voices, match: Match[Speech]) -> Statement | Non
                 and words[end].low not in {",", ";", "."}
                 and not words[end].date
                 and words[end].low not in {"on", "in", "as", "to", "that"}
+                and not (end > i + 1 and words[end].low in _LATER)
             ):
                 end += 1
             speaker, last = identify(line, voices, i + 1, end), end
@@ -133,8 +155,10 @@ def passive(line: Line, voices: Voices, match: Match[Speech]) -> Statement | Non
             break
     if speaker is None and words[v].low.startswith(_OPPOSED):
         return None
-    if speaker is None and back == _IT_WAS and line.lows[back - 1] == "it":
-        speaker = seat_of(line)
+    if speaker is None and back >= _IT_WAS and line.lows[back - 1] == "it" and line.lows[0] in {"in", "from"}:
+        papers = [m for m in line.parties if m.last < back and m.value.side in SIDES and m.value.role in _OF_PAPERS]
+        of_paper = identify(line, voices, papers[-1].first, papers[-1].last) if papers and back > _IT_WAS else None
+        speaker = of_paper or (seat_of(line) if back == _IT_WAS else None)  # "In the army's bulletin it is said"
     return Statement(
         speaker or voices.voice_of(line),
         match.value.stance,
@@ -196,10 +220,14 @@ def inverted(line: Line, voices: Voices, match: Match[Speech], taken: int) -> St
         end,
     )
     speaker = identify(line, voices, match.last, stop)
+    teller = next((i for i in range(match.last, stop) if words[i].low in {"who", "whose"}), 0)
+    if speaker is None and 0 < teller <= match.last + _TELLER:
+        speaker = somebody(line, match.last, stop, words[v].low)  # ", said a woman who sells apples at the station"
     if speaker is None:
         return None
     within = end < len(words) and words[end].low == "," and v - taken > 1
     least = 2 if speaker.sort == "person" and speaker.side in SIDES else OPENING  # "Encircled, says Pushilin"
-    if not within and (v - taken < least or sum(w.low.isalpha() for w in words[taken:v]) < least):
+    verdict = end < len(words) and words[end].low == ":"  # "A lie, says the mayor: there is not one of them in X"
+    if not (within or verdict) and (v - taken < least or sum(w.low.isalpha() for w in words[taken:v]) < least):
         return None
     return Statement(speaker, match.value.stance, words[v].low, v - 1, end, [(taken, v - 1), (end, len(words))])

@@ -23,6 +23,8 @@ _WHERE: Final = word_class("saying_subjects_where")
 _ARTICLES: Final = word_class("saying_subjects_articles")
 _TELLERS: Final = word_class("saying_subjects_tellers")
 _FOLK: Final = word_class("saying_subjects_folk")
+_SPEAKING: Final = frozenset({"office", "official", "state", "person"})
+_SUBJECT_BEGINS: Final = frozenset({",", ";", ":", "that", "but", '"', "\u201d"})
 _LEADS_ON: Final = _WHERE | {
     "of",
     "and",
@@ -156,5 +158,18 @@ def _both_names(line: Line, begin: int) -> bool:
     """Whether the "and" before ``begin`` joins two names or nouns of one subject ("Kyiv and its allies")."""
     left, right = line.words[begin - 2], line.words[begin]
     return (left.capital and (right.capital or right.low == "its")) or (
-        right.low in {"defence", "military", "intelligence", "rail"}
+        right.low in {"defence", "military", "intelligence", "rail"} or _two_speakers(line, begin)
     )
+
+
+def _two_speakers(line: Line, begin: int) -> bool:
+    """Whether the "and" before ``begin`` joins two offices: ", the governor and the Russian ministry said"."""
+    if not any(begin <= m.first <= begin + 1 for m in line.parties):
+        return False
+    left = next((m for m in line.parties if m.last == begin - 1 and m.value.role in _SPEAKING), None)
+    if left is None:
+        return False
+    at = left.first
+    while at and (line.lows[at - 1] in _ARTICLES or line.lows[at - 1] == "both"):
+        at -= 1
+    return not at or line.lows[at - 1] in _SUBJECT_BEGINS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import Speech, speech, word_class
+from geo.reading.words import PLACE
 from geo.records import Stance
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ _EVENTS_NOUNS: Final = word_class("saying_verbs_events_nouns")
 _ISSUED: Final = frozenset({"published", "posted", "released", "issued", "recorded"})
 _MATERIAL: Final = word_class("saying_verbs_material")
 _DETERMINERS: Final = word_class("saying_verbs_determiners")
+_GAINED: Final = word_class("saying_verbs_gained")
+"""What a place is called that has gone over: "called X retaken"."""
+_OBLIGED: Final = frozenset({"had", "has", "have", "forced", "obliged", "compelled"})
+_ANSWERING: Final = frozenset({Stance.CONCEDES, Stance.DENIES})
+_LISTS: Final = frozenset({"and", ","})
 _AMBIGUOUS: Final = word_class("saying_verbs_ambiguous")
 
 
@@ -74,17 +80,23 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "Having said that it would stay, Russia left X"
     if previous.low == "," and following == "by" and match.tag in {"past", "part"}:
         return False  # "a retreat from X, reported by both sides"
+    if low == "called" and match.last == v + 1 and not is_called_gained(line, v):
+        return False  # "a village called X"
     if low == "recalled" and following == "from":
         return False  # "the men were recalled from X"
     if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
         return False  # "cannot be ruled out"
     if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
         return False
+    if match.value.stance is Stance.DENIES and previous.low in {"not", "n't", "never"}:
+        return False  # "did not deny the strike"
+    if previous.low == "to" and v > 1 and words[v - 2].low in _OBLIGED and match.value.stance in _ANSWERING:
+        return True  # "had to admit that the town was gone"
     if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
         return previous.low in {"not", "n't"} and withholds(line, match)
     if low in _AMBIGUOUS or match.tag in {"base", "s"}:
         if (
-            previous.low in _DETERMINERS
+            (previous.low in _DETERMINERS and not _says_an_official(words, v))
             or previous.low.endswith(("'s",))
             or (
                 line.classes[v - 1] in {"@ukraine", "@russia"}
@@ -97,6 +109,19 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
             return False
     return True
+
+
+def _says_an_official(words: list[Word], v: int) -> bool:
+    """Whether a person is who says something: "an American official says", not "the official reports"."""
+    return words[v - 1].low == "official" and words[v].low not in _AMBIGUOUS and words[v].low.endswith("s")
+
+
+def is_called_gained(line: Line, v: int) -> bool:
+    """Whether "call" at ``v`` says of a place right behind it that it went over: "called Dibrova liberated"."""
+    k = v + 1
+    while k < len(line.lows) and (line.classes[k] == PLACE or line.lows[k] in _LISTS):
+        k += 1
+    return k > v + 1 and k < len(line.lows) and line.lows[k] in _GAINED
 
 
 def _is_being(words: list[Word], v: int) -> bool:

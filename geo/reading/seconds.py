@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.affiliations import SIDES
 from geo.reading.answers import who
 from geo.reading.attribution import stance_of
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
-from geo.records import Affiliation, Stance
+from geo.records import Affiliation, Category, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
@@ -38,7 +39,8 @@ _IT: Final = (
     r"(?:claims?|reports?|version|account|statement|news|story|words))"
 )
 _SEEN: Final = re.compile(
-    rf"(?:^|[,;:\u2014\u2013] |, and |\band |\bwhich )(?P<p>{_PROOF}(?: [^,;:.]{{2,70}}?)?) (?P<v>{_BEARS})"
+    rf"(?:^|[,;:\u2014\u2013] |\b(?:and|which|that|found|finds|sees|saw|has|have) )"
+    rf"(?P<p>{_PROOF}(?: [^,;:.]{{2,70}}?)?) (?P<v>{_BEARS})"
     rf" {_IT}(?: out| up| too)?"
     r"(?= ?[.,;]| ?$)",
     re.IGNORECASE,
@@ -52,9 +54,29 @@ _SHARED: Final = re.compile(
     rf"which )?"
     r"(?:(?:was|is|were|are|has been|had been|later|soon|also|promptly|at once) )*"
     r"(?P<v>shared|repeated|echoed|borne out|supported|backed|seconded|confirmed|corroborated|carried|taken up|"
+    r"announced|reported|claimed|proclaimed|declared|"
     r"denied|disputed|rejected|contradicted|contested|dismissed) by (?P<s>[^,;:.]{2,70}?)(?= ?[.;,]| ?$)",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"(?:^|[,;] (?:and |but |while )?|\bwhile )(?P<s>[^,;:.]{3,50}?) (?:speaks?|spoke|talks?|talked|counts?|counted|"
+    r"(?:has|have) counted|puts? it at|puts? the (?:number|figure|toll) at)(?: of)? "
+    r"(?:(?:only|about|at least|up to|some|just|more than) )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds)(?= ?[.;,]| ?$)",
+    re.IGNORECASE,
+)
+"""Who gives another number of those who were told to have died: "the separatists count 5"."""
+NEAR_DRAFTS: Final = 4
+"""Claims back to those whose dead another party counts."""
+_TOLD_FIRST: Final = frozenset({"announced", "reported", "claimed", "proclaimed", "declared"})
+_AFTER: Final = re.compile(
+    r"\b(?:after|before) (?P<s>[^,;:.]{3,50}?) (?:had )?(?:announced|reported|claimed|said|admitted|confirmed|conceded|"
+    r"acknowledged|proclaimed|declared) (?:it|this|so|as much|the same)(?= ?[.;,]| ?$)",
+    re.IGNORECASE,
+)
+"""Who said the same at another time: "was conceded by Kyiv a day after Moscow had announced it"."""
+_FOUND: Final = ("that ", "found ", "finds ", "sees ", "saw ")
+"""Behind what somebody else has found that bears a claim out."""
 _AGAINST: Final = ("denied", "disputed", "rejected", "contradicted", "contested", "dismissed")
 NEAR: Final = 1
 """Paragraphs from a claim to what seconds it."""
@@ -66,10 +88,20 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
     if _CUES.isdisjoint(line.lows):
         return []
     text = line.text(0, len(line.words))
+    counted = _COUNTED.search(text)
+    if counted is not None:
+        speaker = identify(line, scene.voices, _word(line, counted.start("s")), _word(line, counted.end("s") - 1) + 1)
+        told = [d for d in made or scene.drafts[-NEAR_DRAFTS:] if d.category is Category.CIVILIAN_HARM]
+        told = [d for d in told if line.sentence.paragraph - d.line.sentence.paragraph <= NEAR]
+        fresh = speaker is not None and all(d.speaker.side is not speaker.side for d in told)
+        if speaker is not None and told and fresh:
+            return [_second(told[-1], speaker, line, Stance.ASSERTS)]
     seen = _SEEN.search(text)
     if seen is not None and not _NONE.search(seen.group()):
-        voice = scene.voices.voice_of(line)
         at = _word(line, seen.start("p"))
+        found = seen.group().lower().startswith(_FOUND)
+        clause = next((c for c in scene.clauses if c.first <= at < c.last), None) if found else None
+        voice = scene.voices.voice_of(line) if clause is None else scene.speaker_of(clause)
         model = _model(scene, made, at, voice)
         return [] if model is None else [_second(model, voice, line, Stance.ASSERTS)]
     shared = _SHARED.search(text)
@@ -82,8 +114,18 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
             return []
         model = _model(scene, told, first, speaker)
         against = shared.group("v").lower().startswith(_AGAINST)
+        if shared.group("v").lower() in _TOLD_FIRST and (model is None or model.speaker.side not in SIDES):
+            return []  # "a retreat, reported by both sides"
         if model is not None and model.line is line:
             return [_second(model, speaker, line, Stance.DENIES if against else Stance.ASSERTS)]
+    after = _AFTER.search(text)
+    if after is not None:
+        first = _word(line, after.start("s"))
+        speaker = identify(line, scene.voices, first, _word(line, after.end("s") - 1) + 1)
+        told = [d for d in made if d.finding.cue < first]
+        model = _model(scene, told, first, speaker) if told and speaker is not None else None
+        if model is not None and speaker is not None and speaker.side in SIDES:
+            return [_second(model, speaker, line, Stance.ASSERTS)]
     return []
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.cue_rows import end_of_places
 from geo.reading.dating import date_behind
-from geo.reading.eligible import is_eligible
+from geo.reading.eligible import eligible_names, is_eligible
 
 if TYPE_CHECKING:
     from geo.reading.findings import Finding
@@ -32,10 +33,12 @@ def series(finding: Finding) -> list[Finding]:
         name = words[i].name if i < len(words) else None
         if name is None or words[i - 1].low not in _JOINS or not is_eligible(line, i) or name in finding.places:
             break
-        stop = next((k + 1 for k in range(i + 1, min(len(words), i + 1 + REACH)) if words[k].date is not None), 0)
+        end = end_of_places(line, i)
+        stop = next((k + 1 for k in range(end, min(len(words), end + REACH)) if words[k].date is not None), 0)
         if not stop or date_behind(line, name) is None:
             break
         clause = replace(finding.clause, first=i, last=stop, text=line.text(i, stop).lower())
-        found.append(replace(finding, places=[name], clause=clause, cue=i, rule=f"{finding.rule}; a series goes on"))
+        names = eligible_names(line, i, end)
+        found.append(replace(finding, places=names, clause=clause, cue=i, rule=f"{finding.rule}; a series goes on"))
         i = stop
     return found

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.epithets import GAINS, was_held
+from geo.reading.lexicons import word_class
 from geo.reading.networks import is_cut_off, is_network
 from geo.reading.other_words import told_by_other_words
 from geo.reading.same_words import (
@@ -27,7 +29,16 @@ if TYPE_CHECKING:
     from geo.reading.findings import Finding
 
 _MOVED: Final = re.compile(r"\b(?:mov|transfer|redeploy|regroup|shift|rotat|sen[dt])", re.IGNORECASE)
+_FORWARD: Final = frozenset({Category.ADVANCE, Category.MILITARY_ACTIVITY})
+_POSITIONS: Final = re.compile(r"\b(?:positions?|lines?|ground)\b")
+"""To what those go who leave a place."""
+_CARGO: Final = re.compile(r"\b(?:unload\w*|trains?|trainload|wagons?|flatcars|ship)\b", re.IGNORECASE)
+"""What tells that arms are brought, not fired."""
 _CROSSING: Final = re.compile(r"\b(?:dam|bridge)\b", re.IGNORECASE)
+_FROM_THE_AIR: Final = re.compile(
+    r"(?:drone|missile|rocket|air|aerial|uav|shahed|kamikaze|mortar|artillery)\b", re.IGNORECASE
+)
+_HARMED: Final = re.compile(r"(?:damag|destroy|wreck|crippl)", re.IGNORECASE)
 _RING: Final = ("surround", "encircl", "besieg", "blockad", "be surround", "been surround")
 _IN_FIGHT: Final = (
     "column", "landing", "put ", "dug", "minefield", "partisan", "rifles", "weapons", "barricade", "saboteur",
@@ -39,7 +50,7 @@ _BY_HOUSES: Final = frozenset(
     ["street by street", "house by house", "house to house", "street to street", "house-to-house"]
 )
 """How a place is gained, where the clause says that it was."""
-GAINS: Final = frozenset({Category.CAPTURED, Category.RECAPTURED})
+_GRID: Final = word_class("sifting_grid")
 _BACK: Final = re.compile(
     r"\b(?:beaten|thrown|driven|pushed|forced|turned|fought|flung|hurled) (?:back|off)\b|"
     r"\b(?:repelled|repulsed|wiped out|annihilated|destroyed there|killed there|eliminated)\b"
@@ -55,14 +66,31 @@ _STANDING: Final = re.compile(r"\b(?:still|remain\w*|since|stay\w*|continu\w*|ke
 
 def sift(found: list[Finding]) -> list[Finding]:
     """Return the findings without those whose words another finding tells better."""
-    found = [f for f in _fights_told(found) if not (_is_epithet(f, found) or _is_stand(f, found))]
-    control = [f for f in found if f.controller is not None]
+    found = [
+        f for f in _fights_told(found) if not (_is_epithet(f, found) or _is_stand(f, found) or _is_share(f, found))
+    ]
+    control = [f for f in found if f.controller is not None and not is_about_people(f, found)]
     return [
         f
         for f in found
         if not _repeats_control(f, found, control)
         and (f.controller is not None or not (_told_by_control(f, found, control) or _told_by_event(f, found)))
     ]
+
+
+def _is_share(finding: Finding, found: list[Finding]) -> bool:
+    """Whether who sits in a part of a place only says how it is divided: "is shared: Russians sit in the east"."""
+    return finding.category is Category.ENTERED and any(
+        f.category is Category.CONTESTED
+        and f.line is finding.line
+        and f.cue < finding.cue
+        and _ids(f) & _ids(finding)
+        and not _SHARED.isdisjoint(f.words.lower().split())
+        for f in found
+    )
+
+
+_SHARED: Final = frozenset({"shared", "divided", "split", "parted", "cut"})
 
 
 def _is_stand(finding: Finding, found: list[Finding]) -> bool:
@@ -109,6 +137,8 @@ def _repeats_control(finding: Finding, found: list[Finding], control: list[Findi
         f.category is Category.CIVILIAN_HARM and f.cue <= finding.cue < f.cue + _length(f) for f in found
     ):
         return True  # "blown up by a mine": a person
+    if finding.category is Category.HELD and was_held(finding, control):
+        return True  # "captured X, one of the last villages still defended by Kyiv"
     if finding.category is Category.HELD and _is_gained_as_told(finding, control):
         return True  # "was cleared of the enemy and is under control"
     # "have broken into X and hold some of its streets"
@@ -123,6 +153,12 @@ def _told_by_control(finding: Finding, found: list[Finding], control: list[Findi
     leaves = any(c.category is Category.WITHDRAWN for c in rivals)
     if has_gained_ground(finding, found) or is_told_by_control(finding, control) or is_advance(finding, found):
         return True
+    if (
+        category in _FORWARD
+        and _POSITIONS.search(words)
+        and any(_ids(c) & ids and c.line is finding.line for c in left)
+    ):
+        return True  # "took up more favourable positions, leaving X"
     if category in {Category.GROUND_COMBAT, Category.ADVANCE}:
         return bool(rivals)
     if leaves and words.startswith("order to"):
@@ -153,7 +189,13 @@ def _told_by_event(finding: Finding, found: list[Finding]) -> bool:
     if category is Category.MILITARY_ACTIVITY:
         return _is_part_of_fight(finding, found)
     if category is Category.HUMANITARIAN:
-        return tells_who_was_harmed(finding, found) or is_cut_off(finding, found)
+        if finding.clause.joint in {"while", "as"} and any(
+            f.category is Category.CIVILIAN_HARM and f.line is finding.line and f.cue < finding.cue for f in found
+        ):
+            return True  # "was shot while queuing for water"
+        return (
+            tells_who_was_harmed(finding, found) or is_cut_off(finding, found) or _says_who_was_killed(finding, found)
+        )
     bombarded = [
         f
         for f in found
@@ -164,24 +206,86 @@ def _told_by_event(finding: Finding, found: list[Finding]) -> bool:
             f.category in {Category.GROUND_COMBAT, Category.BOMBARDMENT}
             and f.line is finding.line
             and f.cue < finding.cue < f.cue + _length(f)
+            and not (f.category is Category.BOMBARDMENT and _HARMED.match(finding.words) and is_network(finding))
             for f in found
         ):
             return True  # "a sabotage group was destroyed", "an ammunition depot was destroyed"
         return bool(bombarded) and not is_network(finding)
     if category is Category.BOMBARDMENT:
+        if any(
+            f.category is Category.MILITARY_ACTIVITY
+            and f.line is finding.line
+            and f.cue <= finding.cue < f.cue + _length(f)
+            and _CARGO.search(f.words)
+            for f in found
+        ):
+            return True  # "guns and shells are unloaded"
         damaged = any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found)
         crossing = any(_CROSSING.search(name.text) for name in finding.places)
-        return (crossing and damaged) or is_sunk_in_fight(finding, found)
+        return (crossing and damaged) or is_sunk_in_fight(finding, found) or _is_cause_of_outage(finding, found)
     return category is Category.GROUND_COMBAT and any(
-        abs(f.cue - finding.cue) <= 2 or finding.words.lower() in {"attack", "attacks"} for f in bombarded
+        abs(f.cue - finding.cue) <= 2
+        or finding.words.lower() in {"attack", "attacks"}
+        or (_FROM_THE_AIR.match(f.words) and finding.cue < f.cue < finding.cue + _length(finding))
+        for f in bombarded
+    )  # "beat off a drone attack": no fight on the ground
+
+
+def _says_who_was_killed(finding: Finding, found: list[Finding]) -> bool:
+    """Whether a flight only tells of those who were killed on it: "people who tried to get away were shot"."""
+    lows = finding.line.lows
+    relative = not _WHO.isdisjoint(lows[max(0, finding.cue - 1) : finding.cue + _length(finding)])
+    return relative and any(
+        f.category is Category.CIVILIAN_HARM
+        and f.line is finding.line
+        and 0 < f.cue - finding.cue <= FLIGHT
+        and _ids(f) & _ids(finding)
+        and _WHO.isdisjoint(lows[finding.cue + _length(finding) : f.cue])
+        and _BREAKS.isdisjoint(lows[finding.cue : f.cue])
+        for f in found
+    )
+
+
+_WHO: Final = frozenset({"who", "whom"})
+_BREAKS: Final = frozenset({",", ";", ":", ".", "and", "but"})
+FLIGHT: Final = 16
+"""Words of what tells who fled, at most."""
+
+
+def _is_cause_of_outage(finding: Finding, found: list[Finding]) -> bool:
+    """Whether a strike is told only as why a network failed: "without power since a drone hit a substation"."""
+    line, clause = finding.line, finding.clause
+    if (
+        not clause.first
+        or _GRID.isdisjoint(line.lows[finding.cue : clause.last])
+        or line.within(clause.first, clause.last)
+    ):
+        return False
+    ids = _ids(finding)
+    return any(
+        f.category is Category.INFRASTRUCTURE and f.line is line and f.cue < clause.first and _ids(f) & ids
+        for f in found
     )
 
 
 def _is_part_of_fight(finding: Finding, found: list[Finding]) -> bool:
     """Whether the movement of soldiers is part of an advance, a fight or shelling that its clause tells."""
     words = finding.words.lower()
+    first = finding.clause.first
+    if (
+        first
+        and finding.line.lows[first] == "where"
+        and any(
+            f.category is Category.BOMBARDMENT and f.line is finding.line and f.cue < first and _ids(f) & _ids(finding)
+            for f in found
+        )
+    ):
+        return True  # "hit a workshop in X where drones were assembled": what the target was for
     beside = [f for f in found if f.clause is finding.clause]
-    if any(f.category is Category.ADVANCE and abs(f.cue - finding.cue) < 5 for f in beside):
+    if any(
+        f.category is Category.ADVANCE and (abs(f.cue - finding.cue) < 5 or f.cue < finding.cue <= f.cue + _length(f))
+        for f in beside
+    ):
         return True
     if words.startswith(_IN_FIGHT) and any(f.category is Category.GROUND_COMBAT for f in beside):
         return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
+from geo.reading.saying_verbs import is_verb
 from geo.records import Stance
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ _SIGNS: Final = (
     | {"tell", "tells", "puts", "has", "have", "hear", "learn", "know"}
 )
 """Words of which each such phrase holds one: most sentences need no further look."""
+_JOINTS: Final = frozenset({",", ";", "and", "but", "while"})
 _SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "official"})
 
 
@@ -122,7 +125,21 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         if i == 0 and after < len(words) and words[after].low == ",":
             after += 1
         more.append(Statement(speaker, Stance.ASSERTS, "according to", i, after, [(0, i), (after, len(words))]))
+    for earlier, later in itertools.pairwise(more):
+        _part(line, earlier, later)
     return more
+
+
+def _part(line: Line, earlier: Statement, later: Statement) -> None:
+    """Give each of two sources of a sentence his own words: "taken according to X, and retaken according to Y"."""
+    lows = line.lows
+    if lows[later.first - 1] in _JOINTS and later.last < len(lows) - 1:
+        earlier.content = [(earlier.last, later.first)] if earlier.first == 0 else [(0, earlier.first)]
+        later.content = [(later.last, len(lows))]  # "...; in Moscow's words its troops were moved"
+        return
+    own = earlier.content[-1:] if earlier.first == 0 else earlier.content[:1]
+    earlier.content = [(a, min(b, later.first)) for a, b in own]
+    later.content = [(earlier.last, later.first)] if earlier.first else [(later.last, len(lows))]
 
 
 def _source_begins(words: list[Word], i: int) -> int:
@@ -160,6 +177,7 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
                 and i > FRONT
                 and following is not None
                 and (following.capital or following.low in {"the", "who", "a"})
+                and not (following.low in {"the", "a"} and _tells(line, end + 2))
             )
             if not named and not apposed:
                 break
@@ -169,6 +187,20 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
         end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
     return end
+
+
+def _tells(line: Line, at: int) -> bool:
+    """Whether a verb stands behind a noun at ``at``: "according to local channels, the depot burned all night"."""
+    for i in range(at, min(len(line.words), at + _NOUN)):
+        if line.lows[i] in {",", ";", ".", "of", "who", "which"}:
+            return False
+        if i > at and is_verb(line.lows[i]):
+            return True
+    return False
+
+
+_NOUN: Final = 5
+"""Words of a noun behind which its verb stands."""
 
 
 def _accounts(lows: list[str], at: int) -> int:

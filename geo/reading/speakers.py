@@ -78,6 +78,8 @@ class Voices:
     label: tuple[int, Speaker] | None = None
     aside: Speaker | None = None
     side_hint: Affiliation | None = None
+    circle: tuple[int, Affiliation] | None = None
+    """The paragraph that is about bloggers by its first words, and for whom they speak."""
     home: Affiliation | None = None
     spoke_in: int = -1
     bodies: dict[str, Speaker] = field(default_factory=dict)

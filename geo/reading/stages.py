@@ -81,9 +81,9 @@ def stage(line: Line, clause: Clause) -> Name | None:
             name is not None
             and name.kind is MentionKind.TOWN
             and in_ukraine(line, i)
-            and words[i - 1].low in {"in", "at"}
+            and (words[i - 1].low in {"in", "at"} or ("sector" in name.roles and words[i - 1].low == "the"))
             and i <= STAGE
-            and not name.roles & {"office", "reference", "alias"}
+            and not name.roles & {"office", "reference", "alias", "apart"}
         ):
             return name
     return None

@@ -30,7 +30,10 @@ _TOWNS: Final = (
     r"(?:towns|cities|villages|settlements|places|hamlets|suburbs|ports|communities|bridges|plants|names|localities)"
 )
 _SEVERAL: Final = rf"(?:two|three|four|five)(?: \w+)?(?: {_TOWNS})?|(?:\w+ )?{_TOWNS}"
-_OF: Final = rf" of (?:them|(?:the|these|those) (?:{_SEVERAL}))"
+_OF: Final = (
+    rf" of (?:them|(?:the|these|those) (?:{_SEVERAL})|these(?= (?:is|was|were|has|had|fell|an?|the|two|three|people)\b|"
+    r" [.,;]|$))"
+)
 _SHAPES: Final = re.compile(
     rf"\bthe (?P<pair>former|latter)(?:{_OF})?(?= |$)"
     rf"|\b(?:the|that|this) (?P<rank>first|second|third|fourth|last)(?P<tail>{_OF}| one\b| {_TOWN}\b)?(?= |$)"
@@ -43,9 +46,18 @@ _SHAPES: Final = re.compile(
     rf"|\ball (?:of them|(?:of )?(?:the |these |those )?(?P<count>two|three|four|five)(?: of them| (?:\w+ )?{_TOWNS})?|"
     rf"(?:of )?(?:these|those) (?:\w+ )?{_TOWNS})(?= |$)"
     rf"|(?:^|(?<=[;:,] )|(?<=and )|(?<=but ))(?P<bare>neither)(?= (?:has|have|had|is|are|was|were|remains?|fell)\b)"
+    r"|(?:^|(?<=[;:,] )|(?<=and )|(?<=but ))(?P<two>both)(?= (?:are|were|have|had|remain|lie|fell|lost|came)\b)"
+    r"|(?:(?<= of )|(?<= on )|(?<=\bin )|(?<=\bat ))(?P<pairs>both)"
+    r"(?= (?:[,.;:]|is|are|was|were|has|have|had|failed|on|in|at|by|#))"
+    r"|(?:^|(?<=# )|(?<=# , ))(?P<they>they)"
+    r"(?= (?:were|are|have been|had been)(?: both| all| then| later| first| soon)? (?:occupied|captured|retaken|"
+    r"recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined)\b)"
     rf"|\b(?:the|these|those) (?P<some>two|three|four|five)(?: (?:\w+ )?{_TOWNS})\b(?= |$)"
 )
 _FREE: Final = frozenset({"both", "neither", "either", "each", "all"})
+EARLY: Final = 4
+"""Words of a sentence among which "they" stands that may mean places."""
+_BEING: Final = frozenset({"were", "are", "have", "had"})
 _POINTING: Final = frozenset({"the", "that", "this", "these", "those"})
 _SIDES: Final = frozenset({"ukrainian", "russian"})
 _SORTED: Final = tuple([word] for word in ("one", "of", *_TOWN[3:-1].split("|")))
@@ -54,6 +66,10 @@ _APPOSED: Final = frozenset({",", ":", "(", "-", "\u2013", "\u2014", "of", "in"}
 _MORE: Final = frozenset({"to", "that", "which", "where", "of", "in"})
 """What goes on behind "the first town" where it is none of those told before: "the first town to be freed"."""
 _ABOUT: Final = word_class("stand_ins_about")
+_SINGLE: Final = frozenset({"one", *(word for word in _RANKS), "other"})
+"""What a name stands behind that says which one is meant: "the first, X, was entered"."""
+_INSIDE: Final = (["in"], ["at"], ["near"])
+"""Before "the last one" where it can only be a place."""
 _THINGS: Final = re.compile(
     rf"\b(?:two|three|four|five|six|both|several|\d+) (?:\w+ )?(?!{_TOWNS}|hours|days|weeks|months|years|kilomet|miles|"
     r"armies|sides)\w{3,}s\b"
@@ -74,6 +90,10 @@ def _may_stand_in(lows: list[str]) -> bool:
     """Whether a cue has the words beside it that all its shapes have: "the former", "the Russian one"."""
     for i, low in enumerate(lows):
         if low not in _CUES:
+            continue
+        if low == "they":
+            if i < EARLY and lows[i + 1 : i + 2] and lows[i + 1] in _BEING:
+                return True
             continue
         if low in _FREE:
             return True
@@ -129,7 +149,9 @@ class _Chooser:
             return []  # where an assault is aimed at is no scene by its name
         counted = next((n for word, n in _NUMBERS.items() if word in words), 0)
         among = self.told.candidates(line, first, PAIR if group in {"pair", "other", "one", "single"} else counted)
-        them = group == "bare" or " of them" in match[0]
+        them = group in {"bare", "they", "two"} or " of them" in match[0]
+        if group == "they" and not self.told.alone(among):
+            return []
         if not among or (them and not self.told.is_topic(among)):
             return []
         chosen: list[Name | None] = []
@@ -186,7 +208,7 @@ def _put(line: Line, spans: list[Span]) -> Line:
 def _apposed(line: Line, first: int, last: int) -> Span | None:
     """Return the name that "one" has behind it between commas, in place of both: "the larger one, X, has not"."""
     words = line.words
-    if line.lows[last - 1] not in {"one", "former", "latter", "other"} or line.lows[last : last + 1] != [","]:
+    if line.lows[last - 1] not in _SINGLE or line.lows[last : last + 1] != [","]:
         return None
     name = words[last + 1].name if last + 1 < len(words) else None
     if name is None or line.lows[last + 2 : last + 3] not in ([","], ["."]):
@@ -228,11 +250,12 @@ def _ranked(line: Line, match: re.Match[str], among: list[Name], last: int) -> N
     """Return the first, the second and so on of the places that were told before."""
     tail, at = match["tail"] or "", _RANKS[match["rank"]]
     if " of " not in tail:
-        if not _stands_alone(line, last) or at == _RANKS["last"]:
+        inside = line.lows[max(0, last - (4 if tail else 3)) : last - (3 if tail else 2)] in _INSIDE
+        if not _stands_alone(line, last) or (at == _RANKS["last"] and not (tail and inside)):
             return None
         if tail and line.lows[last : last + 1] and line.lows[last] in _MORE:
             return None
-        if not tail and (len(among) != PAIR or _THINGS.search(line.text(0, last).lower())):
+        if not tail and not inside and (len(among) != PAIR or _THINGS.search(line.text(0, last).lower())):
             return None
     return among[at] if at < len(among) else None
 

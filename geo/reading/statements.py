@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.doubts import call_untrue, leave_open, lend_voice, only_denies, part_contrast, seat_voice
+from geo.reading.doubts import call_untrue, leave_open, lend_voice, only_denies, part_contrast, part_reason, seat_voice
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.nominal import by_nouns, enclosing
 from geo.reading.relatives import of_whose
@@ -98,6 +98,10 @@ class Hearing:
         for statement in found:
             if nominal and statement.stance in DOUBTING and _next_to(line, statement.last, nominal[0].first):
                 statement.content = [(nominal[0].last - 2, nominal[0].last)]  # "Kyiv rejected Moscow's claim that ..."
+            elif nominal and statement.stance in DOUBTING and statement.first >= nominal[0].content[-1][1]:
+                statement.content = [
+                    (nominal[0].last - 2, nominal[0].last)
+                ]  # "Moscow's claim ... was rejected by Kyiv"
         found += nominal
         found.sort(key=lambda s: s.first)
         found = _without_noticing(found)
@@ -106,6 +110,8 @@ class Hearing:
         lend_voice(line, found)
         seat_voice(line, found)
         part_contrast(line, found)
+        if ":" in line.lows:
+            part_reason(line, found)
         found = [s for s in found if not _open_author(s)]
         if len(found) == 1 and words[0].low in {"among", "of", "as"}:
             _take_opening(found[0])

@@ -7,25 +7,28 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.anaphors import SITE_NOUNS, TOWN_NOUNS, anaphors
+from geo.reading.anaphors import LOOSE, SITE_NOUNS, TOWN_NOUNS, anaphors
+from geo.reading.coming_back import come_back, is_landmark
 from geo.reading.eligible import in_ukraine
+from geo.reading.fronts import has_size_of, in_order, keeps_topic, last_told, on_top
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
-from geo.reading.passing import OFF_STAGE, destination, is_abroad, is_capital, is_wide, landmarks, road_leads
+from geo.reading.passing import OFF_STAGE, is_abroad, is_capital, is_wide
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
+    from geo.reading.fronts import Spot
     from geo.reading.words import Line, Word
 
 _GOES_ON: Final = TOWN_NOUNS | {"there"}
 _OTHER_WARS: Final = re.compile(r"\b(?:in|of|from|until|since) (?:\w+ )?19(?:1[4-9]|2[01]|39|4[0-5])\b")
 """What a sentence tells of another war is not what the next one goes on about."""
-_TRAVELLERS: Final = word_class("subjects_travellers")
-"""Who goes to the place of which the next sentence tells."""
 _ELSEWHERE: Final = word_class("places_understood_elsewhere")
 """Words by which a sentence is about more than one town: "the front", "the region"."""
-OPENING: Final = 4
-"""Words of a sentence among which those stand who travel."""
+HEADING: Final = 2
+"""Words of a sentence that is nothing but a town: its name and the stop."""
+ENTRIES: Final = 4
+"""Sentences behind the one that named its town through which a report of one-line paragraphs goes on about it."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,12 @@ class Focus:
     sites: list[Name] = field(default_factory=list)
     provinces: list[Name] = field(default_factory=list)
     groups: list[list[Name]] = field(default_factory=list)
+    headed: tuple[int, Name] | None = None
+    """The last paragraph that began with nothing but a town, and that town: "Sumy, near the border."."""
+    standing: Name | None = None
+    """The town of the office whose posts or bulletin the report is."""
+    sited: int = -1
+    """The paragraph that named a site last."""
     sector: tuple[int, Name] | None = None
     offices: list[Name] = field(default_factory=list)
     seated: int = -1
@@ -50,6 +59,16 @@ class Focus:
     datelined: Name | None = None
     origin: tuple[int, Name] | None = None
     """The paragraph that last said where somebody is from, and that town."""
+    reached: Name | None = None
+    """The last town of a sentence that tells of several with a verb for each: "entered X and reached Y"."""
+    near: Name | None = None
+    """The last place by which another was told to lie, while no town has been told of."""
+    strayed: int = -1
+    """The paragraph that went on about something wider, or other times, since it named its last town."""
+    topic: tuple[int, Name] | None = None
+    """The last paragraph that named towns, and the first of them."""
+    at_landmark: bool = False
+    """Whether the town named last is only told of for its bridge, dam or station."""
     told: tuple[int, set[str]] = (-2, set())
     """The last paragraph that named places, and their names."""
 
@@ -57,12 +76,41 @@ class Focus:
         """Return a focus on one town, with the provinces of this one."""
         return Focus(towns=[town], provinces=self.provinces)
 
-    def note(self, line: Line) -> None:
-        """Take in the places of a line, its first town on top: that is what the next sentence goes on about."""
-        towns, offices, beside = [], [], []
+    def note(self, line: Line, *, strays: bool = False) -> None:
+        """Take in the places of a line, its first town on top: that is what the next sentence goes on about.
+
+        Where it ``strays`` to other times or to civil life, the next one goes on about those.
+        """
+        self._read(line)
+        if strays:
+            self.strayed = line.sentence.paragraph
+
+    def _read(self, line: Line) -> None:
+        """Take in the places of a line."""
         text = line.text(0, len(line.words))
         if "19" in text and _OTHER_WARS.search(text):
             return
+        towns, offices, beside = self._take(line)
+        if offices:
+            self.offices, self.seated = offices, line.sentence.paragraph
+        self._point(line)
+        self._hear(line)
+        self.since += 1
+        self._stray(line, named=bool(towns))
+        if towns:
+            self._put(line, towns, beside)
+            return
+        if self.since <= ENTRIES and line.sentence.opens and self._alone(line):
+            self.told = line.sentence.paragraph, self.told[1]  # a post or a live blog goes on
+        self.near = beside[-1][1] if beside and not self.towns else self.near
+        self._go_on(line)
+        self._sit(line, offices)
+
+    def _take(self, line: Line) -> tuple[list[Spot], list[Name], list[Spot]]:
+        """Return the towns and sites of a line, the places of offices, and those by which others lie."""
+        towns: list[Spot] = []
+        offices: list[Name] = []
+        beside: list[Spot] = []
         for i, word in enumerate(line.words):
             name = word.name
             if name is None or not in_ukraine(line, i):
@@ -72,7 +120,9 @@ class Focus:
             if name.roles & OFF_STAGE:
                 if name.kind is MentionKind.TOWN and name.roles & OFF_STAGE == {"reference"}:
                     beside.append((i, name))
-                if "office" in name.roles:
+                if "heard" in name.roles:
+                    offices += [name] if not self.towns and not offices else []
+                elif "office" in name.roles:
                     offices.append(name)
                 if "alias" in name.roles and name.kind is MentionKind.TOWN:
                     self.towns.append(name)
@@ -81,39 +131,38 @@ class Focus:
                 towns.append((i, name))
             if "sector" in name.roles:
                 self.sector = (line.sentence.paragraph, name)
-        if offices:
-            self.offices, self.seated = offices, line.sentence.paragraph
-        self._point(line)
-        self._hear(line)
-        self.since += 1
-        if towns or not any(is_abroad(word.name) for word in line.words):
-            self.abroad = self.abroad if not towns else -2
-        else:
-            self.abroad = line.sentence.paragraph
-        if not towns:
-            self._go_on(line)
-            self._sit(line, offices)
+        return towns, offices, beside
+
+    def _stray(self, line: Line, *, named: bool) -> None:
+        """Keep that a line which has ``named`` no town here went abroad, or on to something wider."""
+        if named:
+            self.abroad, self.strayed = -2, -1
             return
-        self.sites += [name for _, name in towns if name.kind is MentionKind.OTHER]
-        travelled = not _TRAVELLERS.isdisjoint(line.lows[:OPENING])
-        marks = landmarks(line, [i for i, _ in [*towns, *beside]])
-        if beside and all(i in marks for i, _ in towns):
-            towns = beside  # "Between X and Y the train stops at Z"
-        towns.sort(key=lambda pair: (is_capital(pair[1]), pair[0] in marks, "sector" in pair[1].roles, pair[0]))
-        front = [
-            name
-            for i, name in towns
-            if ("towards" not in name.roles or (len(towns) == 1 and road_leads(line, i)))
-            and (travelled or not destination(line, i))
-            and (
-                "from" not in name.roles
-                or (i > 1 and line.words[i - 2].low in {"report", "dispatch", "reports", "letter"})
-            )
-        ] or ([n for _, n in towns] if not self.towns or self.towns == [self.datelined] else [])
-        self.towns += list(reversed(front))
+        if any(is_abroad(word.name) for word in line.words):
+            self.abroad = line.sentence.paragraph
+        if is_wide(line):
+            self.strayed = line.sentence.paragraph
+
+    def _put(self, line: Line, towns: list[Spot], beside: list[Spot]) -> None:
+        """Put the towns of a line on top of those told of before."""
+        sites = [name for _, name in towns if name.kind is MentionKind.OTHER]
+        self.sites += sites
+        self.sited = line.sentence.paragraph if sites else self.sited
+        towns = in_order(line, towns, beside)
+        alone = self.standing is None and (not self.towns or self.towns == [self.datelined])
+        first = [n for _, n in towns] if alone else []
+        front = on_top(line, towns) or first
+        topic = self.towns[-1] if self.towns and self.fresh(line) and keeps_topic(line, towns) else None
+        self.towns += [*reversed(front), *([topic] if topic is not None else [])]
         if front:
             self.at = (line.sentence.paragraph, line.sentence.start)
             self.since = 0
+            if self.topic is None or self.topic[0] != line.sentence.paragraph:
+                self.topic = line.sentence.paragraph, front[0]
+            self.at_landmark = len(towns) == 1 and is_landmark(line, towns[0][0])
+            self.reached = last_told(line, [spot for spot in towns if spot[1] in front])
+        if len(line.words) <= HEADING and len(towns) == 1 and line.words[0].name is towns[0][1]:
+            self.headed = line.sentence.paragraph, towns[0][1]
         self._group(line, towns)
 
     def _group(self, line: Line, towns: list[tuple[int, Name]]) -> None:
@@ -138,7 +187,8 @@ class Focus:
             name = line.words[i].name
             if name is not None and name.kind is MentionKind.TOWN and "from" in name.roles and in_ukraine(line, i):
                 self.origin = line.sentence.paragraph, name
-        spots = {w.name.text for w in line.words if w.name and w.name.literal and "dateline" not in w.name.roles}
+        away = {"dateline", "container"}
+        spots = {w.name.text for w in line.words if w.name and w.name.literal and w.name.roles.isdisjoint(away)}
         if spots or self.told[0] == line.sentence.paragraph:
             before = self.told[1] if self.told[0] == line.sentence.paragraph else set()
             self.told = line.sentence.paragraph, before | spots
@@ -149,8 +199,13 @@ class Focus:
         if last is not None:
             self.named = (line.sentence.paragraph, last) if last.literal and "office" not in last.roles else None
 
-    def pointed_at(self, line: Line, article: str) -> Name | None:
-        """Return what "the town", "that town" and "her town" mean.
+    def there(self) -> Name | None:
+        """Return what "there" means: the last town of the sentence before that has a verb of its own."""
+        town = self.town()
+        return self.reached if town is not None and self.reached is not None and self.since == 0 else town
+
+    def pointed_at(self, line: Line, article: str, noun: str) -> Name | None:
+        """Return what "the town", "that town" and "her town" mean: the last one that is no smaller or larger.
 
         "The village lies south of X. That town ..." is about X, "The nurse from X works in Y. Her town ..." too.
         """
@@ -158,10 +213,15 @@ class Focus:
             return self.origin[1]
         if article == "that" and self.named is not None and self.named[0] == line.sentence.paragraph:
             return self.named[1]
-        return self.settlement()
+        town = self.settlement()
+        if town is None or has_size_of(noun, town):
+            return town
+        others = [name for name in reversed(self.towns[-8:]) if name.text in self.told[1] and name.kind is town.kind]
+        return next((name for name in others if has_size_of(noun, name)), None)
 
     def open_from(self, line: Line) -> None:
         """Keep in mind the town that a report is datelined from, but the capital, for its first paragraph."""
+        come_back(line, self)
         name = line.words[0].name
         if name is None or "dateline" not in name.roles or not in_ukraine(line, 0) or is_capital(name):
             return
@@ -199,6 +259,7 @@ class Focus:
             if line.lows[i] in _GOES_ON and len(names) == 1 and names[0].kind is MentionKind.TOWN
         ]
         if meant:
+            self.strayed = -1
             self.towns.append(meant[0])
             self.at = (line.sentence.paragraph, line.sentence.start)
             self.since = 0
@@ -213,7 +274,7 @@ class Focus:
 
     def in_mind(self, line: Line) -> bool:
         """Whether what has no place of its own happened in the town in mind: a fresh one, or the one of a feature."""
-        if is_wide(line):
+        if is_wide(line) or self._strays(line):
             return False
         return (
             self.fresh(line)
@@ -227,15 +288,22 @@ class Focus:
             )
         )
 
+    def _strays(self, line: Line) -> bool:
+        """Whether the paragraph has left its town behind, and the line has no date of its own to come back to it."""
+        if self.strayed != line.sentence.paragraph:
+            return False
+        return not any(word.date is not None and word.date.usable and not word.date.history for word in line.words)
+
     def _alone(self, line: Line) -> bool:
         """Whether the paragraph, or else the one before it, has named the town in mind and no other place."""
         paragraph, names = self.told
         near = line.sentence.paragraph - paragraph
         if near > 1 or len(names) != 1 or not self.towns or self.towns[-1].text not in names:
             return False
-        if near and (line.sentence.listed or line.sentence.clock or not line.sentence.opens):
+        if near and ((line.sentence.listed and not line.sentence.clock) or not line.sentence.opens):
             return False
-        return _ELSEWHERE.isdisjoint(line.lows) and not line.within(0, len(line.words))
+        named = line.within(0, len(line.words)) if near else any(w.name and w.name.literal for w in line.words)
+        return _ELSEWHERE.isdisjoint(line.lows) and not named
 
     def settlement(self) -> Name | None:
         """Return the town that "the town" means."""
@@ -245,12 +313,12 @@ class Focus:
             return self.ahead[self.paragraph]
         towns = [name for name in self.towns[-8:] if name.kind is MentionKind.TOWN]
         offices = [name for name in self.offices if name.kind is MentionKind.TOWN]
-        return towns[-1] if towns else offices[-1] if offices else None
+        return towns[-1] if towns else offices[-1] if offices else self.near
 
     def seat(self, line: Line) -> Name | None:
-        """Return the town whose mayor spoke last in the paragraph, where it has named no other."""
-        town = self.offices[-1] if self.offices and self.seated == line.sentence.paragraph else None
-        named = self.at[0] == line.sentence.paragraph or is_wide(line)
+        """Return the town whose mayor spoke last in the paragraph, or whose posts these are, if it named no other."""
+        town = self.offices[-1] if self.offices and self.seated == line.sentence.paragraph else self.standing
+        named = self.at[0] == line.sentence.paragraph or is_wide(line) or self._strays(line)
         return None if town is None or named or town.kind is not MentionKind.TOWN or is_capital(town) else town
 
     def capital(self, words: list[Word]) -> Name | None:
@@ -262,6 +330,8 @@ class Focus:
     def site(self, noun: str) -> Name | None:
         """Return the plant, dam, bridge or island that "the plant" means."""
         kinds = SITE_NOUNS.get(noun, ())
+        if noun in LOOSE and self.sited != self.paragraph:
+            return None
         for name in reversed(self.sites):
             place = name.resolution.place if name.resolution else None
             text = f"{name.text} {place.name if place else ''}".lower()

@@ -32,7 +32,7 @@ UNLIKELY: Final = 0.03
 FEW: Final = 4
 """How much a listed place counts that may itself be one of several; less, the more than these few there are."""
 KM_PER_DEGREE: Final = 111.2
-_SECTORS: Final = (" direction", " axis", " sector", " front", " Direction", " Axis", " Sector")
+SECTORS: Final = (" direction", " axis", " sector", " front", " Direction", " Axis", " Sector")
 _MOST_SENTENCES: Final = 4
 """Sentences before and behind a name from which names count."""
 
@@ -140,7 +140,7 @@ class Surroundings:
 
     def _is_sector(self, other: Name) -> bool:
         """Whether a name is that of a sector: "the Lyman direction"."""
-        return self.text.startswith(_SECTORS, other.end)
+        return self.text.startswith(SECTORS, other.end)
 
     def _beside(self, name: Name, other: Name) -> bool:
         """Whether nothing but the signs and words of a list stands between two names."""

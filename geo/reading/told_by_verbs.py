@@ -13,22 +13,33 @@ from geo.reading.eligible import eligible_names, points_of
 from geo.reading.findings import Draft, Finding
 from geo.reading.objects import claimed_places
 from geo.reading.references import referred_places
-from geo.records import Affiliation, Category, Controller, Report, Stance
+from geo.records import Affiliation, Category, Controller, MentionKind, Report, Stance
 
 if TYPE_CHECKING:
+    from geo.reading.clauses import Clause
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 _GAINS: Final = re.compile(
     r"\b(?:among (?:its|their|the|our|his) (?:\w+ )?|(?:list|tally|roll|count) of (?:its |their )?(?:\w+ )?)"
-    r"(?:gains|captures|conquests|acquisitions|successes)\b"
+    r"(?:gains|captures|conquests|acquisitions|successes)\b|"
+    r"\b(?:list|tally|register|map|among)(?: of| the| its| their| his| all)* (?:captured|liberated|occupied|freed|"
+    r"taken|conquered|seized|recaptured|retaken|controlled) (?:places?|settlements?|villages?|towns?|localities|"
+    r"territor(?:y|ies)|areas)\b|"
+    r"\b(?:list|tally|register|map) of (?:the |its |their )?(?:places|settlements|villages|towns|localities) "
+    r"(?:(?:under|in) (?:its|his|their|our|the|full|russian|ukrainian) |that|which|it|they|taken|captured|liberated|"
+    r"occupied|controlled|held)\b"
 )
-"""Where places are put that are taken: "added X to its list of captures"."""
+"""Where places are put that are taken: "added X to its list of captures", "on the map of liberated villages"."""
 BLAMED: Final = re.compile(
     r"\b(?:missiles?|rockets?|drones?|(?:glide |guided |aerial )?bombs?|shells?|shelling|artillery|mortars?|"
-    r"air (?:strike|raid)s?|airstrikes?|bombardment|shellfire|warplanes?)\b"
+    r"air (?:strike|raid)s?|airstrikes?|bombardment|shellfire|warplanes?|howitzers?|guns|gunners)\b"
 )
 """What is blamed for a ruin where it came from the air."""
+_STRIKE_ON: Final = re.compile(r"\b(?:strikes?|attacks?|raids?) on\b")
+_DONE: Final = frozenset({Category.INFRASTRUCTURE, Category.CIVILIAN_HARM})
+"""What shells did that are blamed for it."""
 _FRIENDS: Final = re.compile(
     r"\b(?:blam|accus)\w* (?:its|their|his|the) (?:\w+ )?(?:allies|partners|west|government)\b"
 )
@@ -104,13 +115,9 @@ def told_by_verb(
                     )
                     for n in places
                 ]
-        elif statement.verb.startswith(("blam", "accus")) and not _FRIENDS.search(
-            line.text(0, len(line.words)).lower()
-        ):
-            last = [
-                d for d in recent[-6:] if d.controller is None and line.sentence.paragraph == d.line.sentence.paragraph
-            ]
-            if last:
+        elif _blames(statement.verb) and not _FRIENDS.search(line.text(0, len(line.words)).lower()):
+            last = _deeds_told(line, statement, made, recent)
+            if last and not _accuses_elsewhere(line, clause, last[-1]):
                 blamed = replace(
                     last[-1],
                     speaker=statement.speaker,
@@ -120,10 +127,37 @@ def told_by_verb(
                     line=line,
                     reason=reason,
                 )
-                if blamed.category is Category.INFRASTRUCTURE and BLAMED.search(clause.text):
+                if blamed.category in _DONE and BLAMED.search(clause.text):
                     blamed = replace(blamed, category=Category.BOMBARDMENT)  # "the mayor blames a glide bomb"
-                more.append(blamed)
+                hit = BLAMED.search(clause.text) or _STRIKE_ON.search(clause.text)
+                places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
+                if hit is None or not places:
+                    more.append(blamed)
+                    continue
+                finding = replace(blamed.finding, places=places, line=line, clause=clause, cue=clause.first)
+                struck = replace(blamed, category=Category.BOMBARDMENT, finding=finding)
+                more += [replace(struck, name=n) for n in places]  # "blamed the shelling of X"
     return more
+
+
+def _blames(verb: str) -> bool:
+    """Whether a verb of saying lays what was told before on somebody: "blamed", "put it down to"."""
+    return verb.startswith(("blam", "accus")) or verb.endswith("down to")
+
+
+def _deeds_told(line: Line, statement: Statement, made: list[Draft], recent: list[Draft]) -> list[Draft]:
+    """Return the deeds of the paragraph for which somebody may be blamed: told before, or by the same speaker ahead."""
+    ahead = [d for d in made if d.finding.cue < statement.first and d.speaker.side is statement.speaker.side]
+    here = line.sentence.paragraph
+    return [d for d in [*recent[-6:], *ahead] if d.controller is None and d.line.sentence.paragraph == here]
+
+
+def _accuses_elsewhere(line: Line, clause: Clause, told: Draft) -> bool:
+    """Whether somebody is blamed for a deed abroad: "accused Kyiv of firing three missiles at Belgorod"."""
+    towns = [n for n in (w.name for w in line.words[clause.first : clause.last]) if n is not None and n.literal]
+    if not towns or eligible_names(line, clause.first, clause.last, without={"office"}):
+        return False
+    return all(n.kind is MentionKind.TOWN and n.text != told.name.text for n in towns)
 
 
 def _is_gain(draft: Draft) -> bool:

@@ -29,8 +29,8 @@ _BARE_BODY: Final = re.compile(
     r"(?:(?:the|its|their|his|her|a|an|own|same|deputy|chief|senior|country's|nation's|state|both)\s+)*"
     r"(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
     r"security council|military intelligence|security service|parliament|air force|defen[cs]e minister|"
-    r"foreign minister|military|army|command|militia)(?:'s)?"
-    r"(?:\s+(?:spokes\w+|statement|briefing|report|communiqu\w+|bulletin|update|officials?|command|chief|map|channel))*|"
+    r"foreign minister|military|army|command|militia|president)(?:'s)?"
+    r"(?:\s+(?:office|spokes\w+|statement|briefing|report|communiqu\w+|bulletin|update|officials?|command|chief|map|channel))*|"
     r"(?:its|their|the ministry's|the army's|the military's|the general staff's) (?:\w+ )?spokes\w+",
     re.IGNORECASE,
 )
@@ -45,14 +45,19 @@ _SOLDIER: Final = re.compile(
 _SUPPLIER: Final = re.compile(r"\w{3,}(?:oblenergo|vodokanal|teploenergo|miskelektro)\b", re.IGNORECASE)
 _OWN_SPOKESMAN: Final = re.compile(
     r"(?:its|their) (?:\w+ )?(?:spokes\w+|soldiers|troops|officers|forces|gunners|commanders?|"
-    r"chief|head|director|deputy|envoy|representative|press officer)\b|"
+    r"chief|head|founder|director|deputy|envoy|representative|press officer)\b|"
     r"(?:his|her) (?:\w+ )?(?:advis[eo]rs?|aides?|assistants?|deput(?:y|ies)|secretary|spokes\w+|office|staff)\b",
     re.IGNORECASE,
 )
+_FIRMS: Final = frozenset({"company", "operator", "utility"})
+_A_FIRM: Final = re.compile(
+    r"(?:(?:the|its|their) )?(?:(?:grid|network|power|plant|energy|gas|port|rail) )?\w+", re.IGNORECASE
+)
 _TROOPS: Final = word_class("unnamed_troops")
+_SERVICES: Final = frozenset({"army", "military", "command", "general", "force", "navy"})
 _INSTITUTIONS: Final = frozenset({"office", "official", "state", "force"})
 _A_SPOKESMAN: Final = re.compile(r"an? (?:\w+ )?spokes\w+$", re.IGNORECASE)
-_THE_SPOKESMAN: Final = re.compile(r"the (?:(?:\w+ )?spokes\w+|deputy (?:\w+ )?minister)$", re.IGNORECASE)
+_THE_SPOKESMAN: Final = re.compile(r"the (?:(?:\w+(?: ?'s)? )?spokes\w+|deputy (?:\w+ )?minister)$", re.IGNORECASE)
 _PEOPLE: Final = re.compile(
     r"(?:(?:many|most|some|few|all|the|old|older|young|other|local|\w+ty|\w+teen|several|hundreds of|dozens of) )*"
     r"(?:people|those|men|women|families|everybody|everyone|somebody|someone|locals|children|mechanics|workers|readers|drivers|"
@@ -84,8 +89,17 @@ def by_context(
     alone = re.match(r"(?:the|this|our) \w+$", text, re.IGNORECASE) is not None
     if alone and voices.standing is not REPORT and re.search(rf"\b{re.escape(low)}\b", voices.standing.name.lower()):
         return voices.standing  # "the group", in an assessment by a group of researchers
+    if low in _FIRMS and _A_FIRM.fullmatch(text):
+        if "wagner" in line.lows:
+            return _RUSSIA, f"'{low}' of the sentence"
+        back = voices.last_body
+        return (back.side, f"'{low}' as before: {back.name}") if back else (_UKRAINE, f"'{low}' of a work in Ukraine")
     if low in _HEADS:
-        if low in {"army", "military", "command", "general"}:
+        if low == "president" and _BARE_BODY.fullmatch(text):
+            return _UKRAINE, "'president' without a country"
+        if low == "force" and not text.lower().endswith("air force"):
+            return None
+        if low in _SERVICES:
             side = _RUSSIA if voices.last_body is not None and voices.last_body.side is _RUSSIA else _UKRAINE
             return side, f"'{low}' without an adjective"
         back = voices.last_body if low in _BODIES else voices.last
@@ -108,10 +122,14 @@ def by_context(
     return _private(line, voices, first, last)
 
 
-def unqualified(voices: Voices, text: str) -> Speaker | tuple[Affiliation, str] | None:
+def unqualified(line: Line, voices: Voices, text: str, first: int) -> Speaker | tuple[Affiliation, str] | None:
     """Return the side of "the ministry", "its spokesman", "the general staff" and why, or None for other words."""
     if not _BARE_BODY.fullmatch(text):
         return None
+    if line.lows[first] == "its":
+        state = next((m for m in line.parties if m.first == 0 and m.last < first and m.value.role == "state"), None)
+        if state is not None:
+            return state.value.side, f"of '{state.value.phrase}'"  # "Russia left X, its defence ministry said"
     for noun in BODY.findall(text):
         before = voices.bodies.get(plain_body(noun))
         if before is not None:
@@ -132,9 +150,17 @@ def own_spokesman(line: Line, voices: Voices, text: str, first: int) -> tuple[Af
     """Return the side of "their spokesman, Ivan Petrenko": of whom the sentence is about, else named before."""
     if not _OWN_SPOKESMAN.match(text):
         return None
-    parties = [m for m in line.parties if m.first <= SUBJECT and m.last <= first and m.value.role in _INSTITUTIONS]
+    parties = [
+        m
+        for m in line.parties
+        if (m.first <= SUBJECT or m.last == first - 1) and m.last <= first and m.value.role in _INSTITUTIONS
+    ]
     if parties:
         return parties[0].value.side, f"of '{parties[0].value.phrase}'"
+    part = next((i + 1 for i in range(first - 1, 0, -1) if line.lows[i] == ";"), 0)
+    beside = next((m for m in line.parties if part and part <= m.first <= part + SUBJECT and m.last <= first), None)
+    if beside is not None and beside.value.role in _INSTITUTIONS:
+        return beside.value.side, f"of '{beside.value.phrase}'"  # "...; the army entered X, its spokesman said"
     owner = voices.last_body or voices.last
     return (owner.side, f"of {owner.name}, named before") if owner is not None else None
 

@@ -26,7 +26,7 @@ _COMMANDED: Final = re.compile(
 )
 _ORDERED: Final = re.compile(
     r"(?:told|ordered|urged|advised|asked|warned|called (?:up)?on) to "
-    r"(?:leave|evacuate|flee|go|move|take|get|depart|stay)\b",
+    r"(?:leave|evacuate|flee|go|move|take|get|depart|stay|teach|learn|register|use|speak|pay|hand|vote|sign)\b",
     re.IGNORECASE,
 )
 """What is said to people in a passive is an order to them: "residents were told to leave"."""
@@ -43,6 +43,7 @@ def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
     return (
         ordered is not None
         or _of_a_claim(line, match, taken)
+        or _is_set_aside(line, match)
         or _colours_noun(line, match)
         or _gives_no_proof(line, match)
         or _names_office(line, match, taken)
@@ -112,6 +113,10 @@ def _spells(line: Line, match: Match[Speech]) -> bool:
     v = match.first
     if not line.lows[v].startswith(("call", "nam", "spell", "term", "writ", "refer")):
         return False
+    beside = line.words[v + 1].name if v + 1 < len(line.words) else None
+    named = beside is not None and line.lows[v + 2 : v + 3] in ([], ["."], [","], [";"])
+    if named and "which" in line.lows[max(0, v - REMARK) : v]:
+        return True  # "X, which Kyiv calls Y"
     at = next((i for i in range(v - 1, max(0, v - REMARK), -1) if line.lows[i] == "as"), 0)
     return at > 1 and line.lows[at - 1] == "," and line.words[at - 2].name is not None
 
@@ -125,6 +130,21 @@ def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
         return line.lows[begin - 2] in _TALES  # "reports that X has fallen are not true"
     begin += line.lows[begin] in {"the", "all", "any", "these", "such"}
     return end - begin > 1 and line.lows[begin] in _TALES
+
+
+def _is_set_aside(line: Line, match: Match[Speech]) -> bool:
+    """Whether what somebody says is only told not to count: "whatever Moscow says", "contrary to what Kyiv claims"."""
+    lows = line.lows[max(0, match.first - _SET_ASIDE) : match.first]
+    if "," in lows:
+        lows = lows[len(lows) - lows[::-1].index(",") :]
+    if lows[:1] == ["whatever"] or lows[:3] == ["no", "matter", "what"]:
+        return True
+    return "what" in lows and not _REGARDLESS.isdisjoint(lows[: lows.index("what")])
+
+
+_SET_ASIDE: Final = 9
+"""Words before a verb of saying among which it is told that the words do not count."""
+_REGARDLESS: Final = frozenset({"contrary", "despite", "unlike", "against", "notwithstanding"})
 
 
 def _colours_noun(line: Line, match: Match[Speech]) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.aside_words import has_finite
-from geo.reading.cue_rows import end_of_put_in
+from geo.reading.cue_rows import end_of_places, end_of_put_in
 from geo.reading.lexicons import word_class
 from geo.reading.words import PLACE, Line, Part, compose
 
@@ -24,6 +24,8 @@ _SAID: Final = word_class("verb_groups_said")
 """Participles of "is said to have": nobody is named who says it."""
 _PARTICIPLES: Final = word_class("verb_groups_participles")
 """Participles that are no past tense."""
+_LEADS: Final = _PARTICIPLES | word_class("verb_groups_leads")
+"""Participles that may open a sentence, besides those in "-ed"."""
 _FULL_STOPS: Final = frozenset({".", "!", "?", '"', "\u201d"})
 _SEEMING: Final = word_class("verb_groups_seeming")
 _INFINITIVES: Final = frozenset({"have", "be"})
@@ -40,11 +42,16 @@ _AGAIN: Final = frozenset({"again"})
 _MEANT: Final = frozenset({"also", "again", "still", "then"})
 """Of what stands between commas before a verb, the words that say something: only their commas go."""
 MOST_BEFORE_DATE: Final = 2
+_RANKS: Final = frozenset({"first", "once", "long", "twice", "soon", "since", "now", "already"})
+"""What stands before a participle that opens a sentence: "First taken in March, X ..."."""
+LEAST: Final = 4
+LONGEST_LEAD: Final = 18
+"""Letters of an adverb or a participle, at least; words of what stands before the subject, at most."""
 
 
 def in_plain_form(line: Line) -> Line:
     """Return ``line`` with its verb groups in plain form, or ``line`` itself where they are so already."""
-    line = _without_cleft(line)
+    line = _with_subject_ahead(_without_cleft(line))
     lows = line.lows
     if _HELPING.isdisjoint(lows) and _SEEMING.isdisjoint(lows):
         return _with_auxiliary(line)
@@ -76,7 +83,7 @@ def in_plain_form(line: Line) -> Line:
 
 
 def _without_cleft(line: Line) -> Line:
-    """Return "X fell on Friday." for "What fell on Friday was X."."""
+    """Return "X fell on Friday." for "What fell on Friday was X.", "They took X." for "What they took was X."."""
     lows, classes = line.lows, line.classes
     if lows[:1] != ["what"] or lows[-1] != "." or PLACE in classes[: len(lows) // 2]:
         return line
@@ -85,7 +92,36 @@ def _without_cleft(line: Line) -> Line:
     named = PLACE in classes[at:end] and all(classes[k] == PLACE or lows[k] in {",", "and"} for k in range(at + 1, end))
     if not at or not named:
         return line
-    return compose(line.sentence, [Part(line, at + 1, end), Part(line, 1, at), Part(line, end, end + 1)])
+    name, stop = Part(line, at + 1, end), Part(line, end, end + 1)
+    if has_finite(line, 1, 2):
+        return compose(line.sentence, [name, Part(line, 1, at), stop])
+    dated = next((k for k in range(2, at) if line.words[k].date is not None), at)
+    while dated > 2 and lows[dated - 1] in _BEFORE_DATE:  # a subject and its verb stay
+        dated -= 1
+    return compose(line.sentence, [Part(line, 1, dated), name, Part(line, dated, at), stop])
+
+
+def _with_subject_ahead(line: Line) -> Line:
+    """Return "X, taken on Friday, lies ..." for "Taken on Friday, X lies ..."."""
+    lows, classes = line.lows, line.classes
+    if not lows or not line.words[0].text[0].isupper():
+        return line
+    verb = int(lows[0] in _RANKS or (lows[0].endswith("ly") and len(lows[0]) > LEAST))
+    if len(lows) < LEAST:
+        return line
+    if lows[verb] not in _LEADS and not (lows[verb].endswith("ed") and len(lows[verb]) > LEAST):
+        return line
+    comma = next((k for k in range(verb + 1, min(len(lows), LONGEST_LEAD)) if lows[k] == ","), 0)
+    if not comma or classes[comma + 1 : comma + 2] != [PLACE]:
+        return line
+    if any(classes[k] == PLACE and lows[k - 1] != "from" for k in range(1, comma)):
+        return line
+    end = end_of_places(line, comma + 1)
+    if end >= len(lows) or lows[end] == "," or not has_finite(line, end, min(len(lows), end + 3)):
+        return line
+    sign = Part(line, comma, comma + 1)
+    parts = [Part(line, comma + 1, end), sign, Part(line, 0, comma), sign, Part(line, end, len(lows))]
+    return compose(line.sentence, parts)
 
 
 def _with_auxiliary(line: Line) -> Line:

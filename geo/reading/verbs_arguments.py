@@ -158,7 +158,7 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
         verb.side = OTHER_SIDE[driven]  # "our troops threw the occupiers out"
     if (
         verb.side is None
-        and forces_before(scene.line, clause, at)
+        and (forces_before(scene.line, clause, at) or (frame == "enter" and _came_in(scene.line, match)))
         and (frame != "regain" or verb.speaker in OTHER_SIDE)
     ):
         verb.side = forces_side(scene, clause) if frame != "enter" else _strangers(verb)
@@ -167,6 +167,22 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
         if before and forces_before(scene.line, before[0], before[0].last):
             verb.side = forces_side(scene, before[0])  # "a regiment took up new lines and left X"
     return verb
+
+
+def _came_in(line: Line, match: Match[Cue]) -> bool:
+    """Whether soldiers or tanks of no named side are told to be inside a place, not to have raised a flag there."""
+    return names_armour(line, match.first) and not {"flag", "colours"}.intersection(line.lows[match.first : match.last])
+
+
+def names_armour(line: Line, at: int) -> bool:
+    """Whether a phrase begins with tanks, soldiers, "armoured cars" or lorries with a Z, not with anybody's."""
+    marked = "z" in line.lows and not _STREETS.isdisjoint(line.lows)
+    return marked or line.lows[at] in _ARMED or line.lows[max(0, at - 1)] in _ARMOURED
+
+
+_STREETS: Final = frozenset({"street", "streets", "avenue", "square", "boulevard"})
+_ARMOURED: Final = frozenset({"armoured", "armored", "military", "personnel"})
+_ARMED: Final = _ARMOURED | word_class("verbs_arguments_armed")
 
 
 def _strangers(verb: Verb) -> Affiliation | None:
@@ -217,13 +233,16 @@ def _region_with_it(line: Line, end: int) -> list[Name]:
     return [name for name in names if name.kind in {MentionKind.PROVINCE, MentionKind.REGION}][:1]
 
 
+_LEADING: Final = frozenset({"having", "after", "before", "by", "in"})
+"""Before a participle whose subject stands behind it."""
+
+
 def _later_subject(verb: Verb) -> Affiliation | None:
     """Return the side that stands behind a participle: "Having taken X, the Russians turned on Y"."""
     clause, line = verb.clause, verb.line
-    if line.words[clause.first].low not in {"having", "after", "before", "by", "in"} or verb.match.tag not in {
-        "ing",
-        "part",
-    }:
+    opens = line.words[clause.first].low
+    having = opens == "having" and verb.match.tag == "past"
+    if opens not in _LEADING or not (having or verb.match.tag in {"ing", "part"}):
         return None
     comma = next((i for i in range(verb.match.last, len(line.words)) if line.words[i].low == ","), 0)
     later = next((c for c in verb.scene.clauses if c.first <= comma + 1 < c.last), None) if comma else None
@@ -330,6 +349,8 @@ def _named_as(scene: Scene, clause: Clause, at: int) -> list[Name]:
     before = points_of(eligible_names(line, first, at, without=away))
     if before:
         return tail_group(line, before)
+    if not TOWN_NOUNS.isdisjoint(line.lows[first:at]):
+        return points_of(referred_places(scene, clause, first, at))  # "reported the village as taken"
     if clause.last <= len(line.words) and line.words[clause.last - 1 : clause.last + 1]:
         colon = next((i for i in range(at, min(len(line.words), at + 12)) if line.words[i].low == ":"), 0)
         if colon:

@@ -15,6 +15,7 @@ from geo.reading.parties import (
     RUSSIA,
     UKRAINE,
 )
+from geo.reading.portions import MOST, is_portion_meant, share_at
 from geo.reading.verbs_arguments import Verb, is_subject
 from geo.reading.verbs_entering import IN_PART, entered
 from geo.records import Category, Controller, Stance
@@ -94,9 +95,13 @@ def find_holding(verb: Verb) -> Finding | None:
     if match.value.phrase.startswith("dig in") and verb.speaker is OTHER_SIDE[verb.side]:
         return entered(scene, clause, match, verb.places, verb.side)
     behind = line.text(match.last - 1, min(clause.last, match.last + 5))
-    portion = verb.partial or re.search(r"\bparts? of\b", line.text(clause.first, _begin(line, verb)).lower())
+    if verb.side is RUSSIA and share_at(line.lows, match.last)[0] >= MOST:
+        return gained(scene, clause, match, verb.places, verb.side, "most of it: gained")
+    parts = re.search(r"\bparts? of\b", line.text(clause.first, _begin(line, verb)).lower())
+    portion = verb.partial or parts is not None or is_portion_meant(line, match.last, clause.last)
     if (portion or IN_PART.search(behind)) and verb.side is not verb.speaker:
-        return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held")
+        lost = verb.speaker is OTHER_SIDE.get(verb.side) and "still" not in line.lows[clause.first : clause.last]
+        return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held", lost=lost)
     if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
     own = verb.side is RUSSIA is verb.speaker and spoken is not None

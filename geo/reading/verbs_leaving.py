@@ -19,11 +19,14 @@ from geo.reading.parties import (
     UKRAINE,
     forces_before,
     is_military,
+    side_in,
 )
 from geo.reading.portions import PART_WORDS, is_part
 from geo.reading.references import earlier_places, tail_group
 from geo.reading.verbs_arguments import Verb, is_subject
+from geo.reading.verbs_entering import goes_into_rooms
 from geo.reading.villages import listed_behind
+from geo.reading.words import PLACE
 from geo.records import Affiliation, Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
@@ -40,7 +43,9 @@ _LEAVES_FEW: Final = word_class("verbs_leaving_leaves_few")
 _LEAVES_WITH: Final = re.compile(r"(?:it|them|him|her|us) (?:little|nothing|no|without|with|much|few|only|a|an|open)\b")
 """What is left to somebody: "leaves it little to guard"."""
 _RETURNED: Final = re.compile(
-    r"\b(?:tried|attempted|attempts?|attack\w*|assault\w*|stormed|probed|came on|tries|sought)\b", re.IGNORECASE
+    r"\b(?:tried|attempted|attempts?|attack\w*|assault\w*(?! (?:groups?|troops|units?|infantry|squads?))|"
+    r"stormed|probed|came on|tries|sought)\b",
+    re.IGNORECASE,
 )
 """An attack, after which those who "withdrew" only went back to where they came from."""
 _ALLOWED: Final = ("leave|permission", "order|orders", "give *2 leave", "give *2 order")
@@ -67,17 +72,23 @@ _YIELDED: Final = frozenset(
     }
 )
 _EXPELLED: Final = re.compile(
-    r"(?:been|being|be|was|were|is|are|got) (?:(?:driven|forced|pushed|thrown|chased|squeezed|flushed|swept|knocked|"
+    r"(?:been|being|be|was|were|is|are|got) (?:\w+ly |finally |then |at last )?"
+    r"(?:(?:driven|forced|pushed|thrown|chased|squeezed|flushed|swept|knocked|"
     r"kicked|cleared|beaten|hounded|bundled|hustled|pressed|put|turfed|booted|hurled|flung|winkled|prised|levered|"
-    r"shoved|smoked|rooted|bombed|burnt|hunted|harried|elbowed) (?:out|off|from|away)|"
+    r"shoved|smoked|rooted|bombed|burnt|hunted|harried|elbowed) (?:back )?(?:out|off|from|away)|"
     r"expelled|ousted|dislodged|ejected|evicted|routed|"
     r"sent packing|put to flight)",
     re.IGNORECASE,
 )
+_ARMED: Final = FORCES | {"russians", "occupiers", "invaders", "enemy"}
 _NAMED_SIDE: Final = re.compile(r"\b(?:russia|ukrain|enem|occupi|invad|moscow|kyiv|our|its|their)\w*", re.IGNORECASE)
 _GOING: Final = word_class("verbs_leaving_going")
 """Verbs of leaving that residents do, too."""
 _OUT: Final = ("be out of", "be *1 out of", "be got out of")
+SUBJECT: Final = 4
+"""Words behind a comma among which the subject stands."""
+FRONTED: Final = 8
+"""Words of what stands before the comma, behind its verb."""
 _POSITIONS: Final = re.compile(r"\b(?:streets?|quarters?|blocks|suburbs?|half|part|parts|outskirts|edge)\b")
 _ON_OUTSKIRTS: Final = re.compile(
     r"(?:\w+ ){0,2}?positions? (?:on|in|at|along) the (?:\w+ )?(?:outskirts|edge|rim|fringe|fringes|suburbs)\b"
@@ -86,9 +97,21 @@ _BEING: Final = word_class("participles_copulas")
 _BY_OFFICES: Final = re.compile(r"\b(?:administration|council|authorities|officials?)\b")
 """Who gives no order to an army."""
 _ONWARDS: Final = word_class("verbs_leaving_onwards")
-_RUEFUL: Final = ("complain", "admit", "acknowledge", "concede", "lament", "confess", "grumble", "own")
+_RUEFUL: Final = (
+    "complain",
+    "admit",
+    "acknowledge",
+    "concede",
+    "lament",
+    "confess",
+    "grumble",
+    "own",
+    "moan",
+    "bemoan",
+    "regret",
+    "rue",
+)
 """How somebody speaks who tells of his own side's loss."""
-_WENT_BACK: Final = re.compile(r"\b(?:fallen|fell|pulled|gone|went|drawn|withdrawn|retreated) (?:back|across|behind)\b")
 _QUARTERS: Final = PART_WORDS - {"eastern", "western", "northern", "southern"} | {"centre", "center", "heart", "middle"}
 _BY_THE_WAY: Final = re.compile(r"(?:as|while|before)\b(?!(?<=as) [^,;]{0,40}, )")
 """Clauses that tell of a withdrawal by the way ("as they withdrew"); not "As reported on Tuesday, our units moved"."""
@@ -99,10 +122,23 @@ _RANKS: Final = re.compile(
 _LINES: Final = re.compile(r"\b(?:lines?|positions?)$")
 
 
+_LANDED: Final = frozenset({"party", "landing", "raid", "raiders", "raiding", "boats", "attack", "assault"})
+LANDED: Final = 4
+"""Who is driven off and holds no place, and words behind the verb among which he stands."""
+
+
+def _are_none_of_an_army(verb: Verb) -> bool:
+    """Whether no troops left a place that they held: anybody else, or raiders who were driven off."""
+    behind = verb.line.lows[verb.match.last : verb.match.last + LANDED]
+    return not _LANDED.isdisjoint(behind) or (verb.head in ANYBODY and not (verb.passive or _are_soldiers(verb)))
+
+
 def find_leaving(verb: Verb) -> Finding | None:
     """Return that troops left the verb's places, so that the other side has them, or None when no troops did."""
     scene, clause, match = verb.scene, verb.clause, verb.match
-    if verb.head in ANYBODY and not verb.passive and not soldiers_named(verb.line, clause, match.first):
+    leading = _side_behind(verb) if match.tag == "ing" and not match.first else None
+    verb.side = verb.side or leading
+    if _are_none_of_an_army(verb) and not leading:
         return None
     verb.side = verb.side or _leaver(verb)
     if verb.side is None and match.value.phrase in REGROUPED and verb.speaker in OTHER_SIDE:
@@ -121,13 +157,8 @@ def find_leaving(verb: Verb) -> Finding | None:
         return None
     if expelled:
         verb.side = _driven_off(verb)
-    if match.value.phrase in REGROUPED:
-        if verb.side is not verb.speaker or not forces_before(verb.line, _whole(verb.line, clause), match.first):
-            return None
-        stationed = _stationed(verb.line, match.first)
-        if not stationed and (match.value.phrase != "be regrouped" or not scene.focus.fresh(verb.line)):
-            return None  # "units have been moved to X"; "its troops are being regrouped", of no place in mind
-        verb.places = stationed or verb.places
+    if match.value.phrase in REGROUPED and not _regrouped(verb):
+        return None
     if verb.side is None or (verb.alone and _LEAVES_WITH.match(verb.line.text(match.last, match.last + 2).lower())):
         return None
     if verb.alone and verb.line.lows[match.last : match.last + 1] and verb.line.lows[match.last] in _LEAVES_FEW:
@@ -141,17 +172,25 @@ def find_leaving(verb: Verb) -> Finding | None:
         and not yielded
         and not allowed
         and not is_military(scene, clause, match.first, passive=verb.passive)
+        and leading is None
     ):
         return None
     if (not verb.places and _BY_THE_WAY.match(clause.text)) or _from_no_place(verb):
         return None
+    if verb.passive and match.value.phrase == "desert" and not _agent_named(verb):
+        return None  # "the village is deserted"
     if not verb.places and not verb.passive:
+        if verb.alone and goes_into_rooms(verb.line, match.last):
+            return None  # "the soldiers left their car"
         if clause.first and _RETURNED.search(verb.line.text(max(0, clause.first - 18), match.first)):
             return None
         verb.places = _new_lines(verb) or earlier_places(scene, clause)
     if not verb.places or all(n.kind is MentionKind.PROVINCE for n in verb.places):
         verb.places = listed_behind(verb.line, match.last) or verb.places
     verb.places = [p for p in verb.places if "towards" not in p.roles]
+    goal = _goal(verb)
+    if goal and verb.places == goal:
+        verb.places = _stationed(verb.line, match.first) or _told_before(verb)
     if not verb.places:
         return None
     part = _part_lost(verb, expelled=expelled is not None)
@@ -170,12 +209,35 @@ def find_leaving(verb: Verb) -> Finding | None:
         finding = gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "the place is gone")
         finding.lost = True
         return finding
-    if expelled and not (
-        verb.side is verb.speaker and _WENT_BACK.search(verb.line.text(match.last, len(verb.line.words)))
-    ):
+    if expelled and (verb.side is not verb.speaker or _agent_named(verb)):
         return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its forces were driven out")
     scene.gainer = OTHER_SIDE[verb.side]
     return verb.found(Category.WITHDRAWN, HOLDER[OTHER_SIDE[verb.side]], "the subject left")
+
+
+def _are_soldiers(verb: Verb) -> bool:
+    """Whether those who leave bear arms, named before the verb or within its phrase."""
+    line, first = verb.line, verb.match.first
+    return soldiers_named(line, verb.clause, first) or not _ARMED.isdisjoint(line.lows[first : verb.match.last])
+
+
+def _regrouped(verb: Verb) -> bool:
+    """Whether a side says that its troops are moved out of a place: those where they stand become the verb's places."""
+    line, match = verb.line, verb.match
+    if verb.side is not verb.speaker or not forces_before(line, _whole(line, verb.clause), match.first):
+        return False
+    stationed = _stationed(line, match.first)
+    if not stationed and (match.value.phrase != "be regrouped" or not verb.scene.focus.fresh(line)):
+        return False  # "units have been moved to X"; "its troops are being regrouped", of no place in mind
+    verb.places = stationed or verb.places
+    return True
+
+
+def _agent_named(verb: Verb) -> bool:
+    """Whether it is told who drove troops out ("our men were pushed out by the enemy"), or denied that they were."""
+    said = verb.clause.statement
+    denied = said is not None and said.stance is Stance.DENIES
+    return denied or "by" in verb.line.lows[verb.match.last : verb.clause.last]
 
 
 def _driven_off(verb: Verb) -> Affiliation | None:
@@ -193,6 +255,8 @@ def _driven_off(verb: Verb) -> Affiliation | None:
 def _leaver(verb: Verb) -> Affiliation | None:
     """Return whose troops leave where no subject says so, or None."""
     scene, clause, match = verb.scene, verb.clause, verb.match
+    if match.value.phrase.startswith("russians|"):
+        return side_in(scene, clause, match.first, match.last)  # "the enemy evacuated X"
     if verb.passive and match.value.phrase in _YIELDED:
         return verb.speaker if verb.speaker in OTHER_SIDE else scene.last_side or UKRAINE  # "X was given up"
     formed = verb.head not in _BEING or not FORMATIONS.isdisjoint(verb.line.lows[clause.first : match.first])
@@ -202,6 +266,17 @@ def _leaver(verb: Verb) -> Affiliation | None:
     if from_edge or _REFUGEES.search(_lead(verb)) or not forces_before(verb.line, clause, match.first):
         return None
     return occupant(scene, verb.places)  # "the company that had sat in X melted away"
+
+
+def _side_behind(verb: Verb) -> Affiliation | None:
+    """Return whose troops leave who are named behind the comma: "Giving up X, our infantry took better lines"."""
+    line, last = verb.line, verb.match.last
+    comma = next((i for i in range(last, min(len(line.lows), last + FRONTED)) if line.lows[i] == ","), 0)
+    end = min(len(line.lows), comma + 1 + SUBJECT)
+    before = line.words[comma - 1]
+    if not comma or (before.name is None and before.date is None) or FORCES.isdisjoint(line.lows[comma:end]):
+        return None  # "Leaving X in ruins, the army ...", "Leaving X, Russian tourists ..."
+    return side_in(verb.scene, verb.clause, comma + 1, end)
 
 
 def _order_given(verb: Verb) -> bool:
@@ -263,6 +338,34 @@ def _lead(verb: Verb) -> str:
 def _whole(line: Line, clause: Clause) -> Clause:
     """Return the sentence up to the end of a clause as one: what an attribution cuts in two."""
     return replace(clause, first=0, text=line.text(0, clause.last).lower())
+
+
+_NEXT: Final = frozenset(
+    {"the", "next", "nearest", "neighbouring", "nearby", "one", "village", "town", "city", ",", "of"}
+)
+
+
+def _goal(verb: Verb) -> list[Name]:
+    """Return the place that troops only go to: "its garrison was withdrawn to Y"."""
+    line, last = verb.line, verb.match.last
+    at = last + 1 + (line.lows[last : last + 1] == ["back"])
+    if line.lows[at - 1 : at] != ["to"]:
+        return []
+    while at < len(line.words) and line.lows[at] in _NEXT:
+        at += 1  # "to the next one, Y"
+    name = line.words[at].name if at < len(line.words) else None
+    if name is None:
+        return []
+    second = at + 2 if line.lows[at + 1 : at + 2] == ["and"] and line.classes[at + 2 : at + 3] == [PLACE] else at
+    return [n for n in (line.words[at].name, line.words[second].name if second > at else None) if n is not None]
+
+
+def _told_before(verb: Verb) -> list[Name]:
+    """Return the town in mind, or that of the subject: "the defenders of X have been withdrawn to Y"."""
+    spots = points_of(eligible_names(verb.line, verb.clause.first, verb.match.first, without={"office", "from"}))
+    focus = verb.scene.focus
+    town = focus.town() if focus.fresh(verb.line) else None
+    return spots[-1:] or ([town] if town is not None else [])
 
 
 def _stationed(line: Line, at: int) -> list[Name]:

@@ -11,6 +11,7 @@ from geo.reading.exclusions import CIVILIANS
 from geo.reading.frames import gained, under_way
 from geo.reading.lexicons import word_class
 from geo.reading.objects import places_behind
+from geo.reading.participles import goes_on_passively
 from geo.reading.parties import (
     HOLDER,
     OTHER_SIDE,
@@ -38,13 +39,15 @@ if TYPE_CHECKING:
 _ANEW: Final = ("return", "regain", "retak", "retook", "recaptur", "recover", "reoccup", "re-occup")
 _CLEARS: Final = re.compile(
     r".*\b(?:is|are|was|were|be|been|still|now|began|begun|started|continue|continues) "
-    r"(?:clearing|mopping up|cleaning up|sweeping|combing)\b"
+    r"(?:clearing|mopping up|cleaning up|sweeping|combing)\b|"
+    r".*\b(?:continu(?:e|es|ed|ing)|begin|began|begun|start|starts|started) to (?:clear|mop up|clean up|sweep|comb)\b"
 )
 """Clearing that is not over is no gain yet."""
 _VAGUE: Final = word_class("verbs_taking_vague")
 """Verbs that need a subject with a side: anybody may take or clear something."""
 _CIVIL: Final = word_class("verbs_taking_civil")
 """First words of phrases that need one, too: a firm absorbs, a team clinches."""
+_AFLOAT: Final = word_class("namesakes_seafaring")
 _LOST_PART: Final = re.compile(r"\b(?:outskirts|suburbs|parts? of|positions)\b")
 _GOING_ON: Final = re.compile(
     r"\b(?:is|are|was|were|been|still) (?:\w+ )?$|\b(?:is|are|was|were|been|still)(?: \w+ly)?$"
@@ -54,6 +57,10 @@ LONG: Final = 3
 _STRETCH: Final = re.compile(
     r"(?:\S+ ){0,3}?(?:square )?(?:kilomet\w+|met(?:re|er)s|km|miles?|woodland|ground|forest|fields)\b"
 )
+
+
+_OCCUPY: Final = frozenset({"occupy", "occupies"})
+_STILL: Final = frozenset({"still", "now", "continue", "continues", "currently", "today"})
 
 
 def find_gain(verb: Verb) -> Finding | None:
@@ -72,6 +79,8 @@ def find_gain(verb: Verb) -> Finding | None:
     controls = verb.match.value.phrase.endswith(("in control of", "now in charge in"))
     if verb.side is not None and lasting and (controls or verb.head.startswith("occup")):
         return verb.held()
+    if verb.side is not None and verb.head in _OCCUPY and not _STILL.isdisjoint(line.lows[clause.first : match.first]):
+        return verb.held()  # "Russian soldiers still occupy the dam"
     if verb.side is not None and verb.head == "occupying" and _GOING_ON.search(line.text(clause.first, match.first)):
         return verb.held()  # "which the enemy was occupying"
     before = line.lows[clause.first : match.first] if verb.passive else line.lows[match.first - 1 : match.first]
@@ -87,7 +96,8 @@ def find_gain(verb: Verb) -> Finding | None:
         if not verb.passive and civil and not _of_soldiers(verb):
             return None
         verb.side = default_gainer(scene, clause, frame)
-    if verb.passive and "back" in line.lows[match.first : match.last] and forces_before(line, clause, match.first):
+    taken_back = verb.passive and "back" in line.lows[match.first : match.last]
+    if taken_back and forces_before(line, clause, match.first) and not goes_on_passively(line, match):
         return find_leaving(verb)  # "the garrison of X has been taken back to prepared lines"
     if not verb.passive and _CLEARS.match(line.text(max(clause.first, match.first - 2), match.last).lower()):
         return under_way(clause, match, verb.places, line, verb.side)
@@ -127,7 +137,8 @@ def find_loss(verb: Verb) -> Finding | None:
     if not verb.places or (not verb.passive and verb.side is None and _loses_else(line, verb.match.last)):
         return None
     bearer = line.words[at - 2].name if at > clause.first + 1 else None
-    if verb.passive and bearer is not None and not bearer.literal:
+    afloat = not _AFLOAT.isdisjoint(line.lows[max(clause.first, at - 5) : at])
+    if verb.passive and (afloat or (bearer is not None and not bearer.literal)):
         return None  # "the patrol boat Sloviansk is lost"
     loser = verb.side or (verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE)
     verb.side = gainer = OTHER_SIDE[loser]

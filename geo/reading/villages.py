@@ -38,6 +38,8 @@ def find_villages(
         for i in reach
     ):
         return None
+    if line.lows[match.last : match.last + 1] in (["territory"], ["territories"], ["area"]):
+        return None  # "temporarily occupied territory": what it is called
     names = [line.words[i].name for i in range(len(line.words)) if is_eligible(line, i)]
     colon = next(
         (i for i in range(match.last, len(line.words)) if line.words[i].low in {":", "including", "namely", "among"}), 0

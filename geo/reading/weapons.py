@@ -25,6 +25,7 @@ _SUBJECT: Final = re.compile(
 )
 _GOES_ON: Final = word_class("clause_joints_past") | word_class("objects_prepositions") | {"also", "then", "later"}
 """What follows a weapon that is the subject, not part of another noun ("a drone show")."""
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014", ":", ","})
 _PASSIVE: Final = word_class("weapons_passive")
 _NOT_THESE: Final = re.compile(r"\b(?:bridges?|dams?|shot down|downed|intercepted|ammunition|wreckage|debris)\b")
 
@@ -40,6 +41,8 @@ def is_strike(scene: Scene, clause: Clause, match: Match[Cue]) -> bool:
     if clause.joint == "and" and is_bare(line, clause, at):
         before = [c for c in scene.clauses if c.last <= clause.first and c.statement is clause.statement]
         first = before[-1].first if before else first
+    while first < at and (line.words[first].date is not None or line.lows[first] in _DASHES):
+        first += 1  # "14 January - A missile brings down a block of flats"
     words = line.text(first, at).lower()
     found = _SUBJECT.match(words)
     if found is None or _NOT_THESE.search(words) is not None:

@@ -15,7 +15,7 @@ from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import MAIN, OTHER
 from geo.reading.bearers import CITY, Bearers
 from geo.reading.contexts import Contexts
-from geo.reading.surroundings import KM_PER_DEGREE, Around
+from geo.reading.surroundings import KM_PER_DEGREE, NOWHERE, SECTORS, Around
 from geo.records import MentionKind, Place
 
 if TYPE_CHECKING:
@@ -64,6 +64,9 @@ _SIZE_BEHIND: Final = re.compile(
 )
 _SIZE_BEFORE: Final = re.compile(
     r"\b(?P<s>village|hamlet|settlement|city|town|port)(?: of| called| named) $|"
+    r"\bthe (?:much |far )?(?:(?P<b>big|bigger|larger|(?:better|best)[- ]known)|smaller|little|tiny|"
+    r"less(?:er)?[- ]known) (?:(?:city|town|port|one)(?: of| called| named)? )?$|"
+    r"\b(?P<w>depot|junction|refinery|mayor|(?:city|town) council|university|hospital|rail(?:way)? \w+) (?:of|at|in) $|"
     r"\b(?P<p>village|hamlet|settlement)s (?:of|called|named|at|such as)(?: [^.;:!?\n]*(?:,| and| or))? $"
 )
 
@@ -112,25 +115,38 @@ class Scales:
         """
         context = self.contexts.of(name)
         own = self.bearers.has_own(name)
-        alone = bool(around.points) and (self.bearers.is_foreign_city(name) or self.contexts.rejects(name))
+        apart = len(options) > 1 and self.contexts.told_apart(name)
+        if apart:
+            around = NOWHERE  # the report is about the other bearer
+        alone = bool(around.points) and self.bearers.is_foreign_city(name)
         company = 0 if alone else COMPANY
         abroad = self.bearers.is_foreign_city(name) and bool(
             _DIPLOMACY.search(self.text, max(0, name.start - BESIDE), name.end + BESIDE)
         )
+        sector = self.text.startswith(SECTORS, name.end)  # it bears a city's name, wherever it lies
+        biggest = (
+            0
+            if size != "big"
+            else max(place.population for place, _ in options if context.province in {None, place.province})
+        )
         weighed: list[Weighed] = []
         for place, level in options:
             score = self._prior(place, level, own=own)
+            if apart and place.country == "UA":
+                score -= self._in_the_news(place)
             if abroad and place.country != "UA":
                 score += FAR_AWAY
             notes: tuple[str, ...] = ()
-            if context.province or context.loose_province:
+            if (context.province or context.loose_province) and not sector:
                 score, notes = _by_province(context, place, score)
             if size == "village" and place.population > VILLAGE:
                 score -= 2.5 if place.population < EVIDENT_POPULATION else 5.0
             elif size == "city" and place.population < TOWN:
                 score -= 1.5
             elif size == "town" and place.population < TOWN:
-                score -= 0.7
+                score -= 0.7 if place.population else 2.0
+            elif size == "big" and place.population < biggest:
+                score -= 4.0
             if place.latitude is not None and place.longitude is not None:
                 if context.bearing_to is not None:
                     gain = self._by_bearing(context, place.latitude, place.longitude)
@@ -145,13 +161,16 @@ class Scales:
         return weighed
 
     def size_of(self, name: Name) -> str:
-        """Return "village", "town" or "city" when the text calls the place so, else an empty string."""
+        """Return "village", "town" or "city" when the text calls the place so, "big" when it is told from others.
+
+        An empty string if it says nothing.
+        """
         size = self._sizes.get(id(name))
         if size is None:
             behind = self.text[name.end : name.end + 40].lower()
             before = self.text[max(0, name.start - 80) : name.start].lower()
             match = _SIZE_BEHIND.match(behind) or _SIZE_BEFORE.search(before)
-            size = "" if match is None else _SIZES.get(match["s"], "village")
+            size = "" if match is None else _size_told(match)
             self._sizes[id(name)] = size
         return size
 
@@ -170,10 +189,7 @@ class Scales:
             score = 0.8
         if place.country == "UA":
             score += 1.5
-            front = self.gazetteer.front_km(place.id)
-            score += next((gain for km, gain in FRONT if front <= km), 0.0)
-            if basis == "list" or (basis == "own" and front <= BY_THE_FRONT):
-                score += IN_THE_NEWS
+            score += self._in_the_news(place)
             counted = max(counted, UNCOUNTED.get(basis, 0))
             if level == MAIN and place.population >= CITY and self._is_capital(place):
                 score += CAPITAL
@@ -184,6 +200,12 @@ class Scales:
             score -= 2.5  # quarters of cities are rarely meant by their bare name
         self.bearers.memory.priors[key] = score
         return score
+
+    def _in_the_news(self, place: Place) -> float:
+        """Return what a place gains from the towns near by that were fought for, and as one that reports name."""
+        front, basis = self.gazetteer.front_km(place.id), self.gazetteer.basis(place.id)
+        gain = next((gain for km, gain in FRONT if front <= km), 0.0)
+        return gain + IN_THE_NEWS if basis == "list" or (basis == "own" and front <= BY_THE_FRONT) else gain
 
     def _is_capital(self, place: Place) -> bool:
         """Whether a province is called after the city: reports name it wherever they are about."""
@@ -213,6 +235,14 @@ class Scales:
             along = (dn * north + de * east) / (math.hypot(dn, de) * math.hypot(north, east) or 1)
             score += 1.5 if along > 0.85 else 0.9 if along > 0.6 else 0.0 if along > 0 else -2.0
         return score
+
+
+def _size_told(match: re.Match[str]) -> str:
+    """Return the size that the words before or behind a name tell."""
+    told = match.groupdict()
+    if told.get("b"):
+        return "big"
+    return "town" if told.get("w") else _SIZES.get(told["s"] or "", "village")
 
 
 def _by_province(context: Context, place: Place, score: float) -> tuple[float, tuple[str, ...]]:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from geo.records import Category
 
 _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
+    named.behind_a_colon,
     named.in_the_clause,
     named.abroad,
-    named.behind_a_colon,
     meant.ringed_town,
     named.town_of_official,
     understood.seats_of_offices,
@@ -40,6 +40,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     meant.by_pronoun,
     meant.seat_there,
     meant.anywhere_in_sentence,
+    understood.struck_before,
     understood.of_those_who_act,
     understood.town_of_speaker,
     understood.topic_of_paragraph,
@@ -50,6 +51,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     understood.town_ahead_of_governor,
     understood.province_of_advance,
     understood.seat_before,
+    understood.strike_told_before,
     understood.place_of_office,
 )
 """The first rule that answers, decides."""

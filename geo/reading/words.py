@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.date_memory import Dating
-from geo.reading.lexicons import Party, parties
+from geo.reading.lexicons import Party, parties, word_class
 from geo.reading.mentions import Name
 from geo.reading.patterns import Match
 from geo.reading.scare_quotes import without_scare_quotes
+from geo.records import Affiliation
 from geo.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ CARRIED: Final = "carried"
 """What a name does in a sentence that does not write it: it was carried there from another."""
 _ACRONYMS: Final = {"WHO": "w.h.o", "US": "u.s", "U.S.": "u.s", "U.K.": "uk", "U.N.": "un", "E.U.": "eu"}
 """How words in capitals are written in the lexicons that would else read like "who" and "us"."""
+_NEVER: Final = 1 << 60
+"""An offset behind any text."""
 _ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
 
 
@@ -114,21 +118,22 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
     named: list[int] = []
     spans: list[tuple[int, int, Name | None, Dating | None]] = [(n.start, n.end, n, None) for n in names]
     spans += [(d.start, d.end, None, d) for d in dates]
-    spans.sort(key=lambda span: span[:2])
-    k = 0
+    spans.sort(key=itemgetter(0, 1))
+    spans.append((_NEVER, _NEVER, None, None))
+    left = iter(spans)
+    start, end, name, date = next(left)
     for token in without_scare_quotes(tokens):
-        while k < len(spans) and spans[k][1] <= token.start:
-            k += 1
-        if k < len(spans) and spans[k][0] <= token.start:
-            start, end, name, date = spans[k]
-            if not words or words[-1].start < start:
-                named.append(len(words))
-                words.append(Word(token.text, token.low, start, end, name=name, date=date))
-            elif words[-1].start == start:
-                words[-1].text += f" {token.text}"
-                words[-1].low += f" {token.low}"
-            continue
-        words.append(Word(token.text, _ACRONYMS.get(token.text, token.low), token.start, token.end))
+        text, low, begin, stop = token
+        while end <= begin:
+            start, end, name, date = next(left)
+        if begin < start:
+            words.append(Word(text, _ACRONYMS.get(text, low), begin, stop))
+        elif not words or words[-1].start < start:
+            named.append(len(words))
+            words.append(Word(text, low, start, end, name=name, date=date))
+        elif words[-1].start == start:
+            words[-1].text += f" {text}"
+            words[-1].low += f" {low}"
     lows, classes = [word.low for word in words], [""] * len(words)
     line = Line(sentence, words, lows, classes)
     for i in named:
@@ -138,6 +143,10 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
         elif name.literal:
             classes[i] = PLACE  # its letters stay until the parties are found: "Donetsk People's Republic"
     line.parties = parties().longest(lows, classes)
+    bearing = [i for i in named if _is_paper(words[i])]
+    papers = [Match(i, i + 1, Party(Affiliation.INDEPENDENT, "media", lows[i]), "") for i in bearing]
+    if papers:
+        line.parties = sorted([*line.parties, *papers], key=lambda match: match.first)
     for i in named:
         if classes[i] == PLACE:
             lows[i] = ""
@@ -151,6 +160,12 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
             if low in _ADJECTIVES and not classes[i]:
                 classes[i] = _ADJECTIVES[low]
     return line
+
+
+def _is_paper(word: Word) -> bool:
+    """Whether a name that is one word of a sentence is a newspaper's: "The New York Times"."""
+    figurative = word.name is not None and not word.name.literal
+    return figurative and " " in word.low and word.low.rpartition(" ")[2] in word_class("words_papers")
 
 
 class Part(NamedTuple):

@@ -38,6 +38,10 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+_new: Final = tuple.__new__
+"""Makes a token of its fields in half the time, which counts where each word of a text becomes one."""
+
+
 def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` in order; a possessive 's is a token of its own."""
     tokens: list[Token] = []
@@ -49,11 +53,13 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Toke
                 Token(piece := text[i : min(i + MAX_WORD, stop)], piece.lower(), i, min(i + MAX_WORD, stop))
                 for i in range(at, stop, MAX_WORD)
             ]
-            continue
-        if stop - at > 2 and word.endswith(_POSSESSIVE):  # noqa: PLR2004 - 's alone is no owner
+        elif stop - at > 2 and word.endswith(_POSSESSIVE):  # noqa: PLR2004 - 's alone is no owner
             cut = stop - 2
             tokens.append(Token(text[at:cut], text[at:cut].lower(), at, cut))
             tokens.append(Token(text[cut:stop], "'s", cut, stop))
         else:
-            tokens.append(Token(word, word.lower().replace("\u2019", "'"), at, stop))
+            low = word.lower()
+            if "\u2019" in low:
+                low = low.replace("\u2019", "'")
+            tokens.append(_new(Token, (word, low, at, stop)))
     return tokens

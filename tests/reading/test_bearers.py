@@ -57,6 +57,21 @@ def test_the_bearer_that_lies_by_its_neighbours_is_meant(case: dict[str, str]) -
             "Semenivka",
             [NEAR_AVDIIVKA, IN_CHERNIHIV],
         ),
+        (
+            "Guns shelled Kamianske south of Zaporizhzhia. The larger Kamianske, in Dnipropetrovsk region, was quiet.",
+            "Kamianske",
+            ["gn:706967", "gn:709932"],
+        ),
+        (
+            "The village of Lozova near Svatove was hit; the town of Lozova, farther west in Kharkiv region, was not.",
+            "Lozova",
+            ["ua:UA63040050190091981", "gn:702760"],
+        ),
+        (
+            "The Shyroke told of here is a village in Mykolaiv region, not the town of Shyroke south of Kryvyi Rih.",
+            "Shyroke",
+            ["gn:693034", "gn:694025"],
+        ),
     ],
 )
 def test_the_bearer_that_the_text_describes_is_meant(text: str, name: str, wanted: list[str]) -> None:
@@ -74,3 +89,12 @@ def test_a_province_named_with_another_bearer_says_nothing_of_this_one() -> None
     assert hamlet is not None
     assert hamlet.startswith("ua:UA14")
     assert city == "gn:695274"
+
+
+def test_an_article_and_where_it_lies_tell_a_place_from_its_namesake() -> None:
+    """A report's X is not "the X near Y", but it is "the X in question"."""
+    told = "Andriivka, south of Bakhmut, had been won back. On Friday Andriivka was shelled."
+    first, second, apart = bearers(f"{told} Our map showed the Andriivka near Balakliia.", "Andriivka")
+    assert first == second
+    assert apart == "gn:713428"
+    assert len(set(bearers(f"{told} The Andriivka in question is small.", "Andriivka"))) == 1

@@ -41,6 +41,9 @@ def literal(text: str) -> list[str]:
         ("Shells hit the Turbomash works in Kharkiv.", ["Turbomash", "Kharkiv"]),
         ("In Kharkiv the Soviet plant has closed.", ["Kharkiv"]),
         ("They met at Ramswick in Germany.", ["Ramswick", "Germany"]),
+        ("Only the Danube separates Izmail from Romania.", ["Danube", "Izmail", "Romania"]),
+        ("Sumy is forty kilometres from Russia.", ["Sumy", "Russia"]),
+        ("Izmail asks for help from Romania.", ["Izmail"]),
     ],
 )
 def test_what_is_literal(text: str, names: list[str]) -> None:

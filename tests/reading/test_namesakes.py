@@ -33,6 +33,8 @@ from geo.records import Report
         ("Washington has promised Kyiv new missiles.", "Kyiv"),
         ("Pressure on Kyiv is growing.", "Kyiv"),
         ("The union accepted Kyiv as a candidate.", "Kyiv"),
+        ("Kyiv is looking into the report.", "Kyiv"),
+        ("The New York Times printed it on Monday.", "New York Times"),
     ],
 )
 def test_what_only_bears_the_name_is_no_place(text: str, name: str) -> None:
@@ -53,6 +55,8 @@ def test_what_only_bears_the_name_is_no_place(text: str, name: str) -> None:
         ("The train from Kyiv to Warsaw was late.", "Warsaw"),
         ("Drones were shot down over Moscow.", "Moscow"),
         ("The Vilnius summit ended on Wednesday.", "Vilnius"),
+        ("If Kyiv fell, the war would go on.", "Kyiv"),
+        ("The queue before Medyka, in Poland, is long.", "Medyka"),
         ("Fighting in the Serebrianske forest went on.", "Serebrianske forest"),
     ],
 )

@@ -110,3 +110,26 @@ def test_what_interrupts_a_clause_changes_no_claim(pattern: str) -> None:
         pairs.append((text, text[: verb.start()] + pattern.format(verb=verb[1]) + text[verb.end() - 1 :]))
     changed = _changed(pairs)
     assert len(changed) * 16 <= len(pairs), changed
+
+
+ORDERS = [
+    ("Russian troops took Lyman on 3 May.", "What Russian troops took on 3 May was Lyman."),
+    ("Lyman fell on 3 May.", "What fell on 3 May was Lyman."),
+    (
+        "The Russians shelled Orikhiv and Huliaipole overnight.",
+        "What the Russians shelled overnight was Orikhiv and Huliaipole.",
+    ),
+    ("Lyman, taken by Russian troops on 3 May, is quiet.", "Taken by Russian troops on 3 May, Lyman is quiet."),
+    ("Kramatorsk, hit by three missiles, had no water.", "Hit by three missiles, Kramatorsk had no water."),
+    (
+        "Kupiansk and Vovchansk, heavily shelled last week, have no electricity.",
+        "Heavily shelled last week, Kupiansk and Vovchansk have no electricity.",
+    ),
+    ("Bakhmut, founded in 1571, was known for its wine.", "Founded in 1571, Bakhmut was known for its wine."),
+]
+
+
+@pytest.mark.parametrize(("plain", "turned"), ORDERS)
+def test_what_stands_ahead_for_weight_is_read_in_its_place(plain: str, turned: str) -> None:
+    """What a sentence puts ahead for weight, an object or a participle, claims the same as in its usual place."""
+    assert _claims(turned) == _claims(plain)

@@ -1,0 +1,43 @@
+"""Lists of patterns for whole rows of words, most of which begin with whoever speaks.
+
+"Whoever speaks" is any few words, so that each pattern alone would look at each of a row's words. What may stand behind
+the speaker is looked for first, for all patterns of a list at once: most rows have nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAMED: Final = re.compile(r"\(\?P<\w+>")
+
+
+class RowPatterns:
+    """Patterns in the order in which they are tried, each for all of a row."""
+
+    __slots__ = ("_gates", "_patterns")
+
+    def __init__(self, speaker: str, *patterns: str) -> None:
+        """Compile ``patterns``, which may begin with the pattern ``speaker`` and a space.
+
+        Raises :class:`ValueError` where one goes on behind the speaker without a space.
+        """
+        self._patterns = [re.compile(f"^(?:{pattern})$") for pattern in patterns]
+        behind = [p.removeprefix(speaker) for p in patterns if p.startswith(speaker)]
+        others = [p for p in patterns if not p.startswith(speaker)]
+        if not all(p.startswith(" ") for p in behind):
+            raise ValueError("a pattern goes on behind its speaker without a space")
+        ways = [f"^(?:{'|'.join(others)})$"] if others else []
+        ways += [f" (?:{'|'.join(p[1:] for p in behind)})$"] if behind else []
+        self._gates = [re.compile(_NAMED.sub("(?:", way)) for way in ways]
+
+    def matches(self, row: str) -> Iterator[re.Match[str]]:
+        """Return what each pattern that fits a row finds in it, in the order of the patterns."""
+        if any(gate.search(row) for gate in self._gates):
+            for pattern in self._patterns:
+                match = pattern.match(row)
+                if match is not None:
+                    yield match
