@@ -9,7 +9,7 @@ from geo.reading.companions import CHANGES, companions
 from geo.reading.control import find_control
 from geo.reading.events import find_event
 from geo.reading.former_wars import looks_back
-from geo.reading.inroads import find_inroad
+from geo.reading.inroads import INTO, find_inroad
 from geo.reading.lexicons import word_class
 from geo.reading.moods import negated, supposes
 from geo.reading.overlaps import longest_cues
@@ -39,6 +39,9 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
     line = scene.line
     placed = [_in_relative(m, scene.clauses, line.lows) for m in matches]
     for clause in scene.clauses:
+        own = [m for m in placed if clause.first <= m.first < clause.last]
+        if not own and INTO.isdisjoint(line.lows[clause.first : clause.last]):
+            continue  # nothing happens in it
         if (
             clause.last <= label_end
             or looks_back(line, clause)
@@ -46,7 +49,6 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
             or (clause.joint == "whether" and clause.statement is None)
         ):
             continue
-        own = [m for m in placed if clause.first <= m.first < clause.last]
         told = _find_control(scene, clause, own) + _find_events(scene, clause, own)
         inroad = None if told else find_inroad(scene, clause)
         found += told if inroad is None else [inroad]
@@ -106,7 +108,8 @@ def _in_relative(match: Match[Cue], clauses: Sequence[Clause], lows: list[str]) 
     if match.value.category is not None and match.last - match.first > 1:
         for clause in clauses:
             inside = match.first < clause.first < match.last <= clause.last
-            moved = not _MOVED.isdisjoint(lows[match.first : match.last])
-            if inside and not moved and clause.joint == "which" and lows[clause.first] in _WHO:
-                return match._replace(first=clause.first)
+            if inside and clause.joint == "which" and lows[clause.first] in _WHO:
+                moved = not _MOVED.isdisjoint(lows[match.first : match.last])
+                if not moved:
+                    return match._replace(first=clause.first)
     return match

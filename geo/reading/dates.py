@@ -49,6 +49,7 @@ _LOOK_NOT: Final = 110
 """Characters before a date in which "since" or "before" is looked for, and "not ... until"."""
 _BOUNDS: Final = ("before", "until", "till", "ahead", "prior", "up to")
 """Words of which one stands before a day that is an end."""
+_DIGIT: Final = re.compile(r"\d")
 _OPENS_FOR: Final = re.compile(r"for\b", re.IGNORECASE)
 MASTHEAD: Final = 200
 TITLE: Final = 30
@@ -110,10 +111,11 @@ class Calendar(Memory):
     def find(self, text: str, start: int, end: int, words: Iterable[str]) -> list[Dating]:
         """Return the date expressions of ``text[start:end]``, whose lower-case ``words`` are given, in order."""
         found: list[Dating] = []
-        families = {family for word in words for family in _FAMILIES.get(word, ())}
-        for word in words:
-            if word[:1].isdigit():
-                families |= _families_of_number(word)
+        families = {family for word in _FAMILIES.keys() & words for family in _FAMILIES[word]}
+        if _DIGIT.search(text, start, end):
+            for word in words:
+                if word[:1].isdigit():
+                    families |= _families_of_number(word)
         if not families:
             return found
         if "year" in families:

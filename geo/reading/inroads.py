@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.reading.findings import Finding
     from geo.reading.scene import Scene
 
-_INTO: Final = frozenset({"into", "inside"})
+INTO: Final = frozenset({"into", "inside"})
 _SENDING: Final = word_class("inroads_sending")
 """What is done into a place without going there: guns fire into it, trains bring goods."""
 
@@ -24,9 +24,9 @@ def find_inroad(scene: Scene, clause: Clause) -> Finding | None:
     """Return that the troops of a clause are inside the place that they went "into", or None when nobody did."""
     line = scene.line
     lows = line.lows[clause.first : clause.last]
-    if _INTO.isdisjoint(lows):
+    if INTO.isdisjoint(lows):
         return None
-    at = clause.first + next(i for i, low in enumerate(lows) if low in _INTO)
+    at = clause.first + next(i for i, low in enumerate(lows) if low in INTO)
     if not _SENDING.isdisjoint(line.lows[clause.first : at]) or not object_places(scene, clause, at + 1)[0]:
         return None
     if not forces_before(line, clause, at) and not any(line.classes[clause.first : at]):

@@ -25,37 +25,12 @@ def _names_weapon_of(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
 
 def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
     """Return the longest cues without overlaps: of control together, of events for each category."""
+    matches = _of_control(matches) if control else [m for m in matches if m.value.category is not None]
+    if len(matches) < 2:
+        return matches
+    matches = [m for m in matches if not _names_weapon_of(m, matches)]
     chosen: list[Match[Cue]] = []
     taken: dict[object, set[int]] = {}
-    matches = [m for m in matches if not _is_noun(m)]
-    matches = [
-        m
-        for m in matches
-        if m.value.category is not None
-        or not any(
-            o.value.category is Category.ADVANCE
-            and _tells_ground(m, o.value)
-            and o.first <= m.first
-            and m.last <= o.last
-            and o.last - o.first > m.last - m.first + 1
-            for o in matches
-        )
-    ]
-    matches = [
-        m
-        for m in matches
-        if m.value.category is not None
-        or not any(
-            o is not m
-            and o.value.category is None
-            and o.first <= m.first
-            and m.last <= o.last
-            and o.last - o.first > m.last - m.first
-            for o in matches
-        )
-    ]
-    matches = [m for m in matches if (m.value.category is None) is control]
-    matches = [m for m in matches if not _names_weapon_of(m, matches)]
     for match in sorted(
         matches, key=lambda m: (not (_goes_first(m.value) and not _told_longer(m, matches)), m.first, -m.last)
     ):
@@ -65,6 +40,33 @@ def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]
             chosen.append(match)
             used |= span
     return sorted(chosen, key=lambda m: m.first)
+
+
+def _of_control(matches: list[Match[Cue]]) -> list[Match[Cue]]:
+    """Return the cues of control that stand within no longer one, nor in one of an advance that tells it better."""
+    found = [m for m in matches if m.value.category is None and not _is_noun(m)]
+    if not found:
+        return found
+    advances = [m for m in matches if m.value.category is Category.ADVANCE]
+    found = [
+        m
+        for m in found
+        if not any(
+            o.first <= m.first
+            and m.last <= o.last
+            and o.last - o.first > m.last - m.first + 1
+            and _tells_ground(m, o.value)
+            for o in advances
+        )
+    ]
+    return [
+        m
+        for m in found
+        if not any(
+            o is not m and o.first <= m.first and m.last <= o.last and o.last - o.first > m.last - m.first
+            for o in found
+        )
+    ]
 
 
 def _told_longer(match: Match[Cue], matches: list[Match[Cue]]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -54,6 +55,8 @@ COMPANY: Final = 5
 NEARNESS: Final = ((12.0**2, 3.6), (25.0**2, 3.2), (40.0**2, 2.6), (60.0**2, 2.1), (120.0**2, 1.3), (200.0**2, 0.5))
 """Squared distance in km below which a place gains so much from another place of the report."""
 FARTHEST: Final = NEARNESS[-1][0]
+_LIMITS: Final = tuple(limit for limit, _ in NEARNESS)
+_GAINS: Final = tuple(gain for _, gain in NEARNESS)
 _BY_HAND: Final = frozenset({"list", "village", "community"})
 """What coordinates rest on where GeoNames, with its many former names, has no place."""
 _BY_LEVEL: Final = {MAIN: 1.6, OTHER: -0.2}
@@ -268,10 +271,7 @@ def _nearness(place: Place, latitude: float, longitude: float, around: Around, c
         east = (longitude - beside) * km_east
         away = north * north + east * east
         if away < FARTHEST:
-            for limit, gain in NEARNESS:
-                if away < limit:
-                    gains.append(weight * gain)
-                    break
+            gains.append(weight * _GAINS[bisect_right(_LIMITS, away)])
     if not gains:
         return best
     gains.sort(reverse=True)

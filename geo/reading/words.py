@@ -68,13 +68,13 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
-        if not self._ends:
+        ends = self._ends
+        if not ends:
             self._join()
-        if not 0 <= first < last <= len(self._ends):
-            first, last, _ = slice(first, last).indices(len(self._ends))
-            if first >= last:
-                return ""
-        return self._joined[self._begins[first] : self._ends[last - 1]]
+        if 0 <= first < last <= len(ends):
+            return self._joined[self._begins[first] : ends[last - 1]]
+        first, last, _ = slice(first, last).indices(len(ends))
+        return self._joined[self._begins[first] : ends[last - 1]] if first < last else ""
 
     def small(self) -> str:
         """Return all words in small letters, for patterns that look through the whole sentence."""
@@ -84,22 +84,19 @@ class Line:
 
     def _join(self) -> None:
         """Set the words as one text, once: hundreds of rules look at parts of it."""
-        at, before, pieces = 0, "(", []
+        joined, before = "", "("
         begins, ends = self._begins, self._ends
         for word in self.words:
             text = word.text
             if " " in text:
                 text = text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-            if before == "(" or text[0] in ",)" or (text[0] == "'" and text.startswith("'s")):
-                pieces.append(text)
-            else:
-                pieces.append(" " + text)
-                at += 1
-            begins.append(at)
-            at += len(text)
-            ends.append(at)
+            if not (before == "(" or text[0] in ",)" or (text[0] == "'" and text.startswith("'s"))):
+                joined += " "
+            begins.append(len(joined))
+            joined += text
+            ends.append(len(joined))
             before = text[-1]
-        self._joined = "".join(pieces)
+        self._joined = joined
 
     def put(self, at: int, sign: str, start: int) -> None:
         """Insert a word that the text does not have before the word ``at``, as if it stood at ``start``."""
