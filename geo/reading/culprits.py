@@ -77,12 +77,12 @@ def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked
     told = list(made)
     for first, last in parts_of(line, _BREAKS):
         row = _row(line, first, last)
-        spans = _blamers(row, asked=bool(asked)) if row.at else []
+        spans = _blamers(row, asked=bool(asked), party=_may_name_party(line, first, last)) if row.at else []
         colon = next((i for i in range(first, last) if line.lows[i] == ":"), -1)
         if not spans and colon > 0:
             first = colon + 1  # noqa: PLW2901 - what follows the colon
             row = _row(line, first, last)
-            spans = _blamers(row, asked=bool(asked)) if row.at else []
+            spans = _blamers(row, asked=bool(asked), party=_may_name_party(line, first, last)) if row.at else []
         speakers = [_speaker(scene, statements, span, accused, second=k > 0) for k, (span, accused) in enumerate(spans)]
         if not any(speakers) or _scenes(line, first, last, spans):
             continue
@@ -134,8 +134,11 @@ def _row(line: Line, first: int, last: int) -> Row:
     return row_of(line, kept)
 
 
-def _blamers(row: Row, *, asked: bool) -> list[_Blame]:
-    """Return the words of each who blames somebody, with those of whom he blames; ``asked`` if "who" was asked."""
+def _blamers(row: Row, *, asked: bool, party: bool) -> list[_Blame]:
+    """Return the words of each who blames somebody, with those of whom he blames.
+
+    ``asked``: whether "who" was asked; ``party``: whether the row may name somebody whom one can blame.
+    """
     for pattern in ANSWERS if asked else ():
         match = pattern.match(row.text)
         if match is not None:
@@ -148,7 +151,7 @@ def _blamers(row: Row, *, asked: bool) -> list[_Blame]:
         match = pattern.match(row.text)
         if match is not None:
             return [(row.words(match.span("s")), None)]
-    for pattern in (*FRONT, *BACK, *BLAMES):
+    for pattern in (*FRONT, *BACK, *BLAMES) if party else ():
         match = pattern.match(row.text)
         if match is not None:
             return [_pair(row, match, "s", "a")]
@@ -190,6 +193,18 @@ def _names_party(line: Line, first: int, last: int) -> bool:
         or line.lows[i] in _OTHERS
         for i in range(first, last)
     )
+
+
+def _may_name_party(line: Line, first: int, last: int) -> bool:
+    """Whether words hold one by which :func:`_names_party` may find somebody to blame, or a word that leads to him."""
+    return any(
+        line.lows[i] in _LEADS_TO_PARTY or line.classes[i] in _SIDES or line.words[i].text.lower() in _COUNTRY
+        for i in range(first, last)
+    )
+
+
+_LEADS_TO_PARTY: Final = _SELVES | _OTHERS | _BLAMING | {"from"}
+_SIDES: Final = frozenset({"@ukraine", "@russia"})
 
 
 def _scenes(line: Line, first: int, last: int, spans: list[_Blame]) -> bool:
