@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.announced import locate_listed
 from geo.reading.aside_words import is_verb
-from geo.reading.cue_rows import end_of_places
 from geo.reading.lexicons import word_class
 from geo.reading.offstage import roles_offstage
-from geo.reading.saying_verbs import is_called_gained
+from geo.reading.roles_before import OF_THE, roles_before
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -28,21 +27,10 @@ _OFFICE_BEFORE: Final = re.compile(
 _FINITE: Final = word_class("clause_joints_aux") | word_class("clause_joints_past")
 _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
-_TOWARDS: Final = re.compile(
-    r"\b(?:towards?|gateway to|(?:fork|turn-?off|turning) (?:for|to)|"
-    r"springboard (?:to|for)|(?:missiles?|rockets?|drones?|shells?) aimed at|"
-    r"intended for|meant for|in the direction of|direction of|on the way to|way (?:out |back |in )?to|"
-    r"road (?:out )?to|heading (?:for|to)|headed (?:for|to)|bound for|route to|en route to|nod to|"
-    r"leads? to|leading to|open(?:s)? the way to|push "
-    r"(?:on )?to|on to|off to)(?: the)?$"
-)
 _NOUN_IN: Final = re.compile(
     r"\b(?:the|a|an|this) (?:\w+ ){0,2}(?:city|town|village|settlement|port|hub|plant|dam|"
     r"island)s?\b,? (?:(?:also|lies|situated|located) )?(?:in|of)(?: the)?(?: far)?"
     r"(?: (?:north\w*|south\w*|east\w*|west\w*|central))?(?: of)?(?: the)?$"
-)
-_CALLED: Final = re.compile(
-    r"\b(?:call|calls|called|named?|known as|calling|nam(?:e|ing))(?: it| them| the (?:town|city|village))?(?: as)?$"
 )
 _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
@@ -58,16 +46,7 @@ _PART_OF: Final = re.compile(
     r"satellite town|dormitory town)(?: (?:just )?(?:outside|near|beside)| of)(?: the)?(?: city| town)?(?: of)?",
     re.IGNORECASE,
 )
-_TERMINUS: Final = re.compile(
-    r"\b(?:trains?|buses|trams?|services?|line|railway) (?:now |only )*(?:ends?|stops?|terminates?|turns?(?: back)?|"
-    r"starts?|runs?|goes|go)(?: only)? (?:at|in|short of|as far as)$"
-)
-"""Before the place where trains end that cannot go on to another."""
 _SIDE_OF: Final = re.compile(r"\b(?:north|south|east|west)(?:[- ]?(?:east|west))? of(?: the)?$")
-_RIM_OF: Final = re.compile(
-    r"\b(?:village|town|settlement|suburb|hamlet|place)s?(?: ,|,)? (?:on|at|by|in) the (?:\w+ )?"
-    r"(?:edge|rim|fringe|outskirts|doorstep|gates|border|shadow) of(?: the)?(?: city of)?$"
-)
 _GAP_VERBS: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|and|but|while|to|said|says|after|before|when)\b|"
     r"\bof (?:them|these|which|those)\b|[;.:]|"
@@ -87,41 +66,14 @@ _REPORTED_FROM: Final = re.compile(
 """Where news comes from is where it happened: "explosions are reported from X"."""
 
 
-_MEANT_FOR: Final = re.compile(
-    r"\b(?:batter(?:y|ies)|systems?|launchers?|air defences?|air defenses?|weapons?|ammunition|patriots?|money|funds?|"
-    r"generators?|transformers?|loans?|grants?|reconstruction|plans?) for(?: the)?(?: city of| town of)?$"
-)
-"""Before a place that something is asked or meant for: "asks for two batteries for X"."""
 _OUT_OF: Final = re.compile(r"\bout of(?: the)?(?: \w+ of)?(?: the)?$")
-_WAYS: Final = frozenset({"road", "highway", "motorway", "railway", "line"})
-_EXCEPT: Final = re.compile(
-    r"^(?:except for|apart from|with the exception of|save for|but for|other than)(?: the \w+ of)? ?$"
-)
-"""A beginning behind which stands what the sentence is not about: "Except for X, the region is free"."""
-_IN_RETURN: Final = re.compile(
-    r"\b(?:revenge|retaliation|reprisal|retribution|response|answer|punishment|vengeance|payback) (?:for|to)"
-    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$|"
-    r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$"
-)
-"""Before a place that something is done in return for: "in retaliation for the strike on X"."""
 
 
 _RIMS: Final = frozenset({"suburb", "satellite", "dormitory"})
 _OF: Final = frozenset({"of", ","})
 _BY: Final = frozenset({"near", "at", "around"})
-_OF_THE: Final = frozenset({"of", "the"})
-_STOPS_AT: Final = frozenset({"at", "in", "of", "as"})
-_PURPOSES: Final = frozenset({"for", "the", "of"})
-_RETURNS: Final = frozenset({"for", "to", "on", "of", "at", "in", "against", "near", "as"})
-"""The last words of the patterns of sides and rims, of termini, of what is meant for a place, and done in return."""
 
 
-_LEADS: Final = frozenset({"after", "following", "unlike", "since"})
-
-_SEAT_OF: Final = re.compile(
-    r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
-    r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| village of)?$"
-)
 _NOT_THIS: Final = re.compile(
     r"\bnot (?:the|to be|be|in) (?:\w+ ){0,5}$|(?:\band|\bbut|,) not $|"
     r"\b(?:rather than|instead of|as opposed to|unlike) (?:in |at |on |the )?$"
@@ -197,8 +149,8 @@ def give_roles(line: Line) -> None:
             name.roles.add("office")
         if any(word in before for word in _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
-        name.roles |= _roles_before(line, i, small, after)
-        if last in _OF_THE and after[:1] and after[0] in _BY and _SIDE_OF.search(small) and i + 2 in places:
+        name.roles |= roles_before(line, i, small, after)
+        if last in OF_THE and after[:1] and after[0] in _BY and _SIDE_OF.search(small) and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
         name.roles |= roles_offstage(line, places, k, small)
         tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
@@ -227,43 +179,6 @@ def give_roles(line: Line) -> None:
             name.roles.add("container")
     _place_within(line, places)
     locate_listed(line, places)
-
-
-def _is_counted(line: Line, i: int) -> bool:
-    """Whether somebody names places one after the other: "he named X, Y and Z among those shelled"."""
-    return end_of_places(line, i) > i + 1 and not _AMONG.isdisjoint(line.lows[i:])
-
-
-_AMONG: Final = frozenset({"among", "as"})
-
-
-def _roles_before(line: Line, i: int, small: str, after: list[str]) -> set[str]:
-    """Return the roles that the text before the place at ``i``, in ``small`` letters, gives it.
-
-    Most patterns end with one of a few words, which is looked at first.
-    """
-    roles: set[str] = set()
-    last = line.lows[i - 1] if i else ""
-    if _SEAT_OF.search(small):
-        roles.add("seat")
-    if _CALLED.search(small) and not _is_counted(line, i) and not is_called_gained(line, i - 1):
-        roles.add("alias")
-    if (
-        (last == "the" and after[:1] and after[0] in _WAYS)
-        or (last in _OF_THE and _RIM_OF.search(small))
-        or (last in _STOPS_AT and _TERMINUS.search(small))
-    ):
-        roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
-    if (
-        (i == 1 and after[:1] == [","] and last in _LEADS)  # "After X, Y fell, too"
-        or (last in _RETURNS and _IN_RETURN.search(small))
-        or (i > 1 and last in _PURPOSES and _MEANT_FOR.search(small))
-        or _EXCEPT.match(small)
-    ):
-        roles.add("apart")
-    if _TOWARDS.search(small):
-        roles.add("towards")
-    return roles
 
 
 _OPENING: Final = frozenset({"according", "by", "as", "in", "per", "from"})
