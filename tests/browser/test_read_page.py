@@ -43,7 +43,9 @@ def read(page: Page, address: str, text: str) -> None:
     link = page.get_by_role("link", name="Read", exact=True)
     link.wait_for(state="attached", timeout=60 * SECONDS)
     if page.viewport_size == {"width": 390, "height": 844}:
+        rested(page)  # a page that still comes up closes its menu again
         page.get_by_test_id("stExpandSidebarButton").click()
+        expect(link).to_be_in_viewport()
     link.click()
     box = page.get_by_role("textbox", name="Text of the report")
     box.wait_for(timeout=60 * SECONDS)
