@@ -104,7 +104,7 @@ class Attribution:
             day = said_on(line, statement)
             if day is not None:
                 self.spoken = (line.sentence.paragraph, day)
-            elif not _HE_SAID.search(line.text(statement.first, statement.last).lower()):
+            elif not _he_said(line, statement):
                 self.spoken = None
 
     def drafts_of(self, scene: Scene, finding: Finding, recent: list[Draft], here: Sequence[Draft] = ()) -> list[Draft]:
@@ -196,7 +196,8 @@ class Attribution:
             finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put")
         )
         tallied = finding.category is Category.CIVILIAN_HARM and _TALLY.match(clause.text) is not None
-        counted = tallied or ((counted or bool(_TOLL.search(clause.text))) and not _APART.search(how))
+        toll = ("toll" in clause.text or "number of" in clause.text) and _TOLL.search(clause.text) is not None
+        counted = tallied or ((counted or toll) and not _APART.search(how))
         told = statement is not None and statement.stance in {Stance.ASSERTS, Stance.CONCEDES}
         if did and dated and told and statement is not None and dates == said_on(line, statement):
             dated = False  # only when it was said is told
@@ -257,8 +258,7 @@ class Attribution:
         adds = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
         if adds and self.said and self.said[0] == paragraph:
             return self.said[1], True, "dated by what the speaker said before"
-        zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
-        if _HE_SAID.search(zone) and not _NOW.search(finding.clause.text):
+        if _he_said(line, statement) and not _NOW.search(finding.clause.text):
             before = next((d for d in (self.spoken, self.paragraph_date) if d and d[0] == paragraph), None)
             if before is not None:
                 return before[1], True, "dated by what the speaker said before"
@@ -275,6 +275,16 @@ _WITHIN_HOURS: Final = re.compile(
     r"(?:soon|shortly|right|immediately) after(?:wards)?)\b",
     re.IGNORECASE,
 )
+
+
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they"})
+
+
+def _he_said(line: Line, statement: Statement | None) -> bool:
+    """Whether a statement is that of somebody who has spoken before: "he also said"."""
+    if statement is None or _PRONOUNS.isdisjoint(line.lows[statement.first : statement.last]):
+        return False
+    return _HE_SAID.search(line.text(statement.first, statement.last).lower()) is not None
 
 
 def _is_of_now(line: Line, clause: Clause, cue: int, how: str) -> bool:

@@ -237,6 +237,8 @@ class Contexts:
 
     def _beside_capital(self, name: Name) -> None:
         """Note that a place lies "north of the capital"."""
+        if self.text.find("apital", name.end, name.end + 60) < 0:
+            return
         match = _BY_CAPITAL.match(self.text, name.end, name.end + 60)
         kyiv = self.gazetteer.place(KYIV) if match else None
         if match is None or kyiv is None:

@@ -43,6 +43,8 @@ _OUR_OWN: Final = re.compile(
     r"(?:the|our|its) (?:editors|newsroom|editorial office)$",
     re.IGNORECASE,
 )
+_OWN_WORDS: Final = frozenset({"our", "this", "editors", "newsroom", "editorial"})
+"""Without one of these nobody is of the report itself."""
 _OUR_MAN: Final = re.compile(r"\b[Oo]ur (?:own )?(?:correspondent|reporter|photographer|colleague)s?$")
 _A_CHANNEL: Final = re.compile(
     r"(?:an?|another|one|the|some|other|several|two|three) (?:\w+ ){0,2}?"
@@ -123,7 +125,7 @@ def _named(
         return bare if isinstance(bare, Speaker) else made(*bare)
     if known:
         return known if len(text.split()) < 4 else made(known.side, known.evidence)
-    if _OUR_OWN.match(text) or _OUR_MAN.search(text):
+    if not _OWN_WORDS.isdisjoint(line.lows[first:last]) and (_OUR_OWN.match(text) or _OUR_MAN.search(text)):
         return voices.standing
     if voices.circle is not None and voices.circle[0] == line.sentence.paragraph and _A_CHANNEL.match(text):
         return made(voices.circle[1], "one of those whom the paragraph is about")

@@ -42,6 +42,9 @@ _COMPARED: Final = re.compile(
     r"(?:found |dug |seen |built )?)?(?:of |in |at |from |near |over |to )?(?:the )?$"
 )
 _COMPARED_WORDS: Final = word_class("offstage_compared")
+_COMPARING: Final = frozenset({"unlike", "than", "like", "likes", "as", "except", "second", "way"})
+_COMPARING_STEMS: Final = ("remin", "compar", "confus", "mixed", "mistaken", "modelled", "remember")
+"""Without one of these words or stems nothing is compared."""
 _BORN_IN: Final = re.compile(
     r"\b(?:born(?: and (?:raised|bred))?|grew up|grown up|brought up|schooled|christened|(?:a )?natives?|"
     r"built|made|bought|manufactured|assembled|registered|designed|"
@@ -112,7 +115,10 @@ def _is_origin_of_fire(line: Line, i: int) -> bool:
 def _is_apart(line: Line, i: int, before: str) -> bool:
     """Whether the place at ``i`` is only compared with another ("unlike X"), or somebody's birthplace."""
     lows = line.lows[max(0, i - 6) : i]
-    if not _COMPARED_WORDS.isdisjoint(lows) and _COMPARED.search(f"{before} "):
+    compared = not _COMPARED_WORDS.isdisjoint(lows) and (
+        not _COMPARING.isdisjoint(line.lows[max(0, i - 7) : i]) or any(stem in before for stem in _COMPARING_STEMS)
+    )
+    if compared and _COMPARED.search(f"{before} "):
         return True
     if (
         line.lows[i - 1] not in {"of", "in"}
