@@ -11,7 +11,16 @@ from geo.reading.frames import contested, gained, held, make_finding
 from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
 from geo.reading.participles import follows_place
-from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, forces_side, side_in
+from geo.reading.parties import (
+    FLAG_OF_UKRAINE,
+    HOLDER,
+    OTHER_SIDE,
+    RUSSIA,
+    UKRAINE,
+    forces_before,
+    forces_side,
+    side_in,
+)
 from geo.reading.portions import is_portion
 from geo.reading.possession import told_as_news
 from geo.reading.references import earlier_places, referred_places
@@ -31,8 +40,8 @@ _AWAY: Final = frozenset({"office", "reference", "container", "towards"})
 _PLACING: Final = word_class("idioms_placing")
 _GUESTS: Final = word_class("idioms_guests")
 """Whom one calls so is Russian, whoever speaks."""
-_COLOURS: Final = re.compile(r"\b(?:blue[- ]and[- ]yellow|yellow[- ]and[- ]blue|kept (?:its|the) flag)\b")
-"""The flag of Ukraine, told by its colours."""
+_OWN_FLAG: Final = re.compile(r"\bkept (?:its|the) flag\b")
+"""What a place of Ukraine does that has not changed hands."""
 _DETERMINERS: Final = frozenset({"a", "the", "one", "another", "young", "old", "elderly", "each", "every", "this"})
 _MANNED: Final = frozenset({"manned", "garrisoned", "defended"})
 _DRIVEN: Final = re.compile(
@@ -136,7 +145,7 @@ def _side(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation | None
         side = forces_side(scene, clause)
     if side is None and match.value.frame == "kept" and lows[clause.first] in {"it", "they", "he", "we"}:
         side = scene.speaker_of(clause).side  # "the ministry insists that it holds the village of X"
-    if side is None and _COLOURS.search(clause.text):
+    if side is None and (FLAG_OF_UKRAINE.search(clause.text) or _OWN_FLAG.search(clause.text)):
         return UKRAINE
     if side is None and match.value.frame == "gone" and not _MANNED.isdisjoint(lows[match.first : match.last]):
         side = scene.speaker_of(clause).side  # "X is no longer manned", said by an army

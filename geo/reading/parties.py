@@ -23,6 +23,8 @@ OTHER_SIDE: Final = {UKRAINE: RUSSIA, RUSSIA: UKRAINE}
 HOLDER: Final = {UKRAINE: Controller.UKRAINE, RUSSIA: Controller.RUSSIA}
 
 
+FLAG_OF_UKRAINE: Final = re.compile(r"\b(?:blue[- ](?:and[- ])?yellow|yellow[- ](?:and[- ])?blue)\b")
+"""The flag of Ukraine, told by its colours; in small letters."""
 FORCES: Final = word_class("parties_forces")
 
 

@@ -10,6 +10,7 @@ from geo.reading.footage import PLACES, side_of_those_inside
 from geo.reading.frames import gained, make_finding
 from geo.reading.lexicons import word_class
 from geo.reading.parties import (
+    FLAG_OF_UKRAINE,
     FORCES,
     HOLDER,
     OTHER_SIDE,
@@ -118,7 +119,6 @@ def _leads_to_forces(verb: Verb) -> bool:
 _ARMIES: Final = frozenset({"russians", "ukrainians", "forces", "troops", "soldiers", "units"})
 
 
-COLOURS: Final = re.compile(r"\b(?:blue[- ](?:and[- ])?yellow|yellow[- ](?:and[- ])?blue)\b")
 _UP: Final = frozenset({"raised", "hoisted", "planted", "put", "set", "run", "fixed", "up", "mounted"})
 _NO_TOWN: Final = frozenset({"reference", "container", "alias"})
 
@@ -131,7 +131,7 @@ def _see_whose_flag(verb: Verb) -> None:
         return
     verb.passive = False
     own = verb.speaker if verb.speaker in OTHER_SIDE else None
-    verb.side = UKRAINE if COLOURS.search(clause.text) else own
+    verb.side = UKRAINE if FLAG_OF_UKRAINE.search(line.small()) else own
     verb.places = verb.places or points_of(eligible_names(line, match.last, clause.last, without=_NO_TOWN))[:1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -115,3 +116,22 @@ def test_text_behind_the_limit_is_listed_as_not_read() -> None:
     """What is too long is cut with a notice, not dropped in silence."""
     reading = read(Report(id="l", text="x " * 100_001, published=PUBLISHED))
     assert any("only the first" in item.reason for item in reading.unresolved)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_left_as_it_was(*, on: bool) -> None:
+    """Reading keeps the collector of cycles away for its time only, and leaves nothing for it to collect."""
+    report = Report(
+        id="cycles", text="Lyman was shelled on Friday, the mayor said. Moscow denied it.", published=PUBLISHED
+    )
+    was_on = gc.isenabled()
+    try:
+        gc.collect()
+        (gc.enable if on else gc.disable)()
+        reading = read(report)
+        assert gc.isenabled() is on
+        assert reading.claims
+        gc.disable()
+        assert gc.collect() == 0
+    finally:
+        (gc.enable if was_on else gc.disable)()
