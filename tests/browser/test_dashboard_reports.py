@@ -41,8 +41,9 @@ def open_lyman(page: Page, address: str) -> None:
 
 
 def unharmed(page: Page) -> None:
-    """Nothing of the report ran, and nothing of it became an element."""
-    page.wait_for_load_state("networkidle")
+    """Nothing of the report ran, and nothing of it became an element, in a page that is made with all its pictures."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30 * SECONDS)
+    page.wait_for_function("[...document.images].every((picture) => picture.complete)", timeout=30 * SECONDS)
     assert page.evaluate("window.harmed ?? null") is None
     shown = ":is(.dl-text, .dl-card, .dl-from, .dl-standing, h1, h2)"
     assert page.locator(f"{shown} :is(script, img, svg, textarea), img[src*=elsewhere]").count() == 0
