@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from page_state import at_rest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 
 if TYPE_CHECKING:
@@ -212,10 +213,12 @@ def map_frame() -> Callable[[Page], Frame]:
 
 @pytest.fixture(scope="session")
 def open_map() -> Callable[[Page, str], Frame]:
-    """Give the act of going to an address of the dashboard and waiting for its map."""
+    """Give the act of going to an address of the dashboard and waiting for its map and the end of its run."""
 
     def go(page: Page, address: str) -> Frame:
         page.goto(address)
-        return frame_of_map(page)
+        frame = frame_of_map(page)
+        at_rest(page)
+        return frame
 
     return go

@@ -7,6 +7,7 @@ import io
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from page_state import at_rest
 from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 - Playwright's own
 
 if TYPE_CHECKING:
@@ -58,12 +59,6 @@ def drop(page: Page, name: str, data: bytes) -> None:
     at_rest(page)
 
 
-def at_rest(page: Page) -> None:
-    """Wait for the end of the run: a list that is open closes with it."""
-    state = "data-test-script-state"
-    expect(page.get_by_test_id("stApp")).to_have_attribute(state, "notRunning", timeout=30 * SECONDS)
-
-
 def choose(page: Page, box: str, option: str) -> None:
     """Open a list and take an option of it; a list closes when the page moves under it, as tables are drawn late."""
     listed = page.get_by_role("option", name=option, exact=True)
@@ -81,8 +76,7 @@ def choose(page: Page, box: str, option: str) -> None:
 def open_data(page: Page, address: str) -> None:
     page.goto(f"{address}/data")
     expect(page.get_by_role("heading", name="Bring data")).to_be_visible(timeout=90 * SECONDS)
-    # What is pressed while the page is still being made may be lost.
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=60 * SECONDS)
+    at_rest(page)
 
 
 def test_a_table_of_acled_goes_all_the_way_and_back(own_app: Callable[..., str], page: Page) -> None:

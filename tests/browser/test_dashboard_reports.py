@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from page_state import at_rest
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def open_lyman(page: Page, address: str) -> None:
 
 def unharmed(page: Page) -> None:
     """Nothing of the report ran, and nothing of it became an element, in a page that is made with all its pictures."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30 * SECONDS)
+    at_rest(page)
     page.wait_for_function("[...document.images].every((picture) => picture.complete)", timeout=30 * SECONDS)
     assert page.evaluate("window.harmed ?? null") is None
     shown = ":is(.dl-text, .dl-card, .dl-from, .dl-standing, h1, h2)"
@@ -61,8 +62,7 @@ def test_an_imported_report_is_read_shown_and_removed_again(own_app: Callable[..
     expect(target).to_be_in_viewport(timeout=30 * SECONDS)
     page.get_by_role("link", name="Data").click()
     expect(page.get_by_role("button", name="Remove it with its claims")).to_be_visible(timeout=30 * SECONDS)
-    # A list that opens while the page is still being made is closed by it.
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30 * SECONDS)
+    at_rest(page)
     page.get_by_role("combobox", name="Imported reports").click()
     page.get_by_role("combobox", name="Imported reports").press_sequentially("2022")
     page.get_by_role("option").first.click()

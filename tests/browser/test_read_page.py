@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from page_state import at_rest
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
@@ -32,28 +33,23 @@ Ukrainian forces captured Lyman on 1 October 2022, <svg onload="window.harmed = 
 """
 
 
-def rested(page: Page) -> None:
-    """Wait until the page has run to its end."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=30 * SECONDS)
-
-
 def read(page: Page, address: str, text: str) -> None:
     """Paste a report and read it with the keys."""
     page.goto(address)
     link = page.get_by_role("link", name="Read", exact=True)
     link.wait_for(state="attached", timeout=60 * SECONDS)
     if page.viewport_size == {"width": 390, "height": 844}:
-        rested(page)  # a page that still comes up closes its menu again
+        at_rest(page)  # a page that still comes up closes its menu again
         page.get_by_test_id("stExpandSidebarButton").click()
         expect(link).to_be_in_viewport()
     link.click()
     box = page.get_by_role("textbox", name="Text of the report")
     box.wait_for(timeout=60 * SECONDS)
-    rested(page)
+    at_rest(page)
     box.fill(text)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".dl-text .dl-mark").first).to_be_visible(timeout=30 * SECONDS)
-    rested(page)
+    at_rest(page)
 
 
 def add(page: Page, address: str, text: str = TEXT) -> None:
@@ -63,7 +59,7 @@ def add(page: Page, address: str, text: str = TEXT) -> None:
     name = page.get_by_role("textbox", name="Your name")
     name.fill("Ana", timeout=30 * SECONDS)
     name.press("Enter")
-    rested(page)
+    at_rest(page)
     name.blur()
 
 
@@ -89,10 +85,10 @@ def test_a_report_is_pasted_reviewed_by_keyboard_and_on_the_map(own_app: Callabl
     expect(page.get_by_text("It is on no map")).to_be_visible()
     page.keyboard.press("u")
     expect(page.locator(".dl-progress")).to_contain_text("1 of 3 reviewed")
-    rested(page)
+    at_rest(page)
     page.keyboard.press("k")
     expect(page.locator(".dl-card")).to_contain_text("Lyman")
-    rested(page)
+    at_rest(page)
     page.get_by_role("link", name="On the map").click()
     expect(page.locator(".dl-standing h2")).to_contain_text("Lyman", timeout=60 * SECONDS)
     expect(page.get_by_text("captured Lyman on 1 October 2022").first).to_be_visible()
@@ -108,12 +104,12 @@ def test_a_claim_is_edited_by_keyboard(own_app: Callable[..., str], page: Page) 
     name.fill("Izium")
     name.press("Enter")
     expect(page.get_by_role("combobox", name="Which one")).to_have_value(re.compile("Izium"))
-    rested(page)
+    at_rest(page)
     who = page.get_by_role("textbox", name="Who says so")
     who.fill("A correspondent")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".dl-progress")).to_contain_text("1 of 3 reviewed")
-    rested(page)
+    at_rest(page)
     page.keyboard.press("k")
     expect(page.locator(".dl-card")).to_contain_text("Izium")
     expect(page.locator(".dl-card")).to_contain_text("A correspondent")
@@ -127,7 +123,7 @@ def test_letters_typed_into_a_box_decide_nothing(own_app: Callable[..., str], pa
     name = page.get_by_role("textbox", name="Your name")
     name.press_sequentially("Max Aux", timeout=30 * SECONDS)
     name.press("Enter")
-    rested(page)
+    at_rest(page)
     expect(page.locator(".dl-progress")).to_contain_text("0 of 3 reviewed")
     expect(name).to_have_value("Max Aux")
 
@@ -143,7 +139,7 @@ def test_hostile_text_never_becomes_markup_or_script(own_app: Callable[..., str]
 
 
 def unharmed(page: Page) -> None:
-    rested(page)
+    at_rest(page)
     expect(page.locator(".dl-text")).to_contain_text("<script>window.harmed = 5</script>")
     assert page.evaluate("window.harmed ?? null") is None
     assert page.locator(":is(.dl-text, .dl-card, .dl-from, h1, h2) :is(script, img, svg, textarea)").count() == 0
@@ -160,7 +156,7 @@ def test_nothing_is_cut_off_at_the_side(
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
     page.get_by_role("button", name=re.compile("add it", re.IGNORECASE)).click()
     expect(page.locator(".dl-progress")).to_be_visible(timeout=30 * SECONDS)
-    rested(page)
+    at_rest(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
     card, text = page.locator(".dl-card").bounding_box(), page.locator(".dl-text").bounding_box()
     assert card is not None
@@ -185,7 +181,7 @@ def test_words_that_are_selected_begin_a_claim_by_hand(own_app: Callable[..., st
     place.fill("Izium")
     place.press("Enter")
     expect(page.get_by_role("combobox", name="Which one")).to_have_value(re.compile("Izium"), timeout=30 * SECONDS)
-    rested(page)
+    at_rest(page)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Added by Ana")).to_be_visible(timeout=30 * SECONDS)
     expect(page.locator(".dl-card")).to_contain_text("lies in the river since Friday")
@@ -205,10 +201,10 @@ def test_dropped_files_have_their_turn(own_app: Callable[..., str], page: Page) 
     page.locator("input[type=file]").set_input_files(files, timeout=60 * SECONDS)
     expect(page.get_by_text("old.doc: it is an old Word file")).to_be_visible(timeout=30 * SECONDS)
     expect(page.get_by_label("Title")).to_have_value("First")
-    rested(page)
+    at_rest(page)
     page.get_by_role("button", name=re.compile("^Add it")).click()
     expect(page.get_by_text("1 dropped file waits")).to_be_visible(timeout=30 * SECONDS)
-    rested(page)
+    at_rest(page)
     page.get_by_role("button", name="Go on with the next file").click()
     expect(page.get_by_label("Title")).to_have_value("Second", timeout=30 * SECONDS)
     expect(page.get_by_text("old.doc")).to_have_count(0)
