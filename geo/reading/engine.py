@@ -116,7 +116,7 @@ def _read(report: Report, text: str, unresolved: list[Unresolved]) -> Reading:
 
 def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
     sentences = split_sentences(text)
-    rows = [_part_pairs(split_tokens(text, sentence.start, sentence.end), gazetteer) for sentence in sentences]
+    rows = [_tokens(text, sentence, gazetteer) for sentence in sentences]
     names = _find_names(text, sentences, rows, gazetteer)
     calendar = Calendar(report.published, period=period_of(report))
     lines: list[Line] = []
@@ -128,25 +128,35 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
             calendar.forget()
         calendar.paragraph = sentence.paragraph
         own = grouped.get(number, [])
-        words = _words(tokens) if len(tokens) <= MOST_WORDS else set()
+        words = _words(text, sentence, tokens) if len(tokens) <= MOST_WORDS else set()
         dates = calendar.find(text, sentence.start, sentence.end, words)
-        dates = [d for d in dates if not any(n.start < d.start < n.end or n.start < d.end < n.end for n in own)]
-        seen = [n for n in own if not any(d.start <= n.start and n.end <= d.end for d in dates)]
-        lines.append(build_line(sentence, tokens[:MOST_WORDS], seen, dates))
+        if own and dates:
+            dates = [d for d in dates if not any(n.start < d.start < n.end or n.start < d.end < n.end for n in own)]
+            own = [n for n in own if not any(d.start <= n.start and n.end <= d.end for d in dates)]
+        lines.append(build_line(sentence, tokens[:MOST_WORDS], own, dates))
     return Analysis(names, lines)
 
 
-def _words(tokens: list[Token]) -> set[str]:
+def _words(text: str, sentence: Sentence, tokens: list[Token]) -> set[str]:
     """Return the words of a sentence in small letters, those with a hyphen as their parts."""
     lows = {token.low for token in tokens}
+    if not _has_hyphen(text, sentence):
+        return lows
     joined = {low for low in lows if "-" in low}
-    return lows - joined | {part for low in joined for part in low.split("-")} if joined else lows
+    return lows - joined | {part for low in joined for part in low.split("-")}
+
+
+def _has_hyphen(text: str, sentence: Sentence) -> bool:
+    return text.find("-", sentence.start, sentence.end) >= 0
+
+
+def _tokens(text: str, sentence: Sentence, gazetteer: Gazetteer) -> list[Token]:
+    """Return the tokens of a sentence with "Izium-Sloviansk" as two names, unless the gazetteer has it as one."""
+    tokens = split_tokens(text, sentence.start, sentence.end)
+    return _part_pairs(tokens, gazetteer) if _has_hyphen(text, sentence) else tokens
 
 
 def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
-    """Return the tokens with "Izium-Sloviansk" as two names, unless the gazetteer has it as one."""
-    if not any("-" in token.text for token in tokens):
-        return tokens
     parted: list[Token] = []
     for token in tokens:
         if "-" not in token.text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.mentions import adjacent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 _CLUBS: Final = word_class("name_bodies_clubs")
 _BODIES: Final = word_class("name_bodies_ends")
 """Words that end the name of a body of several words: "the Kharkiv Human Rights Protection Group"."""
+_ORGANISATIONS: Final = word_class("organisation")
+_LOWER_BODIES: Final = word_class("lower_organisation")
+_SMALL_BODIES: Final = _LOWER_BODIES - {"division", "company", "bank", "school", "university", "theatre", "council"}
+"""What makes a body of a place's name though it is written small: "the Kharkiv brigade", not "the Kharkiv council"."""
+_REPUBLICS: Final = (
+    ["people", "'s", "republic"],
+    ["people", "'s", "republics"],
+    ["peoples", "republic"],
+    ["people's", "republic"],
+)
+_PEOPLES: Final = frozenset(words[0] for words in _REPUBLICS)
 LONGEST_TITLE: Final = 5
 
 
@@ -25,47 +37,44 @@ def body_at(known: Known, tokens: Sequence[Token], i: int, last: int) -> tuple[i
     """
     if not tokens[i].text[0].isalpha():
         return None
-    organisations, lower = word_class("organisation"), word_class("lower_organisation")
-    if (
-        tokens[i].low in _CLUBS
-        and i + 1 < len(tokens)
-        and tokens[i + 1].capital
-        and known.adjacent(tokens[i], tokens[i + 1])
-    ):
+    if tokens[i].low in _CLUBS and i + 1 < len(tokens) and tokens[i + 1].capital and adjacent(tokens[i], tokens[i + 1]):
         end = known.longest(tokens, i + 1)
-        while end and end < len(tokens) and tokens[end].capital and known.adjacent(tokens[end - 1], tokens[end]):
+        while end and end < len(tokens) and tokens[end].capital and adjacent(tokens[end - 1], tokens[end]):
             end += 1
         if end:
             return end, f"'{tokens[i].text}' makes it a club"
     if not last or last >= len(tokens):
         return None
-    text = [token.low for token in tokens[last : last + 4]]
-    if text[:3] in (["people", "'s", "republic"], ["people", "'s", "republics"]) or text[:2] in (
-        ["peoples", "republic"],
-        ["people's", "republic"],
-    ):
-        return last + (3 if text[1] == "'s" else 2), "'People's Republic' makes it a polity"
     following = tokens[last]
-    if not known.adjacent(tokens[last - 1], following):
+    if following.low in _PEOPLES:
+        text = [token.low for token in tokens[last : last + 3]]
+        for words in _REPUBLICS:
+            if text[: len(words)] == words:
+                return last + len(words), "'People's Republic' makes it a polity"
+    if not adjacent(tokens[last - 1], following):
         return None
-    if (following.capital and following.low in organisations) or following.low in lower:
-        if (
-            following.low in {"division", "company", "bank", "school", "university", "theatre", "council"}
-            and not following.capital
-        ):
-            return None
+    if not following.capital:
+        if following.low in _SMALL_BODIES:
+            return last + 1, f"'{following.text}' makes it an organisation"
+        return None
+    if following.low in _ORGANISATIONS or following.low in _LOWER_BODIES:
         return last + 1, f"'{following.text}' makes it an organisation"
+    return _longer_body(tokens, last)
+
+
+def _longer_body(tokens: Sequence[Token], last: int) -> tuple[int, str] | None:
+    """Return where a body's name ends of which the word at ``last``, with a capital, is the first behind the place."""
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
     if (
-        following.capital
-        and last + 1 < len(tokens)
-        and tokens[last + 1].low in organisations
-        and tokens[last + 1].capital
-        and following.low not in word_class("common")
+        behind is not None
+        and behind.low in _ORGANISATIONS
+        and behind.capital
+        and tokens[last].low not in word_class("common")
     ):
-        return last + 2, f"'{tokens[last + 1].text}' makes it an organisation"
-    k = last
-    while k < min(len(tokens), last + LONGEST_TITLE) and tokens[k].capital and known.adjacent(tokens[k - 1], tokens[k]):
+        return last + 2, f"'{behind.text}' makes it an organisation"
+    k = last + 1
+    while k < min(len(tokens), last + LONGEST_TITLE) and tokens[k].capital and adjacent(tokens[k - 1], tokens[k]):
         k += 1
-        if k - last > 1 and tokens[k - 1].low in _BODIES:
+        if tokens[k - 1].low in _BODIES:
             return k, f"'{tokens[k - 1].text}' makes it an organisation"
     return None

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
-from geo.reading.mentions import GENERIC, Known, Name
+from geo.reading.mentions import GENERIC, Known, Name, adjacent
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from geo.text.tokens import Token
 
+_COMMON: Final = word_class("common")
+_FIRST_NAMES: Final = word_class("first_name")
 _SURE: Final = word_class("name_misspellings_sure")
 _PLACE_ENDING: Final = re.compile(
     r"(?:[iyoe]vka|ovo|evo|yne|ino|ske|skoye|skoe|ansk|insk|orsk|ersk|etsk|itsk|ovsk|evsk|yansk|"
@@ -33,19 +35,19 @@ _OF_NATIONS: Final = ("ian", "ish", "ese", "iet", "ch", "man", "can", "ean", "is
 def misspelt(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | None:
     """Return a capitalised word where only a place can stand: close to a known name, or unknown."""
     token = tokens[i]
-    before = tokens[i - 1] if i else None
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
     if (
         len(token.text) < 5
+        or token.low in _COMMON
         or not token.text[0].isalpha()
         or token.text.isupper()
-        or token.low in word_class("common")
         or token.text.rpartition("-")[2][:1].islower()  # "Russian-held"
     ):
         return None
-    if token.low in known.surnames or token.low in word_class("first_name") or token.low in known.lower_words:
+    if token.low in known.lower_words or token.low in known.surnames or token.low in _FIRST_NAMES:
         return None
-    if _stands_beside(known, tokens, i):
+    before = tokens[i - 1] if i else None
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if _stands_beside(tokens, i):
         return None
     if after is not None and after.low in _WORKS and before is not None and before.low == "the":
         return _works(known, tokens, i, sentence)
@@ -106,7 +108,7 @@ def _works(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name
     return name
 
 
-def _stands_beside(known: Known, tokens: Sequence[Token], i: int) -> bool:
+def _stands_beside(tokens: Sequence[Token], i: int) -> bool:
     """Whether another capitalised word stands right beside, so that both are one name (of a person, a body)."""
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -114,7 +116,7 @@ def _stands_beside(known: Known, tokens: Sequence[Token], i: int) -> bool:
         after is not None
         and after.capital
         and after.text[0].isalpha()
-        and known.adjacent(tokens[i], after)
+        and adjacent(tokens[i], after)
         and after.low not in GENERIC
     ):
         return True
@@ -123,6 +125,6 @@ def _stands_beside(known: Known, tokens: Sequence[Token], i: int) -> bool:
         and before.capital
         and before.text[0].isalpha()
         and i > 1
-        and known.adjacent(before, tokens[i])
+        and adjacent(before, tokens[i])
         and before.low not in {"the", "in", "near", "at"}
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import known_persons, word_class
-from geo.reading.mentions import GENERIC, Known
+from geo.reading.mentions import GENERIC, Known, adjacent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,12 @@ _EPITHETS: Final = word_class("name_refusals_epithets")
 _ARTICLES: Final = frozenset({"the", "a"})
 _DATELINE: Final = frozenset({"-", "\u2013", "\u2014"})
 _STREETS: Final = word_class("name_refusals_streets")
+_FIRST_NAMES: Final = word_class("first_name")
+_TITLES: Final = word_class("title")
+_COMMON: Final = word_class("common")
+_FALSE_FRIENDS: Final = word_class("false_friend")
+_LOCATIVE: Final = word_class("locative") | {"of", "from", "to", "over"}
+_SHIPS: Final = word_class("ship") - {"club", "hotel"}
 _FIGHTS: Final = frozenset({"fighting", "fights", "fight", "battle", "battles", "combat"})
 """Behind "street" where no street is named: "In X street fighting goes on"."""
 
@@ -26,52 +32,42 @@ def _is_listed(known: Known, tokens: Sequence[Token], i: int, last: int) -> bool
     if i < 2 or last + 1 >= len(tokens) or tokens[i - 1].low != "," or tokens[last].low not in {",", "and"}:
         return False
     before, after = tokens[i - 2], tokens[last + 1]
-    return all(
-        side.capital and known.knows(side.text) and side.low not in word_class("first_name") for side in (before, after)
-    )
+    return all(side.capital and known.knows(side.text) and side.low not in _FIRST_NAMES for side in (before, after))
 
 
 def refusal(known: Known, tokens: Sequence[Token], i: int, last: int) -> str:
     """Return why the words are no name of a place: "person", another reason, or an empty string."""
     token = tokens[i]
     text = known.text[token.start : tokens[last - 1].end]
-    before = tokens[i - 1] if i else None
+    before = tokens[i - 1] if i and adjacent(tokens[i - 1], token) else None
     after = tokens[last] if last < len(tokens) else None
-    next_to = before is not None and known.adjacent(before, token)
-    locative = next_to and before is not None and before.low in word_class("locative") | {"of", "from", "to", "over"}
-    first_names = word_class("first_name")
-    followed = (
-        after is not None and after.capital and after.text[0].isalpha() and known.adjacent(tokens[last - 1], after)
-    )
-    generic = after is not None and after.low in GENERIC
+    locative = before is not None and before.low in _LOCATIVE
+    lead = before if before is not None and before.capital else None
     if last - i > 1:
-        if token.low in first_names and tokens[i + 1].low in known.surnames:
+        if token.low in _FIRST_NAMES and tokens[i + 1].low in known.surnames:
             return "person"
-        return (
-            "person"
-            if next_to and before and before.capital and before.low in first_names and not known.large(text)
-            else ""
-        )
-    fought = last + 1 < len(tokens) and tokens[last + 1].low in _FIGHTS
-    if after is not None and after.low in _STREETS and known.adjacent(tokens[last - 1], after) and not fought:
-        return "a street"
+        return "person" if lead is not None and lead.low in _FIRST_NAMES and not known.large(text) else ""
+    generic = after is not None and after.low in GENERIC
+    if after is not None and after.low in _STREETS and adjacent(tokens[last - 1], after):
+        fought = last + 1 < len(tokens) and tokens[last + 1].low in _FIGHTS
+        if not fought:
+            return "a street"
     if known.abroad(text) and not (locative or generic or _placed(known, tokens, i, last)):
         return "a small town abroad that nothing marks as a place"
     if len(text) < 3 or (text.isupper() and len(text) < 5 and not known.large(text)):
         return "short"
-    if token.low in word_class("common") or (token.low in word_class("false_friend") and not (locative and generic)):
+    if token.low in _COMMON or (token.low in _FALSE_FRIENDS and not (locative and generic)):
         return "a common word"
     if (
-        next_to
-        and before is not None
-        and before.capital
-        and (before.low in first_names or (before.low in word_class("title") and not known.large(text)))
-        and before.low != "major"
+        lead is not None
+        and (lead.low in _FIRST_NAMES or (lead.low in _TITLES and not known.large(text)))
+        and lead.low != "major"
     ):
         return "person"
-    if next_to and i > 1 and before is not None and before.low in _EPITHETS and tokens[i - 2].low in _ARTICLES:
+    if i > 1 and before is not None and before.low in _EPITHETS and tokens[i - 2].low in _ARTICLES:
         return "a person with an epithet"
-    if token.low in first_names and (followed or not (locative or generic)) and not _is_listed(known, tokens, i, last):
+    followed = after is not None and after.capital and after.text[0].isalpha() and adjacent(tokens[last - 1], after)
+    if token.low in _FIRST_NAMES and (followed or not (locative or generic)) and not _is_listed(known, tokens, i, last):
         return "person"
     if token.low in known_persons() and not generic:
         return "person"
@@ -81,33 +77,25 @@ def refusal(known: Known, tokens: Sequence[Token], i: int, last: int) -> str:
         return "a common word"
     if (
         followed
-        and after is not None
-        and after.low not in word_class("common")
         and not generic
+        and after is not None
+        and after.low not in _COMMON
         and not known.large(text)
-    ) and (after.low in first_names or not known.knows(after.text)):
-        return "part of a longer name"
-    if (
-        next_to
-        and before is not None
-        and before.capital
-        and i > 1
-        and before.low not in word_class("common")
-        and not known.large(text)
-        and not known.knows(before.text)
+        and (after.low in _FIRST_NAMES or not known.knows(after.text))
     ):
         return "part of a longer name"
-    if (
-        next_to
-        and before is not None
-        and before.capital
-        and before.text[0].isalpha()
-        and _stranger(known, before, initial=i == 1)
-    ):
+    if lead is not None and _leads(known, lead, text, initial=i == 1):
         return "part of a longer name"
-    if next_to and before is not None and before.low in word_class("ship") and before.low not in {"club", "hotel"}:
+    if before is not None and before.low in _SHIPS:
         return "a ship or a unit"
     return ""
+
+
+def _leads(known: Known, lead: Token, text: str, *, initial: bool) -> bool:
+    """Whether a word with a capital is one name with ``text``, a place's, behind it; ``initial`` in its sentence."""
+    if not initial and lead.low not in _COMMON and not known.large(text) and not known.knows(lead.text):
+        return True
+    return lead.text[0].isalpha() and _stranger(known, lead, initial=initial)
 
 
 def _placed(known: Known, tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -124,13 +112,7 @@ def _placed(known: Known, tokens: Sequence[Token], i: int, last: int) -> bool:
 def _stranger(known: Known, before: Token, *, initial: bool) -> bool:
     """Whether the capitalised word before a name is a name: "Krystal Kherson", not "Besieged Mariupol"."""
     low = before.low
-    if (
-        low in word_class("common")
-        or low in word_class("title")
-        or low in word_class("first_name")
-        or "-" in low
-        or before.text.isupper()
-    ):
+    if low in _COMMON or low in _TITLES or low in _FIRST_NAMES or "-" in low or before.text.isupper():
         return False
     if low in known.lower_words or known.knows(before.text) or low in GENERIC or low.endswith(("ian", "ish", "ese")):
         return False

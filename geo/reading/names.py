@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.mentions import adjacent
 from geo.reading.name_bodies import body_at
 from geo.reading.name_misspellings import misspelt
 from geo.reading.name_refusals import refusal
@@ -23,23 +24,25 @@ if TYPE_CHECKING:
 
 _NAME_ADJECTIVES: Final = word_class("names_adjectives")
 """Words that Ukrainian and Russian place names begin with: "Velykyi", "Novaya"."""
+_NEEDED: Final = frozenset({"dam", "bridge", "spit", "island", "reservoir", "npp"})
+_INDUSTRIES: Final = word_class("names_industry")
+_PLANTS: Final = frozenset({"plant", "station", "dam", "bridge"})
+"""What is called after a town: alone, or behind "nuclear", "hydroelectric power"."""
 
 
 def find_names(known: Known, tokens: Sequence[Token], sentence: int) -> list[Name]:
     """Return the names in the tokens of one sentence, in order, figurative ones included."""
     names: list[Name] = []
     known.found_last = None
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        name = _at(known, tokens, i, sentence) if token.text[0].isupper() else None
+    behind = 0
+    for i in known.capitals[sentence]:
+        name = _at(known, tokens, i, sentence) if i >= behind else None
         if name is None:
-            i += 1
             continue
         names.append(name)
         if name.literal and name.kind is MentionKind.TOWN and known.large(name.text):
             known.towns[name.text] += 1
-        i = known.found_last = name.last
+        behind = known.found_last = name.last
     return names
 
 
@@ -49,13 +52,14 @@ def _at(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | 
     if found:
         last, reason = found
         return known.name(tokens, i, last, sentence, literal=False, kind=MentionKind.OTHER, reason=reason)
+    adjective = tokens[i].low in _NAME_ADJECTIVES
     if (
-        last <= i + 1
-        and tokens[i].low in _NAME_ADJECTIVES
+        adjective
+        and last <= i + 1
         and i + 1 < len(tokens)
         and tokens[i + 1].capital
         and tokens[i + 1].text[0].isalpha()
-        and known.adjacent(tokens[i], tokens[i + 1])
+        and adjacent(tokens[i], tokens[i + 1])
     ):
         name = known.name(tokens, i, i + 2, sentence, reason="an adjective of place names and a name")
         name.hint = known.similar(name.text, True)  # noqa: FBT003 - it looks like a place
@@ -63,12 +67,12 @@ def _at(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | 
     if last == 0:
         return misspelt(known, tokens, i, sentence)
     if (
-        last == i + 1
-        and tokens[i].low not in _NAME_ADJECTIVES
-        and i
+        i
+        and last == i + 1
+        and not adjective
         and tokens[i - 1].low in _NAME_ADJECTIVES
         and tokens[i - 1].capital
-        and known.adjacent(tokens[i - 1], tokens[i])
+        and adjacent(tokens[i - 1], tokens[i])
     ):
         return None
     refused = refusal(known, tokens, i, last)
@@ -82,18 +86,15 @@ def _at(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | 
 
 def _with_feature(known: Known, tokens: Sequence[Token], name: Name) -> Name:
     """Extend "Kakhovka" by "dam", "Zaporizhzhia" by "nuclear power plant"."""
-    features = word_class("feature_word")
     last = name.last
-    low = [token.low for token in tokens[last : last + 4]]
+    following = tokens[last].low if last < len(tokens) else ""
     length = 0
-    if low[:1] and low[0] in {"dam", "bridge", "spit", "island", "reservoir", "npp"}:
+    if following in _NEEDED:
         length = 1
-    elif low[:1] and low[0] in word_class("names_industry"):
-        for k in (2, 3):
-            if len(low) >= k and low[k - 1] in {"plant", "station", "dam", "bridge"}:
-                length = k
-                break
-    if length and name.text.split()[-1].lower() not in features:
+    elif following in _INDUSTRIES:
+        low = [token.low for token in tokens[last : last + 3]]
+        length = next((k for k in (2, 3) if low[k - 1 : k] and low[k - 1] in _PLANTS), 0)
+    if length and name.text.split()[-1].lower() not in word_class("feature_word"):
         base = name.text
         name = known.name(
             tokens,

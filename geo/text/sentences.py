@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]*(?:[-*\u2022\u2013\u2014#]\s|\d{1,3}[.)]\s|\d{1,2}[:.]\d\d\b))")
-_HEADING: Final = re.compile(r"^(?=[^\n]{0,80}?[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]{0,8}\S)", re.MULTILINE)
+_HEADING: Final = re.compile(r"^(?=[^\na-z]{0,80}?[A-Z]{3})[^\na-z]{3,80}\n(?=[ \t]{0,8}\S)", re.MULTILINE)
 """A line in capitals with text right below it."""
 _CLOCK_LINE: Final = re.compile(r"[ \t]*[\[(]?\d{1,2}[:.h]\d\d\b[^\n]{0,12}$")
 MOST_TITLE: Final = 90
@@ -108,6 +108,8 @@ _ABBREVIATIONS: Final = frozenset(
         "est",
     ]
 )
+LONGEST_WORD: Final = 14
+"""Characters before a full stop in which an abbreviation lies."""
 _LAST_WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|\.(?=[^\W_])){0,11}$")
 
 
@@ -224,12 +226,21 @@ def _ends(text: str, start: int, end: int) -> list[int]:
         follower = text[after + 1] if opener and after + 1 < end else text[after]
         if follower.islower():
             continue  # "... 5 p.m. on Friday", '"Go!" he said'
-        if match.group() == ".":
-            word = _LAST_WORD.search(text, max(start, match.start() - 14), match.start())
-            if word and not closed and _abbreviation(word.group(), follower):
-                continue
+        if not closed and match.group() == "." and _abbreviation(_last_word(text, start, match.start()), follower):
+            continue
         ends.append(stop)
     return ends
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """Return the word that ends at ``end`` with the stops within it ("p.m"), as far as an abbreviation may be long."""
+    start = max(start, end - LONGEST_WORD)
+    space = text.rfind(" ", start, end)
+    word = text[space + 1 : end]
+    if space >= 0 and word.isalpha():
+        return word
+    found = _LAST_WORD.search(text, start, end)
+    return found.group() if found else ""
 
 
 def _abbreviation(word: str, follower: str) -> bool:

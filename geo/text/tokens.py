@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+_MORE: Final = r"(?:[-\u2010\u2011'\u2019\u02bc`][^\W_]+)*"
 _WORD: Final = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,999  5.61  12:00  24th
+    rf"[a-z][^\W_]*{_MORE}"  # most words
+    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,999  5.61  12:00  24th
     r"|(?:[A-Z]\.){2,4}(?![^\W\d_])"  # U.S.  U.N.
-    r"|[^\W_]+(?:[-\u2010\u2011'\u2019\u02bc`][^\W_]+)*"  # Ivano-Frankivsk  Slov'iansk  don't
+    rf"|[^\W_]+{_MORE}"  # Ivano-Frankivsk  Slov'iansk  don't
     r"|[^\w\s]|_"
 )
+"""Matches wherever no white space stands."""
 _POSSESSIVE: Final = ("'s", "\u2019s", "'S", "\u2019S")
 MAX_WORD: Final = 60
 """Longer runs of letters are no word of any language that is read here; they are cut into pieces of this length."""
@@ -45,21 +48,23 @@ _new: Final = tuple.__new__
 def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` in order; a possessive 's is a token of its own."""
     tokens: list[Token] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        at, stop = match.span()
-        if stop - at > MAX_WORD:
-            tokens += [
-                Token(piece := text[i : min(i + MAX_WORD, stop)], piece.lower(), i, min(i + MAX_WORD, stop))
-                for i in range(at, stop, MAX_WORD)
-            ]
-        elif stop - at > 2 and word.endswith(_POSSESSIVE):  # noqa: PLR2004 - 's alone is no owner
-            cut = stop - 2
-            tokens.append(Token(text[at:cut], text[at:cut].lower(), at, cut))
-            tokens.append(Token(text[cut:stop], "'s", cut, stop))
+    stop = start
+    for word in _WORD.findall(text, start, len(text) if end is None else end):
+        at = text.index(word, stop)
+        stop = at + len(word)
+        if stop - at > MAX_WORD or "'" in word or "\u2019" in word:
+            tokens += _pieces(word, at)
         else:
-            low = word.lower()
-            if "\u2019" in low:
-                low = low.replace("\u2019", "'")
-            tokens.append(_new(Token, (word, low, at, stop)))
+            tokens.append(_new(Token, (word, word.lower(), at, stop)))
     return tokens
+
+
+def _pieces(word: str, at: int) -> list[Token]:
+    """Return the tokens of a word that is long or has an apostrophe."""
+    if len(word) > MAX_WORD:
+        cuts = range(0, len(word), MAX_WORD)
+        return [Token(piece := word[i : i + MAX_WORD], piece.lower(), at + i, at + i + len(piece)) for i in cuts]
+    if len(word) > 2 and word.endswith(_POSSESSIVE):  # noqa: PLR2004 - 's alone is no owner
+        cut = at + len(word) - 2
+        return [Token(word[:-2], word[:-2].lower(), at, cut), Token(word[-2:], "'s", cut, cut + 2)]
+    return [Token(word, word.lower().replace("\u2019", "'"), at, at + len(word))]
