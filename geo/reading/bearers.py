@@ -7,19 +7,35 @@ nearest to the front are kept.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from geo.gazetteer import Gazetteer
-from geo.gazetteer.table import MAIN, OTHER
+from geo.gazetteer.table import BY_RULE, MAIN, OTHER
 from geo.records import MentionKind, Place
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
 
-Options: TypeAlias = list[tuple[Place, int]]
-"""Places, each with how it has the name (:data:`geo.gazetteer.table.MAIN` …). Shared: not to be changed."""
+
+class Option(NamedTuple):
+    """A place that a name may mean, how it has the name (:data:`geo.gazetteer.table.MAIN` …), and how likely it is.
+
+    ``prior`` is its score whatever the text says.
+    """
+
+    place: Place
+    level: int
+    prior: float
+
+
+Options: TypeAlias = list[Option]
+"""Shared: not to be changed."""
+_Named: TypeAlias = list[tuple[Place, int]]
+_Key: TypeAlias = tuple[str, MentionKind, str, str]
 MOST_CANDIDATES: Final = 60
 MOST_REMEMBERED: Final = 20_000
 """Names from which on what was looked up for earlier reports is forgotten."""
@@ -27,7 +43,29 @@ HAMLET: Final = 1000
 ALIKE: Final = 4
 """Letters in which a known name begins like the main one that is only another spelling of it ("Verbovoye")."""
 CITY: Final = 100_000
-
+EVIDENT_POPULATION: Final = 40_000
+"""A town of this size, ten times as large as the next bearer of its name, is taken to be meant."""
+FAMILIAR: Final = 10
+"""How many times as large a town must be as the next of its name to be evident."""
+BY_NAME: Final = 20
+"""How much more a town's people count than those of one that was once called so, or is so abroad."""
+WELL_KNOWN: Final = 12_000
+"""People of a town whose former and foreign names are used in reports ("Krasny Liman")."""
+METROPOLIS: Final = 1_000_000
+"""People of a city that is known by its foreign names, too, whatever else bears them."""
+FRONT: Final = ((1, 1.6), (15, 1.0), (40, 0.6))
+"""Kilometres from the towns that were fought for, and what a place so near gains: reports name such places."""
+BY_THE_FRONT: Final = 15
+"""Kilometres from such a town within which every place that GeoNames has is as good as named by reports."""
+IN_THE_NEWS: Final = 0.8
+"""Gain of a village whose coordinates were looked up by hand, because reports name it."""
+UNCOUNTED: Final = {"list": 400, "village": 100}
+"""People that a village counts for which no number, or a smaller one, is known: sources list few that have less."""
+CAPITAL: Final = 2.5
+"""Gain of a city that has given its name to its province."""
+_BY_HAND: Final = frozenset({"list", "village", "community"})
+"""What coordinates rest on where GeoNames, with its many former names, has no place."""
+_BY_LEVEL: Final = {MAIN: 1.6, OTHER: -0.2}
 
 _SILENT: Final = str.maketrans("gw", "hv", "aeiouyj' -")
 
@@ -41,19 +79,19 @@ def consonants(name: str) -> str:
 class Memory:
     """What depends on a name and the gazetteer alone, kept for the process: reports name the same towns day by day.
 
-    The bearers of a name (``known``), its places, what it may mean by its kind, whether a settlement of some size has
-    it as its own, and what a place scores whatever the text says (``priors``).
+    The bearers of a name (``known``), its places, what it may mean by its kind (``options``) and evidently does,
+    and whether a settlement of some size has it as its own.
     """
 
-    known: dict[str, Options] = field(default_factory=dict)
+    known: dict[str, _Named] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)
-    options: dict[tuple[str, MentionKind, str, str], Options] = field(default_factory=dict)
+    options: dict[_Key, Options] = field(default_factory=dict)
+    evident: dict[tuple[_Key, bool], Place | None] = field(default_factory=dict)
     own: dict[str, bool] = field(default_factory=dict)
-    priors: dict[tuple[str, int, bool], float] = field(default_factory=dict)
 
     def bound(self) -> None:
         """Forget all that is known where it has grown too large."""
-        for kept in (self.known, self.places, self.options, self.own, self.priors):
+        for kept in (self.known, self.places, self.options, self.evident, self.own):
             if len(kept) > MOST_REMEMBERED:
                 kept.clear()
 
@@ -83,8 +121,32 @@ class Bearers:
         key = name.text, name.kind, name.hint, name.base
         found = self.memory.options.get(key)
         if found is None:
-            found = self.memory.options[key] = self._look_up(name)
+            bearers = self._look_up(name)
+            found = self.memory.options[key] = [
+                Option(place, level, self.prior(name, place, level)) for place, level in bearers
+            ]
+        if found and name.text not in self._foreign:
+            self._foreign[name.text] = any(place.country != "UA" and place.population >= CITY for place, _, _ in found)
         return found
+
+    def another(self, name: Name, place: Place) -> Option:
+        """Return a place as what a name may mean that is not known by it."""
+        return Option(place, OTHER, self.prior(name, place, OTHER))
+
+    def evident(self, name: Name, *, sized: bool) -> Place | None:
+        """Return the bearer of a town's name that is so much larger than the others that the bare name means it.
+
+        No size makes one evident where another is a village that reports of the war name, unless the text tells the
+        size of what is meant (``sized``).
+        """
+        key = (name.text, name.kind, name.hint, name.base), sized
+        if key not in self.memory.evident:
+            options = self.of(name)
+            reported = not sized and any(
+                level == MAIN and self.gazetteer.basis(place.id) == "list" for place, level, _ in options
+            )
+            self.memory.evident[key] = None if reported else _outstanding(options)
+        return self.memory.evident[key]
 
     def places(self, text: str) -> list[Place]:
         """Return all places that are known by ``text``, of any kind."""
@@ -93,7 +155,7 @@ class Bearers:
             found = self.memory.places[text] = [place for place, _ in self._all(text)]
         return found
 
-    def has_own(self, name: Name) -> bool:
+    def _has_own(self, name: Name) -> bool:
         """Whether a settlement of some size bears the name itself, not as a former or foreign one."""
         found = self.memory.own.get(name.text)
         if found is None:
@@ -101,15 +163,47 @@ class Bearers:
             self.memory.own[name.text] = found
         return found
 
-    def is_foreign_city(self, name: Name) -> bool:
-        """Whether a large city abroad bears the name, which no cluster of villages in Ukraine makes less likely."""
-        found = self._foreign.get(name.text)
-        if found is None:
-            found = any(place.country != "UA" and place.population >= CITY for place, _ in self.of(name))
-            self._foreign[name.text] = found
-        return found
+    def prior(self, name: Name, place: Place, level: int) -> float:
+        """Return the score of a place as a bearer of ``name`` whatever the text says."""
+        score = _BY_LEVEL.get(level, 0.0)
+        basis = self.gazetteer.basis(place.id)
+        counted = place.population
+        if level == OTHER and basis in _BY_HAND and place.country == "UA":
+            score = _BY_LEVEL[MAIN]  # a former name that a list of ours gives
+        elif level == OTHER and counted >= WELL_KNOWN and (counted >= METROPOLIS or not self._has_own(name)):
+            score = 0.8
+        if place.country == "UA":
+            score += 1.5
+            score += self.in_the_news(place)
+            counted = max(counted, UNCOUNTED.get(basis, 0))
+            if level == MAIN and place.population >= CITY and self._is_capital(place):
+                score += CAPITAL
+        score += 0.75 * math.log10(counted + 30)
+        if place.population >= CITY:
+            score += 0.6 if place.country == "UA" else 1.6
+        if place.kind is MentionKind.OTHER and not place.id.startswith("dl:"):
+            score -= 2.5  # quarters of cities are rarely meant by their bare name
+        return score
 
-    def _all(self, text: str) -> Options:
+    def in_the_news(self, place: Place) -> float:
+        """Return what a place gains from the towns near by that were fought for, and as one that reports name."""
+        front, basis = self.gazetteer.front_km(place.id), self.gazetteer.basis(place.id)
+        gain = next((gain for km, gain in FRONT if front <= km), 0.0)
+        return gain + IN_THE_NEWS if basis == "list" or (basis == "own" and front <= BY_THE_FRONT) else gain
+
+    def _is_capital(self, place: Place) -> bool:
+        """Whether a province is called after the city: reports name it wherever they are about."""
+        province = self.gazetteer.place(place.province) if place.province else None
+        return province is not None and province.name == place.name
+
+    def is_foreign_city(self, name: Name) -> bool:
+        """Whether a large city abroad bears the name, which no cluster of villages in Ukraine makes less likely.
+
+        Where mentions of a name differ in what they may mean, the first one tells.
+        """
+        return self._foreign.get(name.text, False)
+
+    def _all(self, text: str) -> _Named:
         found = self.memory.known.get(text)
         if found is None:
             start = text[:ALIKE].lower()
@@ -125,7 +219,7 @@ class Bearers:
             self.memory.known[text] = found
         return found
 
-    def _namesakes(self, text: str, found: Options) -> Options:
+    def _namesakes(self, text: str, found: _Named) -> _Named:
         """Return those that share a foreign spelling with a namesake: "Glubokoye" is every Hlyboke, not one of them."""
         listed = {place.id for place, _ in found}
         sound = consonants(text)
@@ -141,7 +235,7 @@ class Bearers:
             if level == MAIN and place.country == "UA" and place.id not in listed and place.name == own
         ]
 
-    def _look_up(self, name: Name) -> Options:
+    def _look_up(self, name: Name) -> _Named:
         if name.kind is MentionKind.PROVINCE:
             place = self.gazetteer.place(name.hint)
             return [(place, OTHER)] if place else []
@@ -163,7 +257,7 @@ class Bearers:
         ]
         return settlements or found
 
-    def _sites(self, name: Name) -> Options:
+    def _sites(self, name: Name) -> _Named:
         """Return the site that a name in another spelling means: "Saporischschja nuclear power station"."""
         rest = name.text[len(name.base) :].strip().lower()
         generic = (
@@ -174,3 +268,15 @@ class Bearers:
             if sites:
                 return sites
         return []
+
+
+def _outstanding(options: Options) -> Place | None:
+    """Return the bearer of a name beside which the others are small, if it is a town of some size."""
+    known = [
+        (place.population * (BY_NAME if level == MAIN else 1), place) for place, level, _ in options if level != BY_RULE
+    ]
+    if not known:
+        return None
+    size, best = max(known, key=itemgetter(0))
+    alone = all(place is best or other * FAMILIAR <= size for other, place in known)
+    return best if alone and best.population >= EVIDENT_POPULATION else None

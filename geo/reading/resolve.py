@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import BY_RULE, MAIN, OTHER
-from geo.reading.bearers import Bearers, Options, consonants
-from geo.reading.contexts import NEIGHBOURS, Contexts
+from geo.reading.bearers import Bearers, Option, Options, consonants
+from geo.reading.contexts import NEIGHBOURS, NOTHING, Contexts
 from geo.reading.kinds import Kinds
 from geo.reading.mentions import Name
 from geo.reading.surroundings import NOWHERE, Around, Surroundings
-from geo.reading.weighing import EVIDENT_POPULATION, Scales, Weighed
+from geo.reading.weighing import Scales, Weighed
 from geo.records import Candidate, MentionKind, Place, Resolution
 
 if TYPE_CHECKING:
@@ -30,10 +32,6 @@ _STEEPEST: Final = 30.0
 """Difference of scores from which a candidate is as good as excluded."""
 _SHOWN: Final = 5
 """Candidates kept of a name."""
-FAMILIAR: Final = 10
-"""How many times as large a town must be as the next of its name to be evident."""
-BY_NAME: Final = 20
-"""How much more a town's people count than those of one that was once called so, or is so abroad."""
 _AROUND_SITE: Final = 15.0
 """Kilometres that a site may be off which is placed at the town that it is named after."""
 
@@ -54,22 +52,23 @@ class Resolver:
     def resolve(self, tokens: Sequence[Sequence[Token]]) -> None:
         """Give every literal name its kind and its resolution."""
         literal = [name for name in self.names if name.literal]
-        lows = [[token.low for token in row] for row in tokens]
         self.bearers = bearers = Bearers(self.gazetteer)
         kinds = Kinds(self.gazetteer, self.names, bearers.places)
-        for name in literal:
-            kinds.tell(name, lows[name.sentence])
+        for sentence, names in groupby(literal, attrgetter("sentence")):
+            low = [token.low for token in tokens[sentence]]
+            for name in names:
+                kinds.tell(name, low)
         self.contexts = contexts = Contexts(self.gazetteer, self.text, self.names, self.anchors)
         contexts.attach(tokens)
         self.surroundings = Surroundings(self.gazetteer, self.text, self.names, self.anchors, contexts, bearers)
-        self.scales = Scales(self.gazetteer, self.text, self.anchors, contexts, bearers)
+        self.scales = Scales(self.text, self.anchors, contexts, bearers)
         pending = [(name, bearers.of(name)) for name in literal]
         for name, options in pending:
             evident = self._evident(name, options)
             if evident:
                 self.anchors[id(name)] = evident
             elif options:
-                self.surroundings.doubtful[id(name)] = [place for place, _ in options]
+                self.surroundings.doubtful[id(name)] = [place for place, _, _ in options]
         # Once by what is evident, then by what was chosen, where that says anything new.
         first = [self._choose(name, options) for name, options in pending]
         self.surroundings.weigh_doubts()
@@ -92,7 +91,7 @@ class Resolver:
                 continue
             sound = consonants(name.text)
             former = consonants(taken.name) != sound
-            for place, level in options:
+            for place, level, _ in options:
                 if level != OTHER or place is taken or named.get(place.id, name.text) == name.text:
                     continue
                 if named.get(taken.id) == name.text or (former and consonants(place.name) == sound):
@@ -108,40 +107,26 @@ class Resolver:
                 continue
             if consonants(taken.name) != consonants(name.text):
                 continue  # a former name
-            own = next((p for p, level in options if level == MAIN and p.name == name.text and p.country == "UA"), None)
+            own = next(
+                (p for p, level, _ in options if level == MAIN and p.name == name.text and p.country == "UA"), None
+            )
             if own is not None:
                 self._take(name, own, "told apart by its spelling")
 
     def _evident(self, name: Name, options: Options) -> Place | None:
-        if len(options) == 1 and options[0][1] != BY_RULE:
-            return options[0][0]
+        if len(options) == 1 and options[0].level != BY_RULE:
+            return options[0].place
         if name.kind is not MentionKind.TOWN or not options:
             return None
         told = self.scales.size_of(name)
-        if told == "village" or (not told and self._has_reported_namesake(options)):
-            return None
-        known = [
-            (place.population * (BY_NAME if level == MAIN else 1), place)
-            for place, level in options
-            if level != BY_RULE
-        ]
-        if not known:
-            return None
-        size, best = max(known, key=lambda each: each[0])
-        alone = all(place is best or other * FAMILIAR <= size for other, place in known)
-        return best if alone and best.population >= EVIDENT_POPULATION else None
-
-    def _has_reported_namesake(self, options: Options) -> bool:
-        """Whether one of the bearers is a village that reports of the war name: then no size makes a city evident."""
-        return any(level == MAIN and self.gazetteer.basis(place.id) == "list" for place, level in options)
+        return None if told == "village" else self.bearers.evident(name, sized=bool(told))
 
     def _choose(self, name: Name, options: Options) -> Around:
         """Resolve a name to the best of its options; return what stood around it."""
         if not options:
             name.resolution = Resolution(place=None, radius_km=None, reason="the gazetteer has no such name")
             return NOWHERE
-        around, size = (self.surroundings.of(name), self.scales.size_of(name)) if len(options) > 1 else (NOWHERE, "")
-        ranked = sorted(self.scales.weigh(name, options, around, size), key=lambda w: w.score, reverse=True)
+        around, ranked = self._rank(name, options)
         best = ranked[0]
         if best.score < 0 and self.contexts.of(name).loose_province:
             name.resolution = Resolution(
@@ -163,13 +148,23 @@ class Resolver:
             self.anchors[id(name)] = place
         return around
 
+    def _rank(self, name: Name, options: Options) -> tuple[Around, list[Weighed]]:
+        """Return what stands around a name, and its options, the best first."""
+        if len(options) > 1:
+            around = self.surroundings.of(name)
+            weighed = self.scales.weigh(name, options, around, self.scales.size_of(name))
+            return around, sorted(weighed, key=itemgetter(0), reverse=True)
+        if self.contexts.of(name) is NOTHING:
+            return NOWHERE, [Weighed(0.0, options[0].place, options[0].level, ())]
+        return NOWHERE, self.scales.weigh(name, options, NOWHERE, "")
+
     def _one_sense(self, names: list[Name]) -> None:
         """Let the same name mean the same place in one report, unless the text attaches different provinces."""
         groups: dict[str, list[Name]] = {}
         for name in names:
             if name.kind is MentionKind.TOWN and name.resolution and name.resolution.place:
                 groups.setdefault(name.text.lower(), []).append(name)
-        for group in (names[:NEIGHBOURS] for names in groups.values()):
+        for group in (names[:NEIGHBOURS] for names in groups.values() if len(names) > 1):
             places = {n.resolution.place.id for n in group if n.resolution and n.resolution.place}
             others = [name for name in group if self.contexts.rejects(name)]
             others = others or self._of_another_size(group)
@@ -213,10 +208,10 @@ class Resolver:
         """Return how well each place fits all of some mentions of one name."""
         totals = [0.0] * len(places)
         for name in names:
-            levels: dict[str, int] = {}
-            for place, level in self.bearers.of(name):
-                levels.setdefault(place.id, level)
-            options = [(place, levels.get(place.id, OTHER)) for place in places]
+            own: dict[str, Option] = {}
+            for option in self.bearers.of(name):
+                own.setdefault(option.place.id, option)
+            options = [own.get(place.id) or self.bearers.another(name, place) for place in places]
             around, size = self.surroundings.of(name), self.scales.size_of(name)
             for k, weighed in enumerate(self.scales.weigh(name, options, around, size)):
                 totals[k] += weighed.score
@@ -232,5 +227,5 @@ class Resolver:
 
 
 def _candidate(weighed: Weighed, best: Weighed) -> Candidate:
-    behind = max(-_STEEPEST, min(_STEEPEST, best.score - weighed.score))
+    behind = min(_STEEPEST, best.score - weighed.score)
     return Candidate(place=weighed.place, score=1 / (1 + math.exp(behind)), reason=weighed.reason)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from geo.gazetteer import Gazetteer
 from geo.reading.bearers import CITY, Bearers
@@ -33,11 +33,21 @@ FEW: Final = 4
 """How much a listed place counts that may itself be one of several; less, the more than these few there are."""
 KM_PER_DEGREE: Final = 111.2
 SECTORS: Final = (" direction", " axis", " sector", " front", " Direction", " Axis", " Sector")
+_TOWN, _OTHER, _PROVINCE = MentionKind.TOWN, MentionKind.OTHER, MentionKind.PROVINCE
 _MOST_SENTENCES: Final = 4
 """Sentences before and behind a name from which names count."""
 
-Position: TypeAlias = tuple[float, float, float]
-"""Latitude and longitude in degrees, and the length of a degree of longitude there in km."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Position:
+    """Where a place of the report lies, in degrees, with the length of a degree of longitude there in km.
+
+    There is one for all places that lie there.
+    """
+
+    latitude: float
+    longitude: float
+    km_east: float
 
 
 class Around(NamedTuple):
@@ -72,7 +82,9 @@ class Surroundings:
     _order: dict[int, int] = field(default_factory=dict)
     _telling: list[Name | None] = field(default_factory=list)
     """The names beside which others lie, in their order; None for one that means no place or not this one."""
-    _positions: dict[str, Position | None] = field(default_factory=dict)
+    _near: dict[int, list[Name]] = field(default_factory=dict)
+    _positions: dict[str, Position] = field(default_factory=dict)
+    _at: dict[tuple[float, float], Position] = field(default_factory=dict)
 
     def of(self, name: Name) -> Around:
         """Return the places that the sentences around a name name, each once with its largest weight."""
@@ -84,25 +96,26 @@ class Surroundings:
     def _look(self, name: Name) -> Around:
         around = Around({}, {})
         provinces, points = around
+        anchors, text, sentence = self.anchors, name.text, name.sentence
         for other in self._neighbours(name):
-            place = self.anchors.get(id(other))
-            if place is None or other.text == name.text:
+            place = anchors.get(id(other))
+            if place is None or other.text == text:
                 continue
             position = self._position(place)
             if position is None:
                 continue
-            apart = abs(other.sentence - name.sentence)
-            if place.kind is MentionKind.PROVINCE:
+            apart = abs(other.sentence - sentence)
+            kind = place.kind
+            if kind is _PROVINCE:
                 provinces[place.id] = max(1.4 if apart <= 2 else 0.7, provinces.get(place.id, 0.0))
-            elif place.kind is MentionKind.TOWN or place.kind is MentionKind.OTHER:
+            elif kind is _TOWN or kind is _OTHER:
                 weight = 1.0 if apart == 0 else 0.85 if apart <= 2 and self._share_paragraph(name, other) else 0.6
                 if weight >= 0.85 and place.population < CITY and self._is_sector(other):
                     weight = SECTOR if apart == 0 else 1.0
-                beside = apart == 0 and self._beside(name, other)
-                if beside and id(other) in self._likely:
-                    self._add_likely(other, points)
-                    continue
-                if beside:
+                if apart == 0 and self._beside(name, other):
+                    if id(other) in self._likely:
+                        self._add_likely(other, points)
+                        continue
                     if id(other) in self.doubtful:  # as doubtful as the name: the rest of the report decides for both
                         self._add_all(other, points)
                         continue
@@ -117,12 +130,13 @@ class Surroundings:
 
     def _position(self, place: Place) -> Position | None:
         """Return where a place lies; None for countries and the like."""
-        if place.id in self._positions:
-            return self._positions[place.id]
-        found = None
-        if place.latitude is not None and place.longitude is not None:
-            found = place.latitude, place.longitude, KM_PER_DEGREE * math.cos(math.radians(place.latitude))
-        self._positions[place.id] = found
+        found = self._positions.get(place.id)
+        if found is None and place.latitude is not None and place.longitude is not None:
+            where = place.latitude, place.longitude
+            found = self._at.get(where)
+            if found is None:
+                found = self._at[where] = Position(*where, KM_PER_DEGREE * math.cos(math.radians(place.latitude)))
+            self._positions[place.id] = found
         return found
 
     def weigh_doubts(self) -> None:
@@ -152,7 +166,7 @@ class Surroundings:
         bearers = self.doubtful[id(other)]
         weight = OPEN * min(1.0, FEW / len(bearers))
         for place in bearers:
-            if place.kind is MentionKind.TOWN or place.kind is MentionKind.OTHER:
+            if place.kind is _TOWN or place.kind is _OTHER:
                 position = self._position(place)
                 if position is not None and weight > points.get(position, 0.0):
                     points[position] = weight
@@ -185,11 +199,14 @@ class Surroundings:
             self._order = {id(each): i for i, each in enumerate(self.names)}
             rejects = self.contexts.rejects
             self._telling = [each if each.literal and not rejects(each) else None for each in self.names]
-        at, sentence = self._order[id(name)], name.sentence
-        return [
-            other
-            for other in self._telling[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-            if other is not None
-            and other is not name
-            and -_MOST_SENTENCES <= other.sentence - sentence <= _MOST_SENTENCES
-        ]
+        found = self._near.get(id(name))
+        if found is None:
+            at, sentence = self._order[id(name)], name.sentence
+            found = self._near[id(name)] = [
+                other
+                for other in self._telling[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+                if other is not None
+                and other is not name
+                and -_MOST_SENTENCES <= other.sentence - sentence <= _MOST_SENTENCES
+            ]
+        return found

@@ -12,38 +12,21 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geo.gazetteer import Gazetteer
-from geo.gazetteer.table import MAIN, OTHER
-from geo.reading.bearers import CITY, Bearers
+from geo.gazetteer.table import BY_RULE
+from geo.reading.bearers import EVIDENT_POPULATION, Bearers
 from geo.reading.contexts import Contexts
 from geo.reading.surroundings import KM_PER_DEGREE, NOWHERE, SECTORS, Around
-from geo.records import MentionKind, Place
+from geo.records import Place
 
 if TYPE_CHECKING:
     from geo.reading.bearers import Options
     from geo.reading.contexts import Context
     from geo.reading.mentions import Name
 
-EVIDENT_POPULATION: Final = 40_000
-"""A town of this size, ten times as large as the next bearer of its name, is taken to be meant."""
 VILLAGE: Final = 8000
 """No place with more people is called a village, settlement or hamlet."""
 TOWN: Final = 3000
 """No place with fewer people is called a city or port."""
-WELL_KNOWN: Final = 12_000
-"""People of a town whose former and foreign names are used in reports ("Krasny Liman")."""
-FRONT: Final = ((1, 1.6), (15, 1.0), (40, 0.6))
-"""Kilometres from the towns that were fought for, and what a place so near gains: reports name such places."""
-BY_THE_FRONT: Final = 15
-"""Kilometres from such a town within which every place that GeoNames has is as good as named by reports."""
-UNCOUNTED: Final = {"list": 400, "village": 100}
-"""People that a village counts for which no number, or a smaller one, is known: sources list few that have less."""
-CAPITAL: Final = 2.5
-"""Gain of a city that has given its name to its province."""
-METROPOLIS: Final = 1_000_000
-"""People of a city that is known by its foreign names, too, whatever else bears them."""
-IN_THE_NEWS: Final = 0.8
-"""Gain of a village whose coordinates were looked up by hand, because reports name it."""
 ABROAD: Final = 12.0
 FAR_AWAY: Final = 3.5
 """Gain of a city abroad where the text around it tells of diplomats and the like."""
@@ -57,23 +40,19 @@ NEARNESS: Final = ((12.0**2, 3.6), (25.0**2, 3.2), (40.0**2, 2.6), (60.0**2, 2.1
 FARTHEST: Final = NEARNESS[-1][0]
 _LIMITS: Final = tuple(limit for limit, _ in NEARNESS)
 _GAINS: Final = tuple(gain for _, gain in NEARNESS)
-_BY_HAND: Final = frozenset({"list", "village", "community"})
-"""What coordinates rest on where GeoNames, with its many former names, has no place."""
-_BY_LEVEL: Final = {MAIN: 1.6, OTHER: -0.2}
 _EARTH_KM: Final = 12742.0
 _SIZE_BEHIND: Final = re.compile(
     r"\W{1,2}(?:(?:which|that) (?:is|was|lies|here is) )?(?:an?|the)(?: [\w-]+){0,2} "
     r"(?P<s>village|hamlet|settlement|city|town|port)\b"
 )
 _SIZE_BEFORE: Final = re.compile(
-    r"\b(?P<s>village|hamlet|settlement|city|town|port)(?: of| called| named) $|"
-    r"\bthe (?:much |far )?(?:(?P<b>big|bigger|larger|(?:better|best)[- ]known)|smaller|little|tiny|"
+    r"(?=[cdhjmprstuv])\b(?:"  # the letters with which what follows begins: tried at few places
+    r"(?P<s>village|hamlet|settlement|city|town|port)(?: of| called| named) $|"
+    r"the (?:much |far )?(?:(?P<b>big|bigger|larger|(?:better|best)[- ]known)|smaller|little|tiny|"
     r"less(?:er)?[- ]known) (?:(?:city|town|port|one)(?: of| called| named)? )?$|"
-    r"\b(?P<w>depot|junction|refinery|mayor|(?:city|town) council|university|hospital|rail(?:way)? \w+) (?:of|at|in) $|"
-    r"\b(?P<p>village|hamlet|settlement)s (?:of|called|named|at|such as)(?: [^.;:!?\n]*(?:,| and| or))? $"
+    r"(?P<w>depot|junction|refinery|mayor|(?:city|town) council|university|hospital|rail(?:way)? \w+) (?:of|at|in) $|"
+    r"(?P<p>village|hamlet|settlement)s (?:of|called|named|at|such as)(?: [^.;:!?\n]*(?:,| and| or))? $)"
 )
-
-
 _SIZES: Final = {"city": "city", "port": "city", "town": "town"}
 _DIPLOMACY: Final = re.compile(
     r"\b(?:United Nations|UN|UNO|Security Council|General Assembly|[Aa]ssembly|delegates?|diplomats?|ambassadors?|"
@@ -96,15 +75,18 @@ class Weighed(NamedTuple):
     @property
     def reason(self) -> str:
         """Why it may be meant, in words."""
-        known = "known by this name" if self.level in _BY_LEVEL else "a spelling of its name"
-        return ", ".join((known, *self.notes))
+        known = "known by this name" if self.level < BY_RULE else "a spelling of its name"
+        return ", ".join((known, *self.notes)) if self.notes else known
+
+
+_new: Final = tuple.__new__
+"""Makes a record of its fields in half the time."""
 
 
 @dataclass(slots=True)
 class Scales:
     """Weighs the places that the names of one report may mean; ``anchors`` are those taken so far, by name."""
 
-    gazetteer: Gazetteer
     text: str
     anchors: dict[int, Place]
     contexts: Contexts
@@ -117,50 +99,46 @@ class Scales:
         What does not depend on the option is worked out once.
         """
         context = self.contexts.of(name)
-        own = self.bearers.has_own(name)
         apart = len(options) > 1 and self.contexts.told_apart(name)
         if apart:
             around = NOWHERE  # the report is about the other bearer
-        alone = bool(around.points) and self.bearers.is_foreign_city(name)
-        company = 0 if alone else COMPANY
-        abroad = self.bearers.is_foreign_city(name) and bool(
-            _DIPLOMACY.search(self.text, max(0, name.start - BESIDE), name.end + BESIDE)
-        )
+        foreign = self.bearers.is_foreign_city(name)
+        company = 0 if foreign and around.points else COMPANY
+        abroad = foreign and bool(_DIPLOMACY.search(self.text, max(0, name.start - BESIDE), name.end + BESIDE))
         sector = self.text.startswith(SECTORS, name.end)  # it bears a city's name, wherever it lies
+        in_province = (context.province or context.loose_province) and not sector
         biggest = (
             0
             if size != "big"
-            else max(place.population for place, _ in options if context.province in {None, place.province})
+            else max(place.population for place, _, _ in options if context.province in {None, place.province})
         )
+        provinces = around.provinces
+        points = [(at.latitude, at.longitude, at.km_east, weight) for at, weight in around.points.items()]
         weighed: list[Weighed] = []
-        for place, level in options:
-            score = self._prior(place, level, own=own)
+        for place, level, prior in options:
+            score = prior
             if apart and place.country == "UA":
-                score -= self._in_the_news(place)
+                score -= self.bearers.in_the_news(place)
             if abroad and place.country != "UA":
                 score += FAR_AWAY
             notes: tuple[str, ...] = ()
-            if (context.province or context.loose_province) and not sector:
+            if in_province:
                 score, notes = _by_province(context, place, score)
-            if size == "village" and place.population > VILLAGE:
-                score -= 2.5 if place.population < EVIDENT_POPULATION else 5.0
-            elif size == "city" and place.population < TOWN:
-                score -= 1.5
-            elif size == "town" and place.population < TOWN:
-                score -= 0.7 if place.population else 2.0
-            elif size == "big" and place.population < biggest:
-                score -= 4.0
+            if size:
+                score += _by_size(size, place.population, biggest)
             if place.latitude is not None and place.longitude is not None:
                 if context.bearing_to is not None:
                     gain = self._by_bearing(context, place.latitude, place.longitude)
                     score += gain
                     if gain > 1:
                         notes = (*notes, f"where its bearing from {context.bearing_to.text} puts it")
-                near = _nearness(place, place.latitude, place.longitude, around, company)
+                near = provinces.get(place.province or "", 0.0)
+                if points:
+                    near = _nearness(place.latitude, place.longitude, points, near, company)
                 score += near
                 if near > 1:
                     notes = (*notes, "near other places of the report")
-            weighed.append(Weighed(score, place, level, notes))
+            weighed.append(_new(Weighed, (score, place, level, notes)))
         return weighed
 
     def size_of(self, name: Name) -> str:
@@ -176,44 +154,6 @@ class Scales:
             size = "" if match is None else _size_told(match)
             self._sizes[id(name)] = size
         return size
-
-    def _prior(self, place: Place, level: int, *, own: bool) -> float:
-        """Return the score of a place whatever the text says; ``own`` if another settlement has the name as its own."""
-        key = place.id, level, own
-        score = self.bearers.memory.priors.get(key)
-        if score is not None:
-            return score
-        score = _BY_LEVEL.get(level, 0.0)
-        basis = self.gazetteer.basis(place.id)
-        counted = place.population
-        if level == OTHER and basis in _BY_HAND and place.country == "UA":
-            score = _BY_LEVEL[MAIN]  # a former name that a list of ours gives
-        elif level == OTHER and place.population >= WELL_KNOWN and (not own or place.population >= METROPOLIS):
-            score = 0.8
-        if place.country == "UA":
-            score += 1.5
-            score += self._in_the_news(place)
-            counted = max(counted, UNCOUNTED.get(basis, 0))
-            if level == MAIN and place.population >= CITY and self._is_capital(place):
-                score += CAPITAL
-        score += 0.75 * math.log10(counted + 30)
-        if place.population >= CITY:
-            score += 0.6 if place.country == "UA" else 1.6
-        if place.kind is MentionKind.OTHER and not place.id.startswith("dl:"):
-            score -= 2.5  # quarters of cities are rarely meant by their bare name
-        self.bearers.memory.priors[key] = score
-        return score
-
-    def _in_the_news(self, place: Place) -> float:
-        """Return what a place gains from the towns near by that were fought for, and as one that reports name."""
-        front, basis = self.gazetteer.front_km(place.id), self.gazetteer.basis(place.id)
-        gain = next((gain for km, gain in FRONT if front <= km), 0.0)
-        return gain + IN_THE_NEWS if basis == "list" or (basis == "own" and front <= BY_THE_FRONT) else gain
-
-    def _is_capital(self, place: Place) -> bool:
-        """Whether a province is called after the city: reports name it wherever they are about."""
-        province = self.gazetteer.place(place.province) if place.province else None
-        return province is not None and province.name == place.name
 
     def _by_bearing(self, context: Context, latitude: float, longitude: float) -> float:
         assert context.bearing_to is not None  # noqa: S101 - asked by the caller
@@ -262,11 +202,28 @@ def _by_province(context: Context, place: Place, score: float) -> tuple[float, t
     return score, ()
 
 
-def _nearness(place: Place, latitude: float, longitude: float, around: Around, company: int) -> float:
-    """Return what a place gains from those around: the nearest in full, and a part of ``company`` of them."""
-    best = around.provinces.get(place.province, 0.0) if place.province else 0.0
+def _by_size(size: str, population: int, biggest: int) -> float:
+    """Return what a place loses that has not the ``size`` that the text tells, or 0."""
+    if size == "village" and population > VILLAGE:
+        return -2.5 if population < EVIDENT_POPULATION else -5.0
+    if size == "city" and population < TOWN:
+        return -1.5
+    if size == "town" and population < TOWN:
+        return -0.7 if population else -2.0
+    if size == "big" and population < biggest:
+        return -4.0
+    return 0.0
+
+
+def _nearness(
+    latitude: float, longitude: float, points: list[tuple[float, float, float, float]], best: float, company: int
+) -> float:
+    """Return what a place gains from those around: the nearest in full, and a part of ``company`` of them.
+
+    ``points`` are their positions with how much each counts, ``best`` is what it gains from its province.
+    """
     gains: list[float] = []
-    for (there, beside, km_east), weight in around.points.items():
+    for there, beside, km_east, weight in points:
         north = (latitude - there) * KM_PER_DEGREE
         east = (longitude - beside) * km_east
         away = north * north + east * east
