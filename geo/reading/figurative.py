@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.text.tokens import Token
 
+_SEATS: Final = frozenset({"kremlin", "pentagon", "white house"})
+_COUNTRIES: Final = word_class("country")
+_CAPITALS: Final = word_class("capital")
+_GOVERNMENT_VERBS: Final = word_class("government_verb")
+_LOCATIVE: Final = word_class("locative")
 _PLACE_NOUNS: Final = word_class("figurative_place_nouns")
+_TOWNS: Final = _PLACE_NOUNS | word_class("province_word")
 _OWNED: Final = word_class("figurative_owned")
 _HIT: Final = word_class("figurative_hit")
 _SUFFERED: Final = word_class("figurative_suffered")
@@ -24,6 +30,8 @@ _EXTENT: Final = word_class("figurative_extent")
 _RELIEF: Final = word_class("figurative_relief")
 _WITHIN: Final = word_class("figurative_within")
 _OF_TOWNS: Final = word_class("figurative_of_towns")
+_PARTS: Final = word_class("territory") | _PLACE_NOUNS | _OF_TOWNS
+"""What is of a town: "the suburbs of", "the defence of"."""
 _FROM_GOVERNMENTS: Final = word_class("figurative_from_governments")
 _TO_TOWNS: Final = word_class("figurative_to_towns")
 _GOES_ON: Final = word_class("figurative_goes_on") | {","}
@@ -65,14 +73,13 @@ def tell_figurative(name: Name, tokens: Sequence[Token], *, opens: bool) -> None
     """Mark ``name`` as not literal when it stands for a government; say why in its reason."""
     low = name.text.lower()
     before = tokens[name.first - 1].text if name.first else ""
-    behind = tokens[name.last].text if name.last < len(tokens) else ""
-    if before in _QUOTES and behind in _QUOTES:
+    if before in _QUOTES and name.last < len(tokens) and tokens[name.last].text in _QUOTES:
         mark(name, MentionKind.OTHER, "in quotation marks: a unit, a ship, a title")
-    elif low in {"kremlin", "pentagon", "white house"}:
+    elif low in _SEATS:
         mark(name, MentionKind.OTHER, "an institution")
-    elif name.kind is MentionKind.COUNTRY or low in word_class("country") or low.endswith(" federation"):
+    elif name.kind is MentionKind.COUNTRY or low in _COUNTRIES or low.endswith(" federation"):
         _country(name, tokens, opens=opens)
-    elif low in word_class("capital"):
+    elif low in _CAPITALS:
         _capital(name, tokens, opens=opens)
     elif low == "azov":
         mark(name, MentionKind.OTHER, "the unit, not the town")
@@ -167,7 +174,7 @@ _LISTING: Final = frozenset({",", "and", "or", "the"})
 
 def _before_list(tokens: Sequence[Token], j: int) -> int:
     """Return where the preposition of place stands before a list of countries that goes on at ``j``, or -1."""
-    k, countries = j, word_class("country")
+    k, countries = j, _COUNTRIES
     while k >= 0 and (tokens[k].low in _LISTING or tokens[k].low in countries):
         k -= 1
     listed = 0 <= k < j - 1 and tokens[k + 1].low in countries
@@ -194,7 +201,7 @@ def _is_goal(name: Name, tokens: Sequence[Token]) -> bool:
     before2, before, after, _, _ = words_around(name, tokens)
     return (
         # "the only road out to Kyiv", "the train from Kyiv to Warsaw"
-        (before == "to" and (before2 == "out" or before2 in word_class("capital")) and _is_way(name, tokens))
+        (before == "to" and (before2 == "out" or before2 in _CAPITALS) and _is_way(name, tokens))
         # "the inspectors left Vienna this morning"
         or (before in {"left", "reached"} and after in _WHEN)
         # "the Vilnius summit", "Vilnius hosts the summit"
@@ -208,7 +215,7 @@ def _is_gapped(name: Name, tokens: Sequence[Token]) -> bool:
     _, before, after, _, _ = words_around(name, tokens)
     if before not in {",", ";"} or not (after in {"of", "none"} or after.isdigit()):
         return False
-    rivals = word_class("capital") | word_class("country")
+    rivals = _CAPITALS | _COUNTRIES
     return any(t.low in rivals for t in tokens[: name.first])
 
 
@@ -231,7 +238,7 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         and name.first == 0
         and after in {"-", "\u2013", "\u2014", "(", ",", ":"}
         and after2 not in {"which", "who", "for", "however", "and"}
-        and (after != "," or after2 in word_class("country"))
+        and (after != "," or after2 in _COUNTRIES)
     ):
         return
     if after in {"'s", "'"}:
@@ -241,19 +248,19 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         mark(name, MentionKind.TOWN, f"a government: its '{after2}'")
         return
     falls = after in _FALLS and before in _WHENEVER  # "if Kyiv fell"
-    if falls or (after in _PLACE_NOUNS | word_class("province_word") and after != "people"):
+    if falls or (after in _TOWNS and after != "people"):
         return
-    if after == "they" and after2 in word_class("government_verb"):
+    if after == "they" and after2 in _GOVERNMENT_VERBS:
         mark(name, MentionKind.TOWN, f"those who govern: 'they {after2}'")
         return
-    if before in word_class("locative") and before not in {"off", "against", "between"}:
+    if before in _LOCATIVE and before not in {"off", "against", "between"}:
         return
-    if before == "between" and after == "and" and tokens[name.last + 1].low not in word_class("capital"):
+    if before == "between" and after == "and" and tokens[name.last + 1].low not in _CAPITALS:
         return  # "trains between Kyiv and X"
     if before == "between" and after == "and":
         mark(name, MentionKind.TOWN, "between governments")
         return
-    if before == "of" and before2 in word_class("territory") | _PLACE_NOUNS | _OF_TOWNS:
+    if before == "of" and before2 in _PARTS:
         return
     if before == "from" and before2 not in _FROM_GOVERNMENTS:
         return
@@ -268,12 +275,12 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if after in _HIT and (after2 in _SUFFERED or after3 in _SUFFERED) and ukrainian:
         return
-    if after == "and" and after2[:1].isalpha() and before in word_class("locative"):
+    if after == "and" and after2[:1].isalpha() and before in _LOCATIVE:
         return
     if before == "and" and name.first >= 2:
         k = name.first - 3
         lead = tokens[k].low if k >= 0 else ""
-        if lead in word_class("locative") and lead != "between":
+        if lead in _LOCATIVE and lead != "between":
             return
     if (
         after in {"has", "had", "have"}
@@ -282,26 +289,26 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     ):
         return
     if (
-        after in word_class("government_verb")
+        after in _GOVERNMENT_VERBS
         or (after in {"and", ","} and not ukrainian)
         or before in _AGENTS
         or before in {"to", "with", "against", "from"}
     ):
-        mark(name, MentionKind.TOWN, f"a government: '{after if after in word_class('government_verb') else before}'")
+        mark(name, MentionKind.TOWN, f"a government: '{after if after in _GOVERNMENT_VERBS else before}'")
         return
     if after in _GOES_ON and not ukrainian:
         mark(name, MentionKind.TOWN, "a foreign government")
         return
-    if (after == "and" and (after2 in word_class("capital") or after2 in {"its", "the"})) or _is_gapped(name, tokens):
+    if (after == "and" and (after2 in _CAPITALS or after2 in {"its", "the"})) or _is_gapped(name, tokens):
         mark(name, MentionKind.TOWN, "a government beside another")
         return
-    if before in {"and", "or"} and before2 in word_class("capital"):
+    if before in {"and", "or"} and before2 in _CAPITALS:
         mark(name, MentionKind.TOWN, "a government beside another")
         return
     if after == "," and after2 in {"for", "which", "however", "meanwhile"}:
         mark(name, MentionKind.TOWN, "a government")
         return
-    if after in _ADVERBS and after2 in word_class("government_verb"):
+    if after in _ADVERBS and after2 in _GOVERNMENT_VERBS:
         mark(name, MentionKind.TOWN, f"a government: '{after2}'")
         return
     if not ukrainian:

@@ -15,6 +15,19 @@ from geo.records import MentionKind, Place
 SMALL_TOWN: Final = 2000
 """A province whose name no town of this size shares is meant by its bare name (Crimea, Chechnya)."""
 _LIST_WORDS: Final = word_class("kinds_list_words") | {","}
+_PROVINCE_WORDS: Final = word_class("province_word")
+_DISTRICTS: Final = word_class("raion_word") - {"community", "municipality", "suburb"}
+_RIVERS: Final = frozenset({"river", "rivers"})
+_REACHES: Final = frozenset({"lower", "upper", "middle"})
+_NO_RIVERS: Final = (
+    _PROVINCE_WORDS
+    | word_class("direction_word")
+    | word_class("raion_word")
+    | word_class("town_word")
+    | word_class("feature_word")
+    | word_class("kinds_of_towns")
+)
+"""What stands behind a town or a district that a river is called like."""
 _OF_TEXT: Final = (["of", "this"], ["of", "these"], ["in", "question"])
 """What stands behind a namesake that a text tells from another."""
 
@@ -30,54 +43,44 @@ class Kinds:
 
     def tell(self, name: Name, low: list[str]) -> None:
         """Set the kind of ``name`` in a sentence whose words in small letters are ``low``."""
-        if name.kind in {MentionKind.OTHER, MentionKind.COUNTRY}:
+        if name.kind is MentionKind.OTHER or name.kind is MentionKind.COUNTRY:
             return
-        after = low[name.last : name.last + 3]
-        before = low[max(0, name.first - 3) : name.first]
+        after = low[name.last] if name.last < len(low) else ""
+        before = low[name.first - 1] if name.first else ""
         province = self.gazetteer.province(name.text)
-        if province is None and after[:1] and after[0] in word_class("province_word"):
-            close = self.gazetteer.province(name.hint) if name.hint else None
-            province = close
+        if province is None and name.hint and after in _PROVINCE_WORDS:
+            province = self.gazetteer.province(name.hint)
         if province is not None and self._means_province(name, low, province):
             name.kind = MentionKind.PROVINCE
             name.hint = province.id
-            return
-        if after[:1] and after[0] in word_class("raion_word") - {"community", "municipality", "suburb"}:
+        elif after in _DISTRICTS:
             name.kind = MentionKind.OTHER
-            name.reason = f"a part or a district: '{after[0]}'"
+            name.reason = f"a part or a district: '{after}'"
             name.base = name.text
             name.hint = "district"
-        elif (
-            (after[:1] and after[0] in {"river", "rivers"})
-            or before[-1:] == ["river"]
-            or self._river_by_words(name, before, after)
-        ):
+        elif after in _RIVERS or before == "river" or self._river_by_words(name, low):
             name.kind = MentionKind.RIVER
 
-    def _river_by_words(self, name: Name, before: list[str], after: list[str]) -> bool:
-        reach = before[-2:-1] == ["the"] and before[-1:] in (["lower"], ["upper"], ["middle"])
-        if not (reach or (before[-1:] == ["the"] and before[-2:-1] != ["not"])):
+    def _river_by_words(self, name: Name, low: list[str]) -> bool:
+        """Whether a river bears a name that stands as theirs do: "across the X", "the lower X"."""
+        before = low[name.first - 1] if name.first else ""
+        if before != "the" and before not in _REACHES:
+            return False
+        before2 = low[name.first - 2] if name.first > 1 else ""
+        if before2 == "not" if before == "the" else before2 != "the":
             return False
         rivers = any(place.kind is MentionKind.RIVER for place in self.known(name.text)) or self.gazetteer.knows(
             f"{name.text} river"
         )
         if not rivers:
             return False
-        if after[:2] in _OF_TEXT or after[:1] in (["meant"], ["mentioned"]):
+        after = low[name.last : name.last + 2]
+        if after in _OF_TEXT or after[:1] in (["meant"], ["mentioned"]):
             return False  # "the Borova of this update is not the one south of Kyiv"
-        return not (
-            after[:1]
-            and after[0]
-            in word_class("direction_word")
-            | word_class("province_word")
-            | word_class("raion_word")
-            | word_class("town_word")
-            | word_class("feature_word")
-            | word_class("kinds_of_towns")
-        )
+        return not after or after[0] not in _NO_RIVERS
 
     def _means_province(self, name: Name, low: list[str], province: Place) -> bool:
-        words = word_class("province_word")
+        words = _PROVINCE_WORDS
         i = name.last
         after = low[i : i + 4]
         if not any(place.id == province.id for place in self.known(name.text)):

@@ -22,6 +22,8 @@ EXPLAINED: Final = 3
 """Words among which an apposition says what a name is: "a first-division club"."""
 COMPARED: Final = 9
 """Words before a name among which a word of comparison makes it one."""
+_BEARERS: Final = word_class("namesakes_bearer")
+_CALLED: Final = word_class("namesakes_called")
 _UNITS: Final = word_class("namesakes_units")
 _LIKENED: Final = word_class("namesakes_likened")
 _TREATIES: Final = word_class("namesakes_treaties")
@@ -46,7 +48,7 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
     low = name.text.lower()
     if before.isdigit() and before2 in word_class("name_bodies_clubs"):
         mark(name, MentionKind.OTHER, "a club with its year")  # "Metalist 1925 Kharkiv"
-    elif after in word_class("namesakes_bearer"):
+    elif after in _BEARERS:
         mark(name, MentionKind.OTHER, f"'{after}' makes it an organisation")
     elif before == "of" and before2 in _TREATIES:
         mark(name, MentionKind.OTHER, f"a {before2} named after the place")
@@ -56,7 +58,7 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         mark(name, MentionKind.OTHER, "the name of a club")  # "football club Desna Chernihiv"
     elif (after, after2, after3) == ("in", "the", "name"):
         mark(name, MentionKind.OTHER, "a word, not a place: 'in the name'")
-    elif before in word_class("namesakes_called") or (before == "sign" and before2 == "call"):
+    elif before in _CALLED or (before == "sign" and before2 == "call"):
         mark(name, MentionKind.OTHER, f"'{before}': named after the place")
     elif before == "," and before2 in _UNITS and after in {",", ")"}:
         mark(name, MentionKind.OTHER, f"the name of a {before2}")  # "the eastern command, Khortytsia, said"
@@ -140,8 +142,11 @@ def mark(name: Name, kind: MentionKind, reason: str) -> None:
 
 def words_around(name: Name, tokens: Sequence[Token]) -> tuple[str, str, str, str, str]:
     """Return the two words before and the three behind, in small letters."""
-
-    def at(i: int) -> str:
-        return tokens[i].low if 0 <= i < len(tokens) else ""
-
-    return at(name.first - 2), at(name.first - 1), at(name.last), at(name.last + 1), at(name.last + 2)
+    first, last, count = name.first, name.last, len(tokens)
+    return (
+        tokens[first - 2].low if first > 1 else "",
+        tokens[first - 1].low if first else "",
+        tokens[last].low if last < count else "",
+        tokens[last + 1].low if last + 1 < count else "",
+        tokens[last + 2].low if last + 2 < count else "",
+    )

@@ -25,6 +25,8 @@ CARRIED: Final = "carried"
 """What a name does in a sentence that does not write it: it was carried there from another."""
 _ACRONYMS: Final = {"WHO": "w.h.o", "US": "u.s", "U.S.": "u.s", "U.K.": "uk", "U.N.": "un", "E.U.": "eu"}
 """How words in capitals are written in the lexicons that would else read like "who" and "us"."""
+_CLOSE: Final = ",)'"
+"""With what a word begins that stands close behind the one before it."""
 _NEVER: Final = 1 << 60
 """An offset behind any text."""
 _ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
@@ -90,7 +92,7 @@ class Line:
             text = word.text
             if " " in text:
                 text = text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-            if not (before == "(" or text[0] in ",)" or (text[0] == "'" and text.startswith("'s"))):
+            if before != "(" and (text[0] not in _CLOSE or (text[0] == "'" and not text.startswith("'s"))):
                 joined += " "
             begins.append(len(joined))
             joined += text
