@@ -52,6 +52,7 @@ from geo.reading.replies import ended, is_yes_or_no, replies
 from geo.reading.retold import is_retold
 from geo.reading.roles import give_roles
 from geo.reading.saying import DOUBTING, Statement
+from geo.reading.scare_quotes import without_scare_quotes
 from geo.reading.scene import Scene
 from geo.reading.seconds import seconded
 from geo.reading.shares import share_places
@@ -302,7 +303,7 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
     voices = Voices()
     maker = Maker(report, voices, Hearing(voices), Attribution(report, voices))
     publisher, title = (
-        build_line(Sentence(0, 0, 0, opens=True), split_tokens(words[:MOST_TITLE]), [], [])
+        build_line(Sentence(0, 0, 0, opens=True), without_scare_quotes(split_tokens(words[:MOST_TITLE])), [], [])
         for words in (report.publisher, report.title)
     )
     if lines:

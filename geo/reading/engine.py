@@ -19,6 +19,7 @@ from geo.reading.figurative import tell_figurative
 from geo.reading.mentions import Known, Name
 from geo.reading.names import find_names
 from geo.reading.resolve import Resolver
+from geo.reading.scare_quotes import MARKS, without_scare_quotes
 from geo.reading.words import Line, build_line
 from geo.records import Mention, MentionKind, Reading, Unresolved
 from geo.text.sentences import Sentence, split_sentences
@@ -133,7 +134,8 @@ def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
         if own and dates:
             dates = [d for d in dates if not any(n.start < d.start < n.end or n.start < d.end < n.end for n in own)]
             own = [n for n in own if not any(d.start <= n.start and n.end <= d.end for d in dates)]
-        lines.append(build_line(sentence, tokens[:MOST_WORDS], own, dates))
+        row = without_scare_quotes(tokens[:MOST_WORDS]) if not words or not MARKS.isdisjoint(words) else tokens
+        lines.append(build_line(sentence, row, own, dates))
     return Analysis(names, lines)
 
 

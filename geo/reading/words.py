@@ -10,7 +10,6 @@ from geo.reading.date_memory import Dating
 from geo.reading.lexicons import Party, parties, word_class
 from geo.reading.mentions import Name
 from geo.reading.patterns import Match
-from geo.reading.scare_quotes import without_scare_quotes
 from geo.records import Affiliation
 from geo.text.sentences import Sentence
 
@@ -27,8 +26,11 @@ _ACRONYMS: Final = {"WHO": "w.h.o", "US": "u.s", "U.S.": "u.s", "U.K.": "uk", "U
 """How words in capitals are written in the lexicons that would else read like "who" and "us"."""
 _CLOSE: Final = ",)'"
 """With what a word begins that stands close behind the one before it."""
-_NEVER: Final = 1 << 60
+_NEVER: Final = 1 << 29
 """An offset behind any text."""
+_CLASSED: Final = frozenset({"adjective", "state", "force"})
+"""Roles of the parties whose words have the class of their side."""
+_BELLIGERENTS: Final = (Affiliation.UKRAINE, Affiliation.RUSSIA)
 _ADJECTIVES: Final = {"russian": "@russia", "russians": "@russia", "ukrainian": "@ukraine", "ukrainians": "@ukraine"}
 
 
@@ -108,21 +110,25 @@ class Line:
 
     def within(self, first: int, last: int) -> list[int]:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
-        return [i for i in range(max(0, first), min(last, len(self.words))) if self.words[i].name]
+        words = self.words
+        return [i for i in range(max(0, first), min(last, len(words))) if words[i].name]
 
 
 def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name], dates: Sequence[Dating]) -> Line:
-    """Return the words of a sentence; ``names`` and ``dates`` are those within it, in order."""
+    """Return the words of a sentence; ``names`` and ``dates`` are those within it, in order.
+
+    ``tokens`` come without scare quotes.
+    """
     words: list[Word] = []
     named: list[int] = []
     spans: list[tuple[int, int, Name | None, Dating | None]] = [(n.start, n.end, n, None) for n in names]
-    spans += [(d.start, d.end, None, d) for d in dates]
-    spans.sort(key=itemgetter(0, 1))
+    if dates:
+        spans += [(d.start, d.end, None, d) for d in dates]
+        spans.sort(key=itemgetter(0, 1))
     spans.append((_NEVER, _NEVER, None, None))
     left = iter(spans)
     start, end, name, date = next(left)
-    for token in without_scare_quotes(tokens):
-        text, low, begin, stop = token
+    for text, low, begin, stop in tokens:
         while end <= begin:
             start, end, name, date = next(left)
         if begin < start:
@@ -133,8 +139,12 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
         elif words[-1].start == start:
             words[-1].text += f" {text}"
             words[-1].low += f" {low}"
-    lows, classes = [word.low for word in words], [""] * len(words)
-    line = Line(sentence, words, lows, classes)
+    return _classify(Line(sentence, words, [word.low for word in words], [""] * len(words)), named)
+
+
+def _classify(line: Line, named: list[int]) -> Line:
+    """Tell the classes of the words of a line and the parties that they name; names and dates stand at ``named``."""
+    words, lows, classes = line.words, line.lows, line.classes
     for i in named:
         name = words[i].name
         if name is None:
@@ -142,18 +152,21 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
         elif name.literal:
             classes[i] = PLACE  # its letters stay until the parties are found: "Donetsk People's Republic"
     line.parties = parties().longest(lows, classes)
-    bearing = [i for i in named if _is_paper(words[i])]
-    papers = [Match(i, i + 1, Party(Affiliation.INDEPENDENT, "media", lows[i]), "") for i in bearing]
+    papers = [
+        Match(i, i + 1, Party(Affiliation.INDEPENDENT, "media", lows[i]), "")
+        for i in named
+        if not classes[i] and _is_paper(lows[i])
+    ]
     if papers:
         line.parties = sorted([*line.parties, *papers], key=lambda match: match.first)
     for i in named:
         if classes[i] == PLACE:
             lows[i] = ""
-    for match in line.parties:
-        if match.value.role in {"adjective", "state", "force"} and match.value.side.value in {"ukraine", "russia"}:
-            for i in range(match.first, match.last):
-                if not line.classes[i]:
-                    line.classes[i] = f"@{match.value.side.value}"
+    for first, last, party, _ in line.parties:
+        if party.role in _CLASSED and party.side in _BELLIGERENTS:
+            for i in range(first, last):
+                if not classes[i]:
+                    classes[i] = f"@{party.side}"
     if not _ADJECTIVES.keys().isdisjoint(lows):
         for i, low in enumerate(lows):
             if low in _ADJECTIVES and not classes[i]:
@@ -161,10 +174,9 @@ def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name
     return line
 
 
-def _is_paper(word: Word) -> bool:
-    """Whether a name that is one word of a sentence is a newspaper's: "The New York Times"."""
-    figurative = word.name is not None and not word.name.literal
-    return figurative and " " in word.low and word.low.rpartition(" ")[2] in word_class("words_papers")
+def _is_paper(low: str) -> bool:
+    """Whether a figurative name that is one word of a sentence is a newspaper's: "The New York Times"."""
+    return " " in low and low.rpartition(" ")[2] in word_class("words_papers")
 
 
 class Part(NamedTuple):
