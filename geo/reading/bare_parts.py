@@ -23,6 +23,7 @@ _SIDES: Final = word_class("bare_parts_sides")
 _BEARINGS: Final = word_class("bare_parts_bearings")
 _PORTIONS: Final = word_class("bare_parts_portions")
 """What stands before "of it"."""
+_OWNED: Final = _PARTS | _SIDES | _PORTIONS
 _MOVES: Final = word_class("bare_parts_moves")
 REACH: Final = 7
 """Words before "there" among which it is told that somebody is moved."""
@@ -35,9 +36,7 @@ def name_owner(line: Line, focus: Focus) -> Line:
     lows = line.lows
     if "there" in lows and (not _MOVES.isdisjoint(lows) or lows[:2] == ["the", "same"]):
         return _name_way(line, focus)
-    if (_PARTS.isdisjoint(lows) and _SIDES.isdisjoint(lows) and _PORTIONS.isdisjoint(lows)) or line.within(
-        0, len(lows)
-    ):
+    if _OWNED.isdisjoint(lows) or line.within(0, len(lows)):
         return line
     town = focus.town() if focus.in_mind(line) else None
     if town is None:

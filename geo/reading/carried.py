@@ -62,12 +62,11 @@ class Carrier:
         self.told.note(line)
         return line
 
-    def leads_on(self, line: Line, following: Line | None, focus: Focus) -> bool:
+    def leads_on(self, line: Line, following: Line, focus: Focus) -> bool:
         """Whether the town of an announcement, or of its list so far, is that of the next item, too."""
         paragraph = line.sentence.paragraph
         return (
             self.intro is not None
-            and following is not None
             and following.sentence.listed
             and following.sentence.paragraph == paragraph + 1
             and focus.at[0] == paragraph

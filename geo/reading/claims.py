@@ -25,7 +25,7 @@ from geo.reading.echoes import echoes
 from geo.reading.eligible import in_ukraine
 from geo.reading.findings import Draft, one_stance
 from geo.reading.former_wars import looks_back
-from geo.reading.headings import circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
+from geo.reading.headings import HEADING, circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
 from geo.reading.headlines import told_in_full
 from geo.reading.hinterland import is_out_of_reach
 from geo.reading.interrupted import in_plain_order
@@ -75,12 +75,12 @@ RECENT: Final = 60
 MOST_TITLE: Final = 200
 _ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for comparison")
 _ASIDE_SENTENCE: Final = re.compile(
-    (
-        r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
-        r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b|"
-        r"^in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b"
-    ),
+    r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
+    r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b",
     re.IGNORECASE,
+)
+_MADE_UP: Final = re.compile(
+    r"in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b", re.IGNORECASE
 )
 
 
@@ -106,21 +106,20 @@ class Maker:
     asked_who: tuple[int, list[Draft]] = field(default_factory=lambda: (-1, []))
     interview: bool = False
     column: bool = False
+    recent: list[Draft] = field(default_factory=list)
+    """The last drafts before the sentence that is read: what an answer or a date refers back to is never far."""
+    previous: Line | None = None
+    following: Line | None = None
+    """The sentences before and behind the one that is read."""
 
-    @property
-    def recent(self) -> list[Draft]:
-        """The last drafts: what an answer or a date refers back to is never far."""
-        return self.drafts[-RECENT:]
-
-    @property
-    def previous(self) -> Line | None:
-        """The sentence before the one that is read."""
-        return self.lines[self.at - 1] if self.at else None
-
-    @property
-    def following(self) -> Line | None:
-        """The sentence behind the one that is read."""
-        return self.lines[self.at + 1] if self.at + 1 < len(self.lines) else None
+    def turn_to(self, at: int) -> Line:
+        """Return the sentence ``at``, which is read next, and keep what stands around it."""
+        line, self.at = self.lines[at], at
+        self.previous = self.lines[at - 1] if at else None
+        self.following = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        self.recent = self.drafts[-RECENT:]
+        self.focus.paragraph = line.sentence.paragraph
+        return line
 
     def read(self, line: Line) -> None:
         """Take in the claims of a sentence."""
@@ -137,11 +136,12 @@ class Maker:
         clauses = split_clauses(line, statements)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
-        strays = _strays(line)
-        if not strays and not _is_aside(line) and not is_question(line):
+        strays, asks = _strays(line), is_question(line)
+        if not strays and not asks and not _is_aside(line):
             made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
-            made += told_by_verb(scene, statements, made, self.recent, self.report)
-            made += answers(scene, statements, made, self.recent, self.report)
+            if statements:
+                made += told_by_verb(scene, statements, made, self.recent, self.report)
+                made += answers(scene, statements, made, self.recent, self.report)
             made = both_sides(scene, statements, made, self.report)
             made += seconded(scene, made)
             made += self._echoed(scene, made)
@@ -160,14 +160,14 @@ class Maker:
                         reason=f"called false: {made[-1].reason}",
                     )
                 )
-        elif is_question(line) and is_yes_or_no(line):
+        elif asks and is_yes_or_no(line):
             self.asked = self.at, self._drafts(scene)
-        elif is_question(line) and line.lows[0] in {"who", "whose"}:
+        elif asks and line.lows[0] in {"who", "whose"}:
             self.asked_who = self.at, self._drafts(scene)
-        doubted = self.hearing.denied or any(s.stance in DOUBTING for s in statements)
-        if made and not doubted:
-            disbelieve(line, made)
-        self._keep(line, made)
+        if made:
+            if not self.hearing.denied and not any(s.stance in DOUBTING for s in statements):
+                disbelieve(line, made)
+            self._keep(line, made)
         if not statements:
             meet(line, self.voices, interview=self.interview)
         elif statements[-1].verb != "quoted":
@@ -177,10 +177,9 @@ class Maker:
         self.gainer = scene.gainer
         self.last_side = own_side(line, self.voices) or first_side(line) or self.last_side
         self.focus.note(line, strays=strays)
-        if is_question(line) and self._alone(line) and self.focus.at[0] == line.sentence.paragraph:
-            self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its answer follows
-        elif self.carrier.leads_on(line, self.following, self.focus):
-            self.focus.at = (self.lines[self.at + 1].sentence.paragraph, self.focus.at[1])  # its list goes on
+        answered = asks and self._alone(line) and self.focus.at[0] == line.sentence.paragraph
+        if self.following is not None and (answered or self.carrier.leads_on(line, self.following, self.focus)):
+            self.focus.at = (self.following.sentence.paragraph, self.focus.at[1])  # its answer or its list follows
         self.attribution.note(line, clauses)
 
     def _keep(self, line: Line, made: list[Draft]) -> None:
@@ -216,12 +215,13 @@ class Maker:
 
     def _headed(self, line: Line) -> bool:
         """Take in a heading or a label; whether the line is no more than a heading of a day or of voices."""
-        day = day_of_heading(line, self.report.published)
+        short = len(line.words) <= HEADING
+        day = day_of_heading(line, self.report.published) if short else None
         if day is not None:
             self.attribution.section_date = day
             return True
         self.label_end, self.voices.aside = 0, None
-        if is_note(line):
+        if short and is_note(line):
             self.voices.label = line.sentence.paragraph, REPORT
             return True
         if is_heading(line):
@@ -236,7 +236,7 @@ class Maker:
                 return True
             if line.words[-1].low not in {".", "!", "?", '"', "\u201d"}:
                 self.voices.section = None  # another heading ends the section
-        circle = circle_of(line)
+        circle = circle_of(line) if short else None
         if circle is not None:
             self.voices.circle = line.sentence.paragraph, circle
         label = label_of(line, self.voices)
@@ -253,8 +253,11 @@ class Maker:
         return False
 
     def _quoted(self, line: Line) -> list[Statement]:
+        quote = self.quotes.around(line.sentence)
+        if quote is None:
+            return []
         behind = self.lines[self.at + 1 : self.at + 1 + AHEAD]
-        return quoted(line, behind, self.quotes, self.voices, interview=self.interview)
+        return quoted(line, behind, quote, self.voices, interview=self.interview)
 
     def _alone(self, line: Line) -> bool:
         """Whether a sentence is a paragraph of its own, as headings are."""
@@ -276,6 +279,7 @@ class Maker:
         ]
         if not found:
             self.undecided += placeless(scene, matches, self.report)
+            return []
         share_places(found)
         drafts: dict[int, list[Draft]] = {}
         findings = sift(found)
@@ -293,8 +297,12 @@ def _strays(line: Line) -> bool:
 def _is_aside(line: Line) -> bool:
     """Whether a sentence tells nothing of the war: what a name means, or what happens in a novel."""
     small = line.small()
-    near = small.startswith("in ") or any(word in small for word in _ASIDE_WORDS)
-    return near and _ASIDE_SENTENCE.search(small) is not None
+    if _MADE_UP.match(small):
+        return True
+    for word in _ASIDE_WORDS:
+        if word in small:
+            return _ASIDE_SENTENCE.search(small) is not None
+    return False
 
 
 def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[tuple[Claim, ...], list[Unresolved]]:
@@ -311,13 +319,14 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
     ahead: dict[int, Name] = {}
     for line in lines:
         give_roles(line)
+        if not line.sentence.clock and not line.sentence.listed:
+            continue
         for i, word in enumerate(line.words):
             if (
                 word.name
                 and not word.name.roles & {"office", "reference"}
                 and word.name.kind is MentionKind.TOWN
                 and in_ukraine(line, i)
-                and (line.sentence.clock or line.sentence.listed)
             ):
                 ahead.setdefault(line.sentence.paragraph, word.name)
     maker.focus.ahead = ahead
@@ -328,8 +337,8 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
     maker.quotes = Quotes(find_quotes(report.text, [line.sentence for line in lines]))
     maker.interview = is_interview(lines)
     maker.column = is_column([title, *lines] if title.words else lines)
-    for at, line in enumerate(lines):
-        maker.focus.paragraph, maker.at = line.sentence.paragraph, at
+    for at in range(len(lines)):
+        line = maker.turn_to(at)
         try:
             maker.read(line)
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _TELLING: Final = word_class("saying_telling") | word_class("clause_joints_past")
 _SHORT: Final = 6
+HEADING: Final = 7
+"""Words of a heading of a day or of a note, and of any line with which a day, a note or a circle begins."""
 _LABEL: Final = 16
 _ROLE_NAME: Final = 2
-"""Words of a heading of a day, and of a label before a colon."""
+"""Words of a label before a colon, and of one that is only a role."""
 _DAY: Final = re.compile(
     r"^\W*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\W{0,3}(?P<day>\d{1,2})?(?:st|nd|rd|th)?\W*$",
     re.IGNORECASE,
@@ -52,8 +54,10 @@ _ROLES: Final = frozenset({"office", "official", "person", "state", "media", "re
 def day_of_heading(line: Line, published: date) -> DateSpan | None:
     """Return the day that a line names which holds nothing else: "MON 10", "Tuesday, 11 October", or None."""
     words = line.words
+    if len(words) > _SHORT:
+        return None
     dates = [w.date for w in words if w.date is not None]
-    if len(words) > _SHORT or not (line.sentence.opens or len(dates) == 1):
+    if not (line.sentence.opens or len(dates) == 1):
         return None
     if dates and not any(w.low.isalnum() for w in words if w.date is None):
         return dates[-1].span() if dates[-1].usable and not dates[-1].since else None
@@ -87,13 +91,11 @@ _CIRCLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BLOGS: Final = re.compile(r"\b(?:\w*bloggers?|blogs|war correspondents)\b", re.IGNORECASE)
-CIRCLE: Final = 7
-"""Words of the sentence that begins a paragraph on what bloggers write."""
 
 
 def circle_of(line: Line) -> Affiliation | None:
     """Return for whom the channels speak that a paragraph is about by its first words: "Bloggers.", or None."""
-    if len(line.words) > CIRCLE or not line.sentence.opens:
+    if len(line.words) > HEADING or not line.sentence.opens:
         return None
     text = line.text(0, len(line.words))
     if not _CIRCLE.fullmatch(text):

@@ -44,6 +44,8 @@ def in_plain_order(line: Line, statements: list[Statement]) -> Line:
 def _without_unknown_teller(line: Line) -> Line:
     """Return a line that nobody known speaks without ", he wrote," between its subject and its verb."""
     lows = line.lows
+    if _TOLD.isdisjoint(lows):
+        return line
     first = next((k for k in range(1, len(lows) - 2) if lows[k] == "," and lows[k + 1] in _TELLERS), 0)
     last = next((k for k in range(first + 2, min(len(lows) - 1, first + MOST)) if lows[k] == ","), 0)
     if not first or not last or _TOLD.isdisjoint(lows[first + 2 : last]) or PLACE in line.classes[first:last]:

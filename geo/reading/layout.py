@@ -27,21 +27,26 @@ APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
-_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
+_LABELS: Final = ("UPDATE", "WRAPUP", "FACTBOX")
+_LABELLED: Final = re.compile(rf"\W*(?:{'|'.join(_LABELS)}) ?\d*\b")
 MOST_CAPITALS: Final = 12
 """Words in capitals from which on they are no heading."""
+_OF_SIDES: Final = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
+_BEHIND_NAME: Final = frozenset({",", "is"})
+"""What stands behind the name of a person with his office."""
 
 
 def first_side(line: Line) -> Affiliation | None:
     """Return the first side that a sentence names, by its troops or by a command of theirs."""
-    sides = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
     at = len(line.classes)
-    if not sides.keys().isdisjoint(line.classes):
-        at = next(i for i, label in enumerate(line.classes) if label in sides)
-    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in SIDES), None)
-    if office is not None and office.first < at:
-        return office.value.side
-    return sides[line.classes[at]] if at < len(line.classes) else None
+    if not _OF_SIDES.keys().isdisjoint(line.classes):
+        at = next(i for i, label in enumerate(line.classes) if label in _OF_SIDES)
+    for match in line.parties:
+        if match.value.role == "office" and match.value.side in SIDES:
+            if match.first < at:
+                return match.value.side
+            break
+    return _OF_SIDES[line.classes[at]] if at < len(line.classes) else None
 
 
 def own_side(line: Line, voices: Voices) -> Affiliation | None:
@@ -68,18 +73,21 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
     """
     names, words = word_class("first_name"), line.words
     found = []
-    for i in range(len(words) - 3):
-        if words[i].low not in names or not words[i].capital or not words[i + 1].capital:
+    for behind, low in enumerate(line.lows[:-1]):
+        i = behind - 2
+        if low not in _BEHIND_NAME or i < 0 or words[i].low not in names:
+            continue
+        if not words[i].capital or not words[i + 1].capital:
             continue
         before = next(
             (m.first for m in line.parties if m.value.role in {"office", "official"} and i - 1 <= m.last <= i), None
         )
-        if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
+        if before is not None and low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
             continue
-        told = {",": i, "is": i + 3}.get(words[i + 2].low)
+        told = i if low == "," else i + 3
         office = any(m.first == i + 3 and m.value.role in {"office", "official"} for m in line.parties)
-        if told is None or not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
+        if not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
             continue
         stop = min(len(words), i + APPOSED)
         end = next((k for k in range(i + 3, stop) if words[k].low in {",", ";", ":", ".", "(", "\u2014"}), 0)
@@ -90,13 +98,16 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
 
 def is_heading(line: Line) -> bool:
     """Whether a line is a heading in capitals: it names a sector or a theme and claims nothing."""
-    if _LABELLED.match(line.text(0, 2)):
+    words = line.words
+    labelled = words and (not words[0].text[0].isalpha() or words[0].text.startswith(_LABELS))
+    if labelled and _LABELLED.match(line.text(0, 2)):
         return True
     count = 0
-    for word in line.words:
-        if word.text[0].isalpha():
+    for word in words:
+        text = word.text
+        if text[0].isalpha():
             count += 1
-            if count == MOST_CAPITALS or not word.text.isupper():
+            if count == MOST_CAPITALS or not text.isupper():
                 return False
     return count > 0
 

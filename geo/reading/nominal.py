@@ -77,9 +77,11 @@ def by_nouns(line: Line, voices: Voices, found_before: list[Statement]) -> tuple
     ``found_before`` are the statements by verbs: "correspondents report that" is one.
     """
     words = line.words
-    holding = _version(line, voices)
+    holding = None if _VERSIONS.isdisjoint(line.lows[1:FRONT]) else _version(line, voices)
     if holding is not None:
         return [holding], False
+    if _CLAIMS.isdisjoint(line.lows):
+        return [], False
     for i in range(len(words) - 4):
         if words[i].low not in _CLAIMS or any(s.verb == words[i].low and s.first < i < s.last for s in found_before):
             continue

@@ -9,7 +9,7 @@ from geo.reading.statements import Hearing
 from geo.records import Stance
 
 if TYPE_CHECKING:
-    from geo.reading.quotes import Quote, Quotes
+    from geo.reading.quotes import Quote
     from geo.reading.speakers import Speaker, Voices
     from geo.reading.words import Line
 
@@ -17,14 +17,11 @@ AHEAD: Final = 12
 """Sentences behind one within which a quotation ends."""
 
 
-def quoted(line: Line, behind: list[Line], quotes: Quotes, voices: Voices, *, interview: bool) -> list[Statement]:
+def quoted(line: Line, behind: list[Line], quote: Quote, voices: Voices, *, interview: bool) -> list[Statement]:
     """Return the whole of a sentence within a quotation as what the person quoted says.
 
     ``behind`` are the sentences that follow, ``interview`` says that the report is one.
     """
-    quote = quotes.around(line.sentence)
-    if quote is None:
-        return []
     speaker = (
         quote.speaker
         or (quote.goes_on.speaker if quote.goes_on else None)

@@ -70,8 +70,10 @@ class Hearing:
         matches = [
             m._replace(value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
         ]
-        behind, start = apposed(line, self.voices, matches)
-        matches = [m for m in matches if m.first < start]
+        behind: list[Statement] = []
+        if matches:
+            behind, start = apposed(line, self.voices, matches)
+            matches = [m for m in matches if m.first < start]
         for k, match in enumerate(matches):
             if match.first < taken or is_unsaid(line, match, taken):
                 continue
@@ -106,6 +108,10 @@ class Hearing:
         found.sort(key=lambda s: s.first)
         found = _without_noticing(found)
         call_untrue(line, self.voices, found)
+        return self._joined(line, found) if found else []
+
+    def _joined(self, line: Line, found: list[Statement]) -> list[Statement]:
+        """Return the statements of a sentence with what it says of them itself: who doubts, and what is left open."""
         leave_open(line, self.voices, found)
         lend_voice(line, found)
         seat_voice(line, found)
@@ -113,7 +119,7 @@ class Hearing:
         if ":" in line.lows:
             part_reason(line, found)
         found = [s for s in found if not _open_author(s)]
-        if len(found) == 1 and words[0].low in {"among", "of", "as"}:
+        if len(found) == 1 and line.words[0].low in {"among", "of", "as"}:
             _take_opening(found[0])
         for statement in found:
             if only_denies(line, statement):
