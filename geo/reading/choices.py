@@ -91,8 +91,8 @@ def places_in(line: Line, stop: int) -> tuple[list[Name], list[list[Name]]]:
         if name is None or not name.literal or name.kind in _NO_SPOT or name.roles & _AWAY or _place(name) is None:
             continue
         spots.append((i, name))
-    if not spots:
-        return [], []
+    if len(spots) < PAIR:
+        return [name for _, name in spots], []
     points = [(i, n) for i, n in spots if n.kind is not MentionKind.PROVINCE]
     spots = points or spots
     on_stage = [(i, n) for i, n in spots if not n.roles & _ON_THE_WAY]

@@ -25,8 +25,11 @@ def is_landmark(line: Line, i: int) -> bool:
 
 
 def come_back(line: Line, focus: Focus) -> None:
-    """Let ``focus`` come back to the town with which the paragraph before began, where its mayor speaks."""
-    if not line.sentence.opens or focus.topic is None or not focus.towns or _OFFICES.isdisjoint(line.lows):
+    """Let ``focus`` come back to the town with which the paragraph before this one, opened by ``line``, began.
+
+    It does where the town's mayor speaks.
+    """
+    if focus.topic is None or not focus.towns or _OFFICES.isdisjoint(line.lows):
         return
     paragraph, town = focus.topic
     here = line.sentence.paragraph

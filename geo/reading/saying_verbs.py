@@ -34,7 +34,9 @@ def found_in(line: Line, first: int, last: int) -> bool:
 
 def verbs_of_saying(line: Line) -> list[Match[Speech]]:
     """Return the words of saying that stand as finite verbs, longest first at each place, in order."""
-    matches = sorted(speech().find(line.lows, line.classes), key=lambda m: (m.first, -m.last))
+    matches = speech().find(line.lows, line.classes)
+    if len(matches) > 1:
+        matches.sort(key=lambda m: (m.first, -m.last))
     found: list[Match[Speech]] = []
     for match in matches:
         if (found and match.first < found[-1].last) or not is_finite(line, match):

@@ -44,24 +44,20 @@ _OPENINGS: Final = (
         for noun in ("account", "reckoning", "count", "words", "version")
     ),
 )
+_BEGINNING: Final = {
+    pair: [opening for opening in _OPENINGS if opening[:2] == pair] for pair in {opening[:2] for opening in _OPENINGS}
+}
+"""The openings by their first two words."""
 _SHOWN: Final = word_class("sources_shown")
 _PUT_OUT: Final = word_class("sources_put_out")
 _REPORTED: Final = word_class("sources_reported")
-_AROUND: Final = (
-    ("if", ("is", "to", "be", "believed")),
-    ("if", ("are", "to", "be", "believed")),
-    ("to", ("tell", "it")),
-    ("as", ("tells", "it")),
-    ("as", ("tell", "it")),
-    ("as", ("told", "it")),
-    ("as", ("puts", "it")),
-    ("as", ("put", "it")),
-    ("as", ("has", "it")),
-    ("as", ("have", "it")),
-    ("from", ("we", "hear", "that")),
-    ("from", ("we", "learn", "that")),
-    ("from", ("we", "know", "that")),
-)
+_AROUND: Final = {
+    "if": (("is", "to", "be", "believed"), ("are", "to", "be", "believed")),
+    "to": (("tell", "it"),),
+    "as": tuple((verb, "it") for verb in ("tells", "tell", "told", "puts", "put", "has", "have")),
+}
+"""What stands around a source, by its first word: "if X is to be believed", "to hear X tell it", "as X has it"."""
+_AROUND_ENDS: Final = frozenset(closing[-1] for closings in _AROUND.values() for closing in closings)
 _ACCOUNTS: Final = word_class("sources_accounts")
 _CLOSE: Final = frozenset({",", ";", ".", "of", "on", "in", "to", "by", "with", "about"})
 _OWN: Final = frozenset(["its", "their", "his", "her"])
@@ -70,6 +66,7 @@ _SIGNS: Final = (
     _ACCOUNTS
     | _SHOWN
     | _REPORTED
+    | _AROUND_ENDS
     | {
         "according",
         "going",
@@ -80,7 +77,6 @@ _SIGNS: Final = (
         "listen",
         "believes",
         "believe",
-        "believed",
         "follow",
         "follows",
         "trust",
@@ -89,7 +85,6 @@ _SIGNS: Final = (
         "word",
         "per",
     }
-    | {"tell", "tells", "puts", "has", "have", "hear", "learn", "know"}
 )
 """Words of which each such phrase holds one: most sentences need no further look."""
 _JOINTS: Final = frozenset({",", ";", "and", "but", "while"})
@@ -148,10 +143,11 @@ def _source_begins(words: list[Word], i: int) -> int:
     if low == "per":
         opened = i == 0 or words[i - 1].low in {",", "(", "-", "\u2013", "\u2014"}
         return i + 1 if opened and (words[i + 1].capital or words[i + 1].low == "the") else 0
-    lows = tuple(word.low for word in words[i : i + 4])
-    return next((i + len(opening) for opening in _OPENINGS if lows[: len(opening)] == opening), 0) or (
-        i + 3 if low == "as" and lows[1] in _REPORTED and lows[2] == "by" else 0
-    )
+    behind = words[i + 1].low
+    for opening in _BEGINNING.get((low, behind), ()):
+        if tuple(word.low for word in words[i : i + len(opening)]) == opening:
+            return i + len(opening)
+    return i + 3 if low == "as" and behind in _REPORTED and words[i + 2].low == "by" else 0
 
 
 def _source_ends(line: Line, i: int, begin: int) -> int:
@@ -234,6 +230,8 @@ def _enclosed(words: list[Word], i: int) -> tuple[int, int, int]:
     low, begin = words[i].low, i + 1
     lows = [word.low for word in words[begin : begin + LONGEST]]
     if low in {"by", "in", "on", "from"}:
+        if _ACCOUNTS.isdisjoint(lows):
+            return 0, 0, 0
         if lows[0] in _OWN and lows[1] in _ACCOUNTS:
             return begin, begin + 1, begin + 2
         if lows[0] in _OWN and lows[1] == "own" and _accounts(lows, 1):
@@ -244,10 +242,11 @@ def _enclosed(words: list[Word], i: int) -> tuple[int, int, int]:
         if owner and not any(other in _CLOSE for other in lows[:owner]):
             return begin, begin + owner, begin + owner + 1 + _accounts(lows, owner + 1)
         return 0, 0, 0
-    for opening, closing in _AROUND:
-        if low == opening:
-            at = next((k for k in range(1, len(lows)) if tuple(lows[k : k + len(closing)]) == closing), 0)
-            lead = 1 if lows[0] == "hear" else 0
-            if at and (opening != "to" or lead) and not any(other in {",", ";", "."} for other in lows[:at]):
-                return begin + lead, begin + at, begin + at + len(closing)
+    lead = 1 if lows[0] == "hear" else 0
+    if _AROUND_ENDS.isdisjoint(lows) or (low == "to" and not lead):
+        return 0, 0, 0
+    for closing in _AROUND.get(low, ()):
+        at = next((k for k in range(1, len(lows)) if tuple(lows[k : k + len(closing)]) == closing), 0)
+        if at and not any(other in {",", ";", "."} for other in lows[:at]):
+            return begin + lead, begin + at, begin + at + len(closing)
     return 0, 0, 0

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PRONOUNS: Final = {"he": "person", "she": "person", "it": "body", "they": "group", "we": "self", "who": "person"}
 """Pronouns that speak, and what sort of speaker they mean."""
-_EDITORS: Final = re.compile((r"^\W*(?:editors?'?s?'? note|note (?:by|from|of) (?:the |our )?editors?|editorial note|"
+_EDITORS: Final = re.compile((r"\W*(?:editors?'?s?'? note|note (?:by|from|of) (?:the |our )?editors?|editorial note|"
 r"note "
 r"to readers|translator's note|\[?(?:ed|editor)[.:]|background\b.{0,3}$|background[:.])"), re.IGNORECASE)  # fmt: skip
 BODY: Final = re.compile(
@@ -91,7 +91,7 @@ class Voices:
     def voice_of(self, line: Line) -> Speaker:
         """Return to whom unattributed words of ``line`` belong."""
         text = line.text(0, min(len(line.words), 8))
-        if _EDITORS.search(text):
+        if _EDITORS.match(text):
             self.editor_paragraph = line.sentence.paragraph
         if line.sentence.paragraph == self.editor_paragraph:
             return REPORT

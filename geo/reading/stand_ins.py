@@ -35,6 +35,7 @@ _OF: Final = (
     r" [.,;]|$))"
 )
 _SHAPES: Final = re.compile(
+    r"\b(?=[abent])(?:"  # what every shape begins with: most letters are passed over at once
     rf"\bthe (?P<pair>former|latter)(?:{_OF})?(?= |$)"
     rf"|\b(?:the|that|this) (?P<rank>first|second|third|fourth|last)(?P<tail>{_OF}| one\b| {_TOWN}\b)?(?= |$)"
     rf"|\bthe (?P<other>other)(?: one\b| {_TOWN}\b|{_OF})?(?= |$)"
@@ -52,7 +53,7 @@ _SHAPES: Final = re.compile(
     r"|(?:^|(?<=# )|(?<=# , ))(?P<they>they)"
     r"(?= (?:were|are|have been|had been)(?: both| all| then| later| first| soon)? (?:occupied|captured|retaken|"
     r"recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined)\b)"
-    rf"|\b(?:the|these|those) (?P<some>two|three|four|five)(?: (?:\w+ )?{_TOWNS})\b(?= |$)"
+    rf"|\b(?:the|these|those) (?P<some>two|three|four|five)(?: (?:\w+ )?{_TOWNS})\b(?= |$))"
 )
 _FREE: Final = frozenset({"both", "neither", "either", "each", "all"})
 EARLY: Final = 4

@@ -27,6 +27,9 @@ _ELSEWHERE: Final = word_class("places_understood_elsewhere")
 """Words by which a sentence is about more than one town: "the front", "the region"."""
 HEADING: Final = 2
 """Words of a sentence that is nothing but a town: its name and the stop."""
+ORIGIN: Final = 2
+"""The first word of a sentence at which a place may stand where somebody is from."""
+_UNHEARD: Final = frozenset({"dateline", "container"})
 ENTRIES: Final = 4
 """Sentences behind the one that named its town through which a report of one-line paragraphs goes on about it."""
 
@@ -90,30 +93,32 @@ class Focus:
         text = line.text(0, len(line.words))
         if "19" in text and _OTHER_WARS.search(text):
             return
-        towns, offices, beside = self._take(line)
+        named = [(i, word.name) for i, word in enumerate(line.words) if word.name is not None]
+        towns, offices, beside = self._take(line, named)
         if offices:
             self.offices, self.seated = offices, line.sentence.paragraph
-        self._point(line)
-        self._hear(line)
+        if named:
+            self._point(line, named)
+            self._hear(line, named)
         self.since += 1
-        self._stray(line, named=bool(towns))
         if towns:
+            self.abroad, self.strayed = -2, -1
             self._put(line, towns, beside)
             return
+        self._stray(line, named)
         if self.since <= ENTRIES and line.sentence.opens and self._alone(line):
             self.told = line.sentence.paragraph, self.told[1]  # a post or a live blog goes on
         self.near = beside[-1][1] if beside and not self.towns else self.near
         self._go_on(line)
         self._sit(line, offices)
 
-    def _take(self, line: Line) -> tuple[list[Spot], list[Name], list[Spot]]:
-        """Return the towns and sites of a line, the places of offices, and those by which others lie."""
+    def _take(self, line: Line, named: list[Spot]) -> tuple[list[Spot], list[Name], list[Spot]]:
+        """Return the towns and sites among the places ``named``, those of offices, and those by which others lie."""
         towns: list[Spot] = []
         offices: list[Name] = []
         beside: list[Spot] = []
-        for i, word in enumerate(line.words):
-            name = word.name
-            if name is None or not in_ukraine(line, i):
+        for i, name in named:
+            if not in_ukraine(line, i):
                 continue
             if name.kind is MentionKind.PROVINCE:
                 self.provinces.append(name)
@@ -133,12 +138,9 @@ class Focus:
                 self.sector = (line.sentence.paragraph, name)
         return towns, offices, beside
 
-    def _stray(self, line: Line, *, named: bool) -> None:
+    def _stray(self, line: Line, named: list[Spot]) -> None:
         """Keep that a line which has ``named`` no town here went abroad, or on to something wider."""
-        if named:
-            self.abroad, self.strayed = -2, -1
-            return
-        if any(is_abroad(word.name) for word in line.words):
+        if any(is_abroad(name) for _, name in named):
             self.abroad = line.sentence.paragraph
         if is_wide(line):
             self.strayed = line.sentence.paragraph
@@ -181,23 +183,23 @@ class Focus:
         elif len(towns) == 1 and towns[0][1].text not in {n.text for n in (self.groups[-1] if self.groups else [])}:
             self.groups.append([towns[0][1]])
 
-    def _hear(self, line: Line) -> None:
+    def _hear(self, line: Line, named: list[Spot]) -> None:
         """Keep the names of a paragraph, for what is told of its only place without a word for it, and an origin."""
-        for i in line.within(2, len(line.words)):
-            name = line.words[i].name
-            if name is not None and name.kind is MentionKind.TOWN and "from" in name.roles and in_ukraine(line, i):
+        for i, name in named:
+            if "from" in name.roles and i >= ORIGIN and name.kind is MentionKind.TOWN and in_ukraine(line, i):
                 self.origin = line.sentence.paragraph, name
-        away = {"dateline", "container"}
-        spots = {w.name.text for w in line.words if w.name and w.name.literal and w.name.roles.isdisjoint(away)}
+        spots = {name.text for _, name in named if name.literal and name.roles.isdisjoint(_UNHEARD)}
         if spots or self.told[0] == line.sentence.paragraph:
             before = self.told[1] if self.told[0] == line.sentence.paragraph else set()
             self.told = line.sentence.paragraph, before | spots
 
-    def _point(self, line: Line) -> None:
+    def _point(self, line: Line, named: list[Spot]) -> None:
         """Keep the last town that a line names, which "that town" points at, though the line is about another."""
-        last = next((w.name for w in reversed(line.words) if w.name and w.name.kind is MentionKind.TOWN), None)
-        if last is not None:
-            self.named = (line.sentence.paragraph, last) if last.literal and "office" not in last.roles else None
+        for _, name in reversed(named):
+            if name.kind is MentionKind.TOWN:
+                pointed = name.literal and "office" not in name.roles
+                self.named = (line.sentence.paragraph, name) if pointed else None
+                return
 
     def there(self) -> Name | None:
         """Return what "there" means: the last town of the sentence before that has a verb of its own."""
@@ -221,7 +223,8 @@ class Focus:
 
     def open_from(self, line: Line) -> None:
         """Keep in mind the town that a report is datelined from, but the capital, for its first paragraph."""
-        come_back(line, self)
+        if line.sentence.opens:
+            come_back(line, self)
         name = line.words[0].name
         if name is None or "dateline" not in name.roles or not in_ukraine(line, 0) or is_capital(name):
             return

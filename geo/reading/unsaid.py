@@ -24,8 +24,9 @@ _COMMANDED: Final = re.compile(
     r"get out|depart)\b",
     re.IGNORECASE,
 )
+_ORDERING: Final = frozenset({"told", "ordered", "urged", "advised", "asked", "warned"})
 _ORDERED: Final = re.compile(
-    r"(?:told|ordered|urged|advised|asked|warned|called (?:up)?on) to "
+    rf"(?:{'|'.join(sorted(_ORDERING))}|called (?:up)?on) to "
     r"(?:leave|evacuate|flee|go|move|take|get|depart|stay|teach|learn|register|use|speak|pay|hand|vote|sign)\b",
     re.IGNORECASE,
 )
@@ -39,23 +40,24 @@ _GIVES: Final = ("offer", "give", "gave", "giving", "show", "provid", "present",
 
 def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
     """Whether a word of saying behind ``taken`` makes no statement of its own."""
-    ordered = _ORDERED.match(line.text(match.first, min(len(line.words), match.first + 3)))
+    low = line.lows[match.first]
+    ordering = low in _ORDERING or low == "called"
     return (
-        ordered is not None
+        (ordering and _ORDERED.match(line.text(match.first, match.first + 3)) is not None)
         or _of_a_claim(line, match, taken)
         or _is_set_aside(line, match)
         or _colours_noun(line, match)
         or _gives_no_proof(line, match)
-        or _names_office(line, match, taken)
+        or (low.startswith(_NAMING) and _names_office(line, match, taken))
         or _hearsay(line, match)
         or _spells(line, match)
-        or _shows_colours(line, match)
+        or (low.startswith("show") and _shows_colours(line, match))
         or _is_noun(line, match)
-        or (line.lows[match.first] == "state" and line.lows[match.first + 1 : match.first + 2] in _OF_THE_STATE)
+        or (low == "state" and line.lows[match.first + 1 : match.first + 2] in _OF_THE_STATE)
         or _is_noticed(line, match)
         or _paper_says(line, match)
-        or (line.lows[match.first] == "charges" and line.lows[match.first - 1] in _LAID)
-        or (line.lows[match.first].startswith("rul") and line.lows[match.first - 1] in {"not", "cannot", "n't"})
+        or (low == "charges" and line.lows[match.first - 1] in _LAID)
+        or (low.startswith("rul") and line.lows[match.first - 1] in {"not", "cannot", "n't"})
     )
 
 
@@ -102,10 +104,9 @@ _PAPERS: Final = word_class("unsaid_papers")
 
 
 def _shows_colours(line: Line, match: Match[Speech]) -> bool:
-    """Whether somebody shows a flag, which says nothing: "had shown its colours above the village council"."""
+    """Whether a verb of showing tells of a flag, and says nothing: "had shown its colours above the council"."""
     shown = line.lows[match.last : match.last + 3]
-    own = bool(shown) and shown[0] in {"its", "their", "our", "his"}
-    return own and line.lows[match.first].startswith("show") and not _COLOURS.isdisjoint(shown)
+    return bool(shown) and shown[0] in {"its", "their", "our", "his"} and not _COLOURS.isdisjoint(shown)
 
 
 def _spells(line: Line, match: Match[Speech]) -> bool:
@@ -135,6 +136,8 @@ def _of_a_claim(line: Line, match: Match[Speech], taken: int) -> bool:
 def _is_set_aside(line: Line, match: Match[Speech]) -> bool:
     """Whether what somebody says is only told not to count: "whatever Moscow says", "contrary to what Kyiv claims"."""
     lows = line.lows[max(0, match.first - _SET_ASIDE) : match.first]
+    if _WHAT.isdisjoint(lows):
+        return False
     if "," in lows:
         lows = lows[len(lows) - lows[::-1].index(",") :]
     if lows[:1] == ["whatever"] or lows[:3] == ["no", "matter", "what"]:
@@ -144,6 +147,7 @@ def _is_set_aside(line: Line, match: Match[Speech]) -> bool:
 
 _SET_ASIDE: Final = 9
 """Words before a verb of saying among which it is told that the words do not count."""
+_WHAT: Final = frozenset({"what", "whatever"})
 _REGARDLESS: Final = frozenset({"contrary", "despite", "unlike", "against", "notwithstanding"})
 
 
@@ -151,9 +155,9 @@ def _colours_noun(line: Line, match: Match[Speech]) -> bool:
     """Whether a participle of saying stands before its noun: "the reported capture", "the alleged shelling"."""
     v = match.first
     return (
-        v > 0
+        line.lows[v] in {"reported", "claimed", "alleged", "announced", "confirmed", "declared", "acknowledged"}
+        and v > 0
         and match.last - v == 1
-        and line.lows[v] in {"reported", "claimed", "alleged", "announced", "confirmed", "declared", "acknowledged"}
         and line.lows[v - 1] in {"the", "a", "an", "this", "any", "its"}
     )
 
@@ -190,15 +194,10 @@ def judges(line: Line, match: Match[Speech]) -> bool:
 
 
 def _names_office(line: Line, match: Match[Speech], taken: int) -> bool:
-    """Whether a verb tells whose official somebody is: "whom Moscow recognises as mayor"."""
+    """Whether a verb of naming tells whose official somebody is: "whom Moscow recognises as mayor"."""
     begin, end = subject_of(line, match.first, taken)
     following = line.words[match.last].low if match.last < len(line.words) else ""
-    named = any(word.low == "whom" for word in line.words[begin:end]) or following in {
-        "itself",
-        "himself",
-        "themselves",
-    }
-    return named and line.words[match.first].low.startswith(_NAMING)
+    return following in {"itself", "himself", "themselves"} or "whom" in line.lows[begin:end]
 
 
 def _hearsay(line: Line, match: Match[Speech]) -> bool:
