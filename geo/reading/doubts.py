@@ -75,6 +75,11 @@ _NOT_TRUE: Final = re.compile(
     re.IGNORECASE,
 )
 """A claim that is called false in a quotation of its own: "That is not true," said the spokesman."""
+_OPENS_NOT_TRUE: Final = re.compile(
+    r"(?:all|it|none|nothing|not|no|that|these|there|they|the|this|those)(?![\w-])", re.IGNORECASE
+)
+"""The first words of such a claim."""
+_WORD: Final = re.compile(r"[\w'-]+")
 _CAPITALS: Final = {
     "kyiv": Affiliation.UKRAINE,
     "kiev": Affiliation.UKRAINE,
@@ -215,10 +220,23 @@ def part_reason(line: Line, found: list[Statement]) -> None:
 
 def only_denies(line: Line, statement: Statement) -> bool:
     """Whether all that somebody says is that something is not so."""
-    return statement.stance is Stance.ASSERTS and _NOT_TRUE.fullmatch(_told(line, statement)) is not None
+    return (
+        statement.stance is Stance.ASSERTS
+        and _may_deny(line, statement)
+        and _NOT_TRUE.fullmatch(_told(line, statement)) is not None
+    )
+
+
+def _may_deny(line: Line, statement: Statement) -> bool:
+    """Whether what is said begins like a denial, or with a sign, behind which it may do so."""
+    first, last = statement.content[0] if statement.content else (0, 0)
+    if first >= last:
+        return True
+    text = line.words[first].text
+    return not text[0].isalpha() or _OPENS_NOT_TRUE.match(text) is not None
 
 
 def _told(line: Line, statement: Statement) -> str:
     """Return the words that are said, without signs."""
     said = " ".join(line.text(a, b) for a, b in statement.content)
-    return " ".join(re.findall(r"[\w'-]+", said)).lower()
+    return " ".join(_WORD.findall(said)).lower()

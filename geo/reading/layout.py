@@ -27,26 +27,23 @@ APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
-_LABELS: Final = ("UPDATE", "WRAPUP", "FACTBOX")
-_LABELLED: Final = re.compile(rf"\W*(?:{'|'.join(_LABELS)}) ?\d*\b")
+_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
 MOST_CAPITALS: Final = 12
 """Words in capitals from which on they are no heading."""
-_OF_SIDES: Final = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
 _BEHIND_NAME: Final = frozenset({",", "is"})
 """What stands behind the name of a person with his office."""
 
 
 def first_side(line: Line) -> Affiliation | None:
     """Return the first side that a sentence names, by its troops or by a command of theirs."""
+    sides = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
     at = len(line.classes)
-    if not _OF_SIDES.keys().isdisjoint(line.classes):
-        at = next(i for i, label in enumerate(line.classes) if label in _OF_SIDES)
-    for match in line.parties:
-        if match.value.role == "office" and match.value.side in SIDES:
-            if match.first < at:
-                return match.value.side
-            break
-    return _OF_SIDES[line.classes[at]] if at < len(line.classes) else None
+    if not sides.keys().isdisjoint(line.classes):
+        at = next(i for i, label in enumerate(line.classes) if label in sides)
+    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in SIDES), None)
+    if office is not None and office.first < at:
+        return office.value.side
+    return sides[line.classes[at]] if at < len(line.classes) else None
 
 
 def own_side(line: Line, voices: Voices) -> Affiliation | None:
@@ -98,16 +95,13 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
 
 def is_heading(line: Line) -> bool:
     """Whether a line is a heading in capitals: it names a sector or a theme and claims nothing."""
-    words = line.words
-    labelled = words and (not words[0].text[0].isalpha() or words[0].text.startswith(_LABELS))
-    if labelled and _LABELLED.match(line.text(0, 2)):
+    if _LABELLED.match(line.text(0, 2)):
         return True
     count = 0
-    for word in words:
-        text = word.text
-        if text[0].isalpha():
+    for word in line.words:
+        if word.text[0].isalpha():
             count += 1
-            if count == MOST_CAPITALS or not text.isupper():
+            if count == MOST_CAPITALS or not word.text.isupper():
                 return False
     return count > 0
 

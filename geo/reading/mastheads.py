@@ -42,9 +42,11 @@ _MEDIUM: Final = re.compile(
 _ISSUED: Final = re.compile(
     r"\b(?:prepared|issued|published|compiled|released|produced|drawn up|written|posted) by\b", re.IGNORECASE
 )
+_TOLD: Final = re.compile(r"what\b.*\b(?:wrote|writes|posted|said|says|reported|reports)\b", re.IGNORECASE)
+_FOLLOWS: Final = re.compile(r"\bfollowing\b\W*$|\bin full\b", re.IGNORECASE)
 _PRESS: Final = re.compile(
-    r"\b(?:correspondent in|our correspondent|our reporter|our own|newspaper|reporters|questions|readers|interview|"
-    r"update \d|wrapup|factbox|explainer|timeline|live)\b",
+    r"\b(?=[cefilnoqrtuw])(?:correspondent in|our correspondent|our reporter|our own|newspaper|reporters|questions|"
+    r"readers|interview|update \d|wrapup|factbox|explainer|timeline|live)\b",
     re.IGNORECASE,
 )
 _NO_PARTY: Final = re.compile(
@@ -78,11 +80,11 @@ def open_report(voices: Voices, heads: list[Line], title: Line, publisher: Line)
 
 def heading_voice(voices: Voices, line: Line) -> Speaker | None:
     """Return who speaks under a heading, or None when it names nobody or is a headline of the press."""
-    text = _text(line)
-    if len(line.words) > LONGEST or _PRESS.search(text):
+    if len(line.words) > LONGEST:
         return None
-    announced = _ISSUED.search(text) is not None or _announces(line)
-    if not announced and not _verbless(line):
+    text = _text(line)
+    announced = (" by" in text.lower() and _ISSUED.search(text) is not None) or _announces(line)
+    if (not announced and not _verbless(line)) or _PRESS.search(text):
         return None
     if not announced and line.words[-1].low != ":" and _tells(line):
         return None
@@ -128,9 +130,9 @@ def _verbless(line: Line) -> bool:
 def _announces(line: Line) -> bool:
     """Whether a line says that something by somebody follows: "What X wrote", "X has published the following:"."""
     text = _text(line)
-    return bool(
-        re.match(r"what\b.*\b(?:wrote|writes|posted|said|says|reported|reports)\b", text, re.IGNORECASE)
-    ) or bool(re.search(r"\bfollowing\b\W*$|\bin full\b", text, re.IGNORECASE))
+    small = text.lower()
+    follows = "following" in small or "in full" in small
+    return _TOLD.match(text) is not None or (follows and _FOLLOWS.search(text) is not None)
 
 
 def _party(line: Line) -> Match[Party] | None:

@@ -25,6 +25,7 @@ REMARK: Final = 9
 """Words behind "a claim" among which it is denied or doubted."""
 SIGNED: Final = 5
 """Words that who is named behind a dash may have, and that must stand before it."""
+_DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _DECREES: Final = word_class("saying_apart_decrees")
 LONGEST_SUBJECT: Final = 12
 """Words that name an authority at most, with its verb."""
@@ -60,9 +61,11 @@ def apposed(line: Line, voices: Voices, matches: list[Match[Speech]]) -> tuple[l
 def signed(line: Line, voices: Voices, found: list[Statement]) -> list[Statement]:
     """Return what a headline attributes behind a dash: "Explosions heard in Dnipro - mayor"."""
     words = line.words
-    dash = next((i for i in range(len(words) - 1, 0, -1) if words[i].low in {"-", "\u2013", "\u2014"}), 0)
-    end = len(words) - (words[-1].low == "." if words else 0)
-    if found or dash < SIGNED or not 0 < end - dash - 1 <= SIGNED:
+    if found or _DASHES.isdisjoint(line.lows[-SIGNED - 2 :]):  # the name and the stop behind the dash
+        return []
+    dash = next((i for i in range(len(words) - 1, 0, -1) if words[i].low in _DASHES), 0)
+    end = len(words) - (words[-1].low == ".")
+    if dash < SIGNED or not 0 < end - dash - 1 <= SIGNED:
         return []
     if any(is_verb(w.low) for w in words[dash:end]) or not any(m.first > dash for m in line.parties):
         return []

@@ -66,7 +66,6 @@ _SIGNS: Final = (
     _ACCOUNTS
     | _SHOWN
     | _REPORTED
-    | _AROUND_ENDS
     | {
         "according",
         "going",
@@ -77,6 +76,7 @@ _SIGNS: Final = (
         "listen",
         "believes",
         "believe",
+        "believed",
         "follow",
         "follows",
         "trust",
@@ -86,7 +86,8 @@ _SIGNS: Final = (
         "per",
     }
 )
-"""Words of which each such phrase holds one: most sentences need no further look."""
+_BEFORE_IT: Final = frozenset({"as", "hear"})
+"""Words of which each such phrase holds one of the first, or "it" with one of the others ("as X has it")."""
 _JOINTS: Final = frozenset({",", ";", "and", "but", "while"})
 _SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "official"})
 
@@ -94,7 +95,7 @@ _SIDED: Final = frozenset({"russian", "ukrainian", "kremlin", "separatist", "off
 def according_to(line: Line, voices: Voices) -> list[Statement]:
     """Return what "according to X", "by X's account" and "if X is to be believed" attribute."""
     words, more = line.words, []
-    if _SIGNS.isdisjoint(line.lows):
+    if _SIGNS.isdisjoint(line.lows) and ("it" not in line.lows or _BEFORE_IT.isdisjoint(line.lows)):
         return []
     for i, word in enumerate(words[:-2]):
         if word.low not in _STARTS:

@@ -24,9 +24,10 @@ _EDITORS: Final = re.compile((r"\W*(?:editors?'?s?'? note|note (?:by|from|of) (?
 r"note "
 r"to readers|translator's note|\[?(?:ed|editor)[.:]|background\b.{0,3}$|background[:.])"), re.IGNORECASE)  # fmt: skip
 BODY: Final = re.compile(
-    r"\b(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|general staff|"
-    r"security council|military intelligence|intelligence service|security service|parliament|air force|navy|militia|"
-    r"defen[cs]e minister|foreign minister|prime minister|army|military|command|prosecutors?|spokes\w+|president)\b",
+    r"\b(?=[acdfgimnps])(?:defen[cs]e ministry|ministry of defen[cs]e|foreign ministry|interior ministry|ministry|"
+    r"general staff|security council|military intelligence|intelligence service|security service|parliament|air force|"
+    r"navy|militia|defen[cs]e minister|foreign minister|prime minister|army|military|command|prosecutors?|spokes\w+|"
+    r"president)\b",
     re.IGNORECASE,
 )
 """Bodies that "the ministry" may mean once they have spoken."""
@@ -37,9 +38,10 @@ _ONE_MAN: Final = re.compile(
 )
 """Somebody without a name, whom "he" may mean."""
 _WOMAN: Final = re.compile(
-    r"\b(?:wom[ae]n|mother|grandmother|sister|wife|widow|daughter|nurse|girl|mrs|ms|spokeswoman|lady|nun|schoolmistress)\b",
+    r"\b(?=[dglmnsw])(?:wom[ae]n|mother|grandmother|sister|wife|widow|daughter|nurse|girl|mrs|ms|spokeswoman|lady|nun|schoolmistress)\b",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"\w+")
 _MEN_IN_A: Final = word_class("speakers_men_in_a")
 
 
@@ -114,12 +116,12 @@ class Voices:
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker for the pronouns to come."""
-        self.last = speaker
+        known, self.last = speaker is self.last, speaker
         if speaker.sort == "person":
             gender = _gender(speaker.name)
             self.last_she = speaker if gender == "she" else self.last_she
             self.last_he = speaker if gender == "he" else self.last_he
-        for noun in BODY.findall(speaker.name):
+        for noun in () if known else BODY.findall(speaker.name):
             plain = plain_body(noun)
             self.bodies[plain] = self.bodies[plain.split()[-1]] = speaker
         if speaker.sort == "person":
@@ -156,7 +158,8 @@ def _gender(name: str) -> str:
     """Return "she" or "he" for a person's name by its first name or a word for a woman, or an empty string."""
     if _WOMAN.search(name):
         return "she"
-    first = next((w.lower() for w in re.findall(r"\w+", name) if w.lower() in word_class("first_name")), "")
+    names = word_class("first_name")
+    first = next((low for word in _WORD.findall(name) if (low := word.lower()) in names), "")
     if not first:
         return ""
     return "she" if first.endswith(("a", "ia", "iia")) and first not in _MEN_IN_A else "he"
