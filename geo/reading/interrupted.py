@@ -27,7 +27,7 @@ def in_plain_order(line: Line, statements: list[Statement]) -> Line:
     ``statements`` are changed to hold for the line that is returned; it is ``line`` itself where nothing is moved.
     """
     for said in statements:
-        order = _order(line, said)
+        order = _order(line, said) if len(said.content) > 1 else []
         if not order:
             continue
         at = {old: new for new, old in enumerate(order)}

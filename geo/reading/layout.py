@@ -30,8 +30,9 @@ SUBJECT: Final = 3
 _LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
 MOST_CAPITALS: Final = 12
 """Words in capitals from which on they are no heading."""
+NAMED: Final = 2
 _BEHIND_NAME: Final = frozenset({",", "is"})
-"""What stands behind the name of a person with his office."""
+"""Words of a person's name, and what stands behind it where his office is told."""
 
 
 def first_side(line: Line) -> Affiliation | None:
@@ -71,10 +72,10 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
     names, words = word_class("first_name"), line.words
     found = []
     for behind, low in enumerate(line.lows[:-1]):
-        i = behind - 2
-        if low not in _BEHIND_NAME or i < 0 or words[i].low not in names:
+        if low not in _BEHIND_NAME or behind < NAMED:
             continue
-        if not words[i].capital or not words[i + 1].capital:
+        i = behind - NAMED
+        if words[i].low not in names or not words[i].capital or not words[i + 1].capital:
             continue
         before = next(
             (m.first for m in line.parties if m.value.role in {"office", "official"} and i - 1 <= m.last <= i), None
@@ -114,24 +115,27 @@ def is_question(line: Line) -> bool:
 def _bylined_town(line: Line) -> str | None:
     """Return the town in which a report was written, by a line like "By Anna Keller in Okhtyrka"."""
     low = [w.low for w in line.words]
+    if low[:1] != ["by"] or "in" not in low or len(low) > TITLE:
+        return None
     towns = [
         w.name.text
         for i, w in enumerate(line.words)
         if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
-    return towns[-1] if low[:1] == ["by"] and "in" in low and len(low) <= TITLE and towns else None
+    return towns[-1] if towns else None
 
 
 def _titled_town(line: Line) -> str | None:
     """Return the only town that a title (a first sentence without a full stop) names, or None."""
+    if line.words[-1].low in {".", "!", "?", '"'} or len(line.words) > TITLE:
+        return None
     names = {w.name.text for i, w in enumerate(line.words) if w.name and in_ukraine(line, i)}
     towns = [
         w.name.text
         for i, w in enumerate(line.words)
         if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
-    titled = line.words[-1].low not in {".", "!", "?", '"'} and len(line.words) <= TITLE
-    return towns[0] if titled and len(names) == 1 and towns else None
+    return towns[0] if len(names) == 1 and towns else None
 
 
 def is_interview(lines: list[Line]) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DEEDS: Final = word_class("relatives_deeds")
 """What is said of a place behind "whose"."""
+_RELATIVES: Final = frozenset({"whose", "which"})
 SUBJECT: Final = 9
 """Words from "whose capture" to the verb of saying."""
 THE_DEED_OF: Final = 3
@@ -26,6 +27,8 @@ THE_DEED_OF: Final = 3
 def of_whose(line: Line, voices: Voices, match: Match[Speech]) -> Statement | None:
     """Return what ", whose capture Moscow announced on Friday," says, or None."""
     lows, v = line.lows, match.first
+    if _RELATIVES.isdisjoint(lows[max(0, v - SUBJECT) : v]):
+        return None
     for i in range(v - 2, max(0, v - SUBJECT), -1):
         if lows[i] in {",", ";", "whose"} or (lows[i] not in DEEDS and lows[i] != "which"):
             if lows[i] in {",", ";"}:

@@ -44,9 +44,16 @@ _THINGS: Final = word_class("saying_before_things")
 _SOME: Final = word_class("saying_before_some")
 _HAPPENED: Final = word_class("saying_before_happened")
 """Verbs that tell of an event before "said X": what stands there is no subject of "said"."""
+_VERBS: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "been"})
 _HOME: Final = frozenset({"in", "from", "of", "at", "near"})
 """What stands before the place of an unknown person: "two women in X told us"."""
 _SHORTEST_PAST: Final = 5
+_STATE: Final = re.compile(r"\b(?:be|been|remains?|is)\b")
+_UNVERIFIED: Final = re.compile(
+    r"verif|check|establish|independent|no .*evidence|not possible|unverified|unconfirmed|"
+    r"no .*confirmation|confirmed$|bears? .*out$"
+)
+"""How the reporter says himself that nobody could find out."""
 _NOT_SUBJECT_IT: Final = word_class("saying_before_not_subject_it")
 
 
@@ -80,16 +87,14 @@ def is_introduced(line: Line, voices: Voices, subject: Subject) -> bool:
     begin, end = subject.begin, subject.end
     if end < len(line.words) and line.lows[end] == "," and "," not in line.lows[begin:end]:
         return False  # "Forty soldiers gave themselves up, says the governor"
-    verbs = {"is", "are", "was", "were", "has", "have", "had", "been"}
-    return (
-        not any(
-            word.low in verbs
-            or (word.low in _HAPPENED and not _colours(line, i))
-            or (word.low.endswith("ed") and len(word.low) > _SHORTEST_PAST and not _colours(line, i))
-            for i, word in enumerate(line.words[begin:end], begin)
-        )
-        and subject.speaker(line, voices) is not None
-    )
+    for i, word in enumerate(line.words[begin:end], begin):
+        low = word.low
+        if low in _VERBS:
+            return False
+        happened = low in _HAPPENED or (low.endswith("ed") and len(low) > _SHORTEST_PAST)
+        if happened and not _colours(line, i):
+            return False
+    return subject.speaker(line, voices) is not None
 
 
 def spoken(line: Line, voices: Voices, match: Match[Speech], subject: Subject, following: int) -> Statement | None:
@@ -180,15 +185,11 @@ def _teller(
     if speaker is None and match.tag == "ing" and voices.last and v > 0 and words[v - 1].low == ",":
         speaker, begin = voices.last, v
     impersonal = match.value.stance is Stance.UNCONFIRMED and (
-        (words[begin].low == "it" and re.search(r"\b(?:be|been|remains?|is)\b", line.text(begin, match.last)))
+        (words[begin].low == "it" and _STATE.search(line.text(begin, match.last)))
         or "possible" in line.text(begin, match.last)
     )
     if (speaker is None or impersonal) and match.value.stance is Stance.UNCONFIRMED:
-        if re.search(
-            r"verif|check|establish|independent|no .*evidence|not possible|unverified|unconfirmed|"
-            r"no .*confirmation|confirmed$|bears? .*out$",
-            words[v].low + " " + line.text(v, match.last),
-        ):
+        if _UNVERIFIED.search(words[v].low + " " + line.text(v, match.last)):
             speaker = speaker if speaker is not None and not impersonal else voices.voice_of(line)
             if speaker.side in SIDES:
                 speaker = REPORT

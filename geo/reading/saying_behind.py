@@ -55,6 +55,9 @@ _PASSIVE: Final = (
     "named",
     "listed",
 )
+_BEING: Final = frozenset({"is", "are", "was", "were", "been", "being"})
+_BETWEEN: Final = AUXILIARIES - _BEING - {"has", "have", "had"}
+"""What may stand between "was" and its participle."""
 _TELLER: Final = 4
 """Words of an unknown person behind a verb of saying, up to the "who" that tells more of him."""
 _LATER: Final = frozenset(
@@ -130,12 +133,9 @@ def passive(line: Line, voices: Voices, match: Match[Speech]) -> Statement | Non
     if words[v].low in {"named", "listed"} and not any(word.low in {"as", ":", "among"} for word in words[v : v + 12]):
         return None
     back = v - 1
-    while back >= 0 and (
-        words[back].low in AUXILIARIES - {"is", "are", "was", "were", "been", "being", "has", "have", "had"}
-        or words[back].date
-    ):
+    while back >= 0 and (words[back].low in _BETWEEN or words[back].date):
         back -= 1
-    if back < 0 or words[back].low not in {"is", "are", "was", "were", "been", "being"}:
+    if back < 0 or words[back].low not in _BEING:
         return None
     speaker, last = None, match.last
     for i in range(match.last, min(len(words), match.last + 8)):

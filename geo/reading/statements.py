@@ -65,11 +65,8 @@ class Hearing:
         found: list[Statement] = []
         words = line.words
         taken = 0
-        self.denied = False
-        matches = [m._replace(last=m.first + 1) if spans_what_is_said(m) else m for m in verbs_of_saying(line)]
-        matches = [
-            m._replace(value=replace(m.value, stance=Stance.UNCONFIRMED)) if withholds(line, m) else m for m in matches
-        ]
+        self.denied, self.denier = False, None
+        matches = [_meant(line, match) for match in verbs_of_saying(line)]
         behind: list[Statement] = []
         if matches:
             behind, start = apposed(line, self.voices, matches)
@@ -93,6 +90,16 @@ class Hearing:
         found += behind
         found += self._phrases(line) or signed(line, self.voices, found)
         nominal, self.denied = by_nouns(line, self.voices, found)
+        if nominal:
+            found = self._with_claims(line, found, nominal)
+        if len(found) > 1:
+            found.sort(key=lambda s: s.first)
+            found = _without_noticing(found)
+        call_untrue(line, self.voices, found)
+        return self._joined(line, found) if found else []
+
+    def _with_claims(self, line: Line, found: list[Statement], nominal: list[Statement]) -> list[Statement]:
+        """Return the statements ``found`` and those told by a noun, which may be what the others reject."""
         nominal = [n for n in nominal if not any(n.first < s.first < s.last <= n.last for s in found)]
         self.denier = enclosing(found, nominal[0].first) if self.denied else None
         if len(nominal) > 1 or self.denied:
@@ -104,11 +111,7 @@ class Hearing:
                 statement.content = [
                     (nominal[0].last - 2, nominal[0].last)
                 ]  # "Moscow's claim ... was rejected by Kyiv"
-        found += nominal
-        found.sort(key=lambda s: s.first)
-        found = _without_noticing(found)
-        call_untrue(line, self.voices, found)
-        return self._joined(line, found) if found else []
+        return found + nominal
 
     def _joined(self, line: Line, found: list[Statement]) -> list[Statement]:
         """Return the statements of a sentence with what it says of them itself: who doubts, and what is left open."""
@@ -145,9 +148,18 @@ class Hearing:
         )
 
 
+def _meant(line: Line, match: Match[Speech]) -> Match[Speech]:
+    """Return a word of saying without what it spans, and as a doubt where it is only told that nobody says so."""
+    if spans_what_is_said(match):
+        match = match._replace(last=match.first + 1)
+    if withholds(line, match):
+        match = match._replace(value=replace(match.value, stance=Stance.UNCONFIRMED))
+    return match
+
+
 def _without_noticing(found: list[Statement]) -> list[Statement]:
-    """Return the statements without the verb of a finding in what another says: "They found X intact, he said"."""
-    if len(found) > 1 and found[-1].content and found[-1].content[0][0] < found[-1].first:
+    """Return several statements without the verb of a finding in what another says: "They found X intact, he said"."""
+    if found[-1].content and found[-1].content[0][0] < found[-1].first:
         first = found[0]
         if first.verb.startswith(_NOTICED) and first.last <= found[-1].first:
             found[-1].content = [(0, found[-1].first), *found[-1].content[1:]]
