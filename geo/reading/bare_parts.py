@@ -24,6 +24,8 @@ _BEARINGS: Final = word_class("bare_parts_bearings")
 _PORTIONS: Final = word_class("bare_parts_portions")
 """What stands before "of it"."""
 _OWNED: Final = _PARTS | _SIDES | _PORTIONS
+_CUES: Final = _OWNED | {"there"}
+"""Words without one of which a sentence tells of no part, and of no way."""
 _MOVES: Final = word_class("bare_parts_moves")
 REACH: Final = 7
 """Words before "there" among which it is told that somebody is moved."""
@@ -34,6 +36,8 @@ _NO_OWNER: Final = word_class("bare_parts_no_owner")
 def name_owner(line: Line, focus: Focus) -> Line:
     """Return a line with the town in mind beside the first part that it tells of, if it names no place itself."""
     lows = line.lows
+    if _CUES.isdisjoint(lows):
+        return line
     if "there" in lows and (not _MOVES.isdisjoint(lows) or lows[:2] == ["the", "same"]):
         return _name_way(line, focus)
     if _OWNED.isdisjoint(lows) or line.within(0, len(lows)):

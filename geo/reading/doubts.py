@@ -76,9 +76,10 @@ _NOT_TRUE: Final = re.compile(
 )
 """A claim that is called false in a quotation of its own: "That is not true," said the spokesman."""
 _OPENS_NOT_TRUE: Final = re.compile(
-    r"(?:all|it|none|nothing|not|no|that|these|there|they|the|this|those)(?![\w-])", re.IGNORECASE
+    r"(?:all|it|none|nothing|not|no|that|these|there|they|this|those|the(?:\W+(?:city|town|village)|\W*$))(?![\w-])",
+    re.IGNORECASE,
 )
-"""The first words of such a claim."""
+"""How such a claim may begin: its first two words, or one with a sign."""
 _WORD: Final = re.compile(r"[\w'-]+")
 _CAPITALS: Final = {
     "kyiv": Affiliation.UKRAINE,
@@ -232,7 +233,7 @@ def _may_deny(line: Line, statement: Statement) -> bool:
     first, last = statement.content[0] if statement.content else (0, 0)
     if first >= last:
         return True
-    text = line.words[first].text
+    text = line.text(first, min(first + 2, last))
     return not text[0].isalpha() or _OPENS_NOT_TRUE.match(text) is not None
 
 

@@ -30,6 +30,8 @@ PAIR: Final = 2
 
 def in_order(line: Line, towns: list[Spot], beside: list[Spot]) -> list[Spot]:
     """Return the towns of a line, first the one that it is about; ``beside`` are those by which others lie."""
+    if len(towns) < PAIR and not beside:
+        return towns
     marks = landmarks(line, [i for i, _ in [*towns, *beside]])
     if beside and all(i in marks for i, _ in towns):
         towns = beside  # "Between X and Y the train stops at Z"
@@ -65,7 +67,10 @@ def has_size_of(noun: str, name: Name) -> bool:
 def keeps_topic(line: Line, towns: list[Spot]) -> bool:
     """Whether a line tells first of the place told of before: "From its tip they fire at Y", "The town lies near Y"."""
     lows = line.lows[: min(i for i, _ in towns)]
-    return "its" in lows[:OPENING] or any(a == "the" and b in TOWN_NOUNS for a, b in itertools.pairwise(lows))
+    if "its" in lows[:OPENING]:
+        return True
+    called = not TOWN_NOUNS.isdisjoint(lows)
+    return called and any(a == "the" and b in TOWN_NOUNS for a, b in itertools.pairwise(lows))
 
 
 def last_told(line: Line, towns: list[Spot]) -> Name | None:

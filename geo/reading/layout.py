@@ -30,9 +30,6 @@ SUBJECT: Final = 3
 _LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
 MOST_CAPITALS: Final = 12
 """Words in capitals from which on they are no heading."""
-NAMED: Final = 2
-_BEHIND_NAME: Final = frozenset({",", "is"})
-"""Words of a person's name, and what stands behind it where his office is told."""
 
 
 def first_side(line: Line) -> Affiliation | None:
@@ -71,21 +68,18 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
     """
     names, words = word_class("first_name"), line.words
     found = []
-    for behind, low in enumerate(line.lows[:-1]):
-        if low not in _BEHIND_NAME or behind < NAMED:
-            continue
-        i = behind - NAMED
-        if words[i].low not in names or not words[i].capital or not words[i + 1].capital:
+    for i, word in enumerate(words[:-3]):
+        if word.low not in names or not word.capital or not words[i + 1].capital:
             continue
         before = next(
             (m.first for m in line.parties if m.value.role in {"office", "official"} and i - 1 <= m.last <= i), None
         )
-        if before is not None and low == "," and (words[i - 1].low == "," or before == i - 1):
+        if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
             continue
-        told = i if low == "," else i + 3
+        told = {",": i, "is": i + 3}.get(words[i + 2].low)
         office = any(m.first == i + 3 and m.value.role in {"office", "official"} for m in line.parties)
-        if not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
+        if told is None or not (office or words[i + 3].low in {"the", "a", "an", "who", "whom"}):
             continue
         stop = min(len(words), i + APPOSED)
         end = next((k for k in range(i + 3, stop) if words[k].low in {",", ";", ":", ".", "(", "\u2014"}), 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import geo.reading
+from geo.reading import doubts, sources
 
 FOLDER = Path(geo.reading.__file__).parent
 CLASSES = [
@@ -32,3 +33,19 @@ def test_each_class_of_cues_stands_in_a_phrase() -> None:
 def test_no_class_stands_twice() -> None:
     """Two rows of one name would be one class without saying so."""
     assert sorted(CLASSES) == sorted(set(CLASSES))
+
+
+def test_each_opening_of_a_source_has_a_word_by_which_it_is_looked_for() -> None:
+    """A sentence without such a word is not looked through: an opening without one would never be found."""
+    openings = [*sources._OPENINGS, *(closing for closings in sources._AROUND.values() for closing in closings)]
+    assert [words for words in openings if sources._SIGNS.isdisjoint(words) and words[-1] != "it"] == []
+    assert {"as", "hear"} <= sources._BEFORE_IT
+
+
+def test_each_denial_begins_as_one_is_looked_for() -> None:
+    """What somebody says is compared with the denials only where it begins like one."""
+    said = ["That is not true", "It did not", "The city has not", "All of this is a lie", "None of this ever happened"]
+    said += ["Nothing of the kind has happened", "No such thing has taken place", "Not a word of it is true"]
+    said += ["There is nothing of the kind", "They are lies", "Those are fakes", "These are all false"]
+    assert [words for words in said if not doubts._NOT_TRUE.fullmatch(words)] == []
+    assert [words for words in said if not doubts._OPENS_NOT_TRUE.match(words)] == []
