@@ -37,7 +37,7 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
     """Return what the cues of a sentence tell in its clauses behind the first ``label_end`` words, a label."""
     found: list[Finding] = []
     line = scene.line
-    placed = [_in_relative(m, scene.clauses, line.lows) for m in matches]
+    placed = [_in_relative(m, scene.clauses, line.lows) if m.last - m.first > 1 else m for m in matches]
     for clause in scene.clauses:
         own = [m for m in placed if clause.first <= m.first < clause.last]
         if not own and INTO.isdisjoint(line.lows[clause.first : clause.last]):
@@ -49,7 +49,7 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
             or (clause.joint == "whether" and clause.statement is None)
         ):
             continue
-        told = _find_control(scene, clause, own) + _find_events(scene, clause, own)
+        told = _find_control(scene, clause, own) + _find_events(scene, clause, own) if own else []
         inroad = None if told else find_inroad(scene, clause)
         found += told if inroad is None else [inroad]
     return found + [other for finding in found if finding.controller for other in series(finding)]
@@ -58,12 +58,12 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
 def placeless(scene: Scene, matches: Sequence[Match[Cue]], report: Report) -> list[Unresolved]:
     """Return a sentence that tells of shelling or of harm to civilians, but names no place at all."""
     line = scene.line
-    if any(word.name for word in line.words):
+    if not matches or any(word.name for word in line.words):
         return []
     for match in matches:
-        clause = next((c for c in scene.clauses if c.first <= match.first < c.last), None)
         if match.value.category not in _GRAVE or match.value.strength != "strong":
             continue
+        clause = next((c for c in scene.clauses if c.first <= match.first < c.last), None)
         if clause is None or clause.hypothetical:
             continue
         if negated(line, clause, match.first) or supposes(line, clause, match.first):
@@ -101,11 +101,11 @@ def _find_events(scene: Scene, clause: Clause, cues: list[Match[Cue]]) -> list[F
 
 
 def _in_relative(match: Match[Cue], clauses: Sequence[Clause], lows: list[str]) -> Match[Cue]:
-    """Return the cue of an event without the words before the relative clause that tells it.
+    """Return the cue of an event, of several words, without those before the relative clause that tells it.
 
     "Relatives in X look for the brothers who were arrested in Y": at Y.
     """
-    if match.value.category is not None and match.last - match.first > 1:
+    if match.value.category is not None:
         for clause in clauses:
             inside = match.first < clause.first < match.last <= clause.last
             if inside and clause.joint == "which" and lows[clause.first] in _WHO:

@@ -6,17 +6,24 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.searches import has_any
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
 
-_WARD: Final = re.compile(
+_BROUGHT_TO: Final = re.compile(
     r"\b(?:flown|driven|drove|taken|took|brought|carr(?:y|ied|ies)|transferred|rushed|airlifted|moved|transported|sent|"
     r"admitted|lifted|ferried|referred|delivered)\b[^,;.]{0,44}? to (?:(?:the|an?|hospitals?|clinics?|wards?|surgeons?|"
-    r"doctors|\w+ hospitals?|intensive care|of|in|at|near) )*$|"
+    r"doctors|\w+ hospitals?|intensive care|of|in|at|near) )*$"
+)
+_TREATED_IN: Final = re.compile(
     r"\b(?:treated|operated on|cared for|nursed|recovering|in (?:a )?hospitals?|to hospitals?|in intensive care|to a "
     r"(?:\w+ )?(?:hospital|clinic|burns unit))(?: \w+)? (?:in|at|near) (?:the )?$"
 )
+_TREATED: Final = (
+    "treated", "operated on", "cared for", "nursed", "recovering", "hospital", "intensive care", "clinic", "burns unit"
+)  # fmt: skip
+"""One of these stands wherever that finds anything."""
 _HOME: Final = re.compile(
     r"\b(?:people|person|famil(?:y|ies)|residents?|civilians?|children|patients?|orphans?|evacuees|refugees|women|"
     r"inhabitants?|villagers?|pensioners?|pupils|cars|buses|hundreds|thousands|dozens|\d+|those|inmates|students|"
@@ -35,7 +42,10 @@ def is_ward(line: Line, i: int) -> bool:
     """Whether those who were hurt elsewhere were only brought to the place at ``i``, or treated there."""
     if "there" in line.lows[i + 1 : i + _THERE]:
         return False  # "who brought bread to X was killed there"
-    if _WARD.search(f"{line.text(max(0, i - 10), i).lower()} ") is not None:
+    before = f"{line.text(max(0, i - 10), i).lower()} "
+    if " to " in before and _BROUGHT_TO.search(before) is not None:
+        return True
+    if has_any(before, _TREATED) and _TREATED_IN.search(before) is not None:
         return True
     left = _listed_before(line, i)
     return left >= 0 and is_ward(line, left)

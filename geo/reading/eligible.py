@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.records import MentionKind
 
@@ -13,17 +13,22 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 
+_OF_COUNTRIES: Final = frozenset({MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY})
+"""What lies in several provinces, or is none of Ukraine's places."""
+_WIDE: Final = frozenset({MentionKind.PROVINCE, MentionKind.REGION})
+_NO_SCENE: Final = frozenset({"dateline", "apart"})
+
+
 def in_ukraine(line: Line, i: int) -> bool:
     """Whether the word at ``i`` is a literal name of a place in Ukraine that claims can be about."""
     name = line.words[i].name
-    if name is None or not name.literal or name.kind in {MentionKind.RIVER, MentionKind.SEA, MentionKind.COUNTRY}:
+    if name is None or not name.literal or name.kind in _OF_COUNTRIES:
         return False
-    place = name.resolution.place if name.resolution else None
-    if place is None and _lies_abroad(line, i):
-        return False
+    resolution = name.resolution
+    place = resolution.place if resolution is not None else None
     if place is None:
-        return name.kind is MentionKind.OTHER or name.resolution is not None
-    return place.country == "UA" and place.kind not in {MentionKind.SEA, MentionKind.RIVER, MentionKind.COUNTRY}
+        return (name.kind is MentionKind.OTHER or resolution is not None) and not _lies_abroad(line, i)
+    return place.country == "UA" and place.kind not in _OF_COUNTRIES
 
 
 def _lies_abroad(line: Line, i: int) -> bool:
@@ -38,16 +43,19 @@ def eligible_names(line: Line, first: int, last: int, *, without: Collection[str
 
     Those with one of the roles ``without`` are left out.
     """
-    found = [word.name for i, word in enumerate(line.words[first:last], first) if is_eligible(line, i)]
-    return [name for name in found if name is not None and not name.roles & set(without)]
+    return [
+        word.name
+        for i, word in enumerate(line.words[first:last], first)
+        if word.name is not None and is_eligible(line, i) and word.name.roles.isdisjoint(without)
+    ]
 
 
 def points_of(names: list[Name]) -> list[Name]:
     """Return the names of towns and sites among ``names``."""
-    return [name for name in names if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION}]
+    return [name for name in names if name.kind not in _WIDE]
 
 
 def is_eligible(line: Line, i: int) -> bool:
     """Whether the word at ``i`` is a place in Ukraine that is more than the report's dateline."""
     name = line.words[i].name
-    return name is not None and in_ukraine(line, i) and not name.roles & {"dateline", "apart"}
+    return name is not None and name.roles.isdisjoint(_NO_SCENE) and in_ukraine(line, i)

@@ -58,6 +58,7 @@ _OF_THEM: Final = re.compile(
     r"(?:dead|killed|victims|wounded|injured|hurt|casualties)\b"
 )
 """A part of those who were counted before: "twelve of the injured are children"."""
+_LACK: Final = frozenset({"no", "little", "without"})
 _FAILING: Final = tuple(["without", what] for what in ("success", "result", "results", "luck", "effect", "avail"))
 """How an attempt that was made failed."""
 _BURST: Final = re.compile(r"explosions?\b|blasts?\b", re.IGNORECASE)
@@ -76,9 +77,8 @@ _UNSAID: Final = word_class("events_unsaid")
 
 def _without_dates(line: Line, first: int, last: int) -> str:
     """Return words with dates as "then": "during the night" makes nothing an aside."""
-    return " ".join("then" if word.date is not None else word.text for word in line.words[first:last]).replace(
-        " 's", "'s"
-    )
+    words = ["then" if word.date is not None else word.text for word in line.words[first:last]]
+    return " ".join(words).replace(" 's", "'s")
 
 
 def _counted_before(scene: Scene) -> bool:
@@ -90,16 +90,25 @@ def _counted_before(scene: Scene) -> bool:
     )
 
 
+def _lacks(line: Line, match: Match[Cue]) -> bool:
+    """Whether a gap of a cue denies it: "has hit no target", not "attacked without success"."""
+    denied = any(
+        line.lows[i] in _LACK and line.lows[i : i + 2] not in _FAILING for i in range(match.first + 1, match.last)
+    )
+    return denied and "no" not in match.value.phrase.split() and "without" not in match.value.phrase
+
+
 def _only_said(line: Line, match: Match[Cue]) -> bool:
     """Whether a gap of a cue holds a "not" or a "will": "the line near X has not moved", "the bridge will be mended".
 
     What did not happen, or is only to come, is no claim.
     """
-    if "used" in line.lows[match.first + 1 : match.last] and "used to" in line.text(match.first, match.last):
+    behind = line.lows[match.first + 1 : match.last]
+    if "used" in behind and "used to" in line.text(match.first, match.last):
         return True  # "where food parcels used to be handed out"
-    if "from being" in line.text(match.first, match.last):
+    if behind and "from being" in line.text(match.first, match.last):
         return True  # "to keep the units at X from being cut off"
-    held = _UNSAID.intersection(line.lows[match.first + 1 : match.last])
+    held = _UNSAID.intersection(behind)
     return bool(held) and held.isdisjoint(match.value.phrase.replace("|", " ").replace("!", "").split())
 
 
@@ -143,12 +152,12 @@ RECENT: Final = 12
 
 def _by_office(line: Line, clause: Clause, match: Match[Cue], category: Category) -> Category:
     """Return the category by who was taken away: officials are politics, others harm to civilians."""
-    words = line.text(match.first, match.last).lower()
-    if category is Category.CIVILIAN_HARM and _SEIZED.search(f"{words} "):
+    if category is Category.CIVILIAN_HARM and _SEIZED.search(f"{line.text(match.first, match.last).lower()} "):
         around = line.text(max(clause.first, match.first - OFFICE), min(clause.last, match.first + 9))
         return Category.POLITICAL if _OFFICIAL.search(around.lower()) else category
-    if category is Category.POLITICAL and _HOODED.match(words):  # "bags over their heads"
-        return category if _OFFICIAL.search(line.text(0, match.last).lower()) else Category.CIVILIAN_HARM
+    if category is Category.POLITICAL and _HOODED.match(line.text(match.first, match.last).lower()):
+        official = _OFFICIAL.search(line.text(0, match.last).lower())  # "bags over their heads"
+        return category if official else Category.CIVILIAN_HARM
     return category
 
 
@@ -163,14 +172,7 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         category is Category.HUMANITARIAN
         and match.value.phrase.startswith(("no ", "not|no ", "cannot", "unable", "without", "short", "lack"))
     )
-    if (
-        any(
-            line.lows[i] in {"no", "little", "without"} and line.lows[i : i + 2] not in _FAILING
-            for i in range(at + 1, match.last)
-        )
-        and "no" not in match.value.phrase.split()
-        and "without" not in match.value.phrase
-    ):
+    if not _LACK.isdisjoint(line.lows[at + 1 : match.last]) and _lacks(line, match):
         return None
     if clause.hypothetical or supposes(line, clause, at) or may_be(line, match) or _only_said(line, match):
         return None

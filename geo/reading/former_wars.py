@@ -7,21 +7,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.searches import by_initial, has_any
 from geo.reading.words import DATE
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.words import Line
 
-_PAST_WARS: Final = re.compile(
-    r"\b(?:soviet (?:troops|army|soldiers|offensive|forces|times|union|era|tanks|command|counter)|"
-    r"red army|german(?:s| army| troops| line| forces| occupation| soldiers)|wehrmacht|nazis?|"
-    r"hitler|stalin(?:'s)?|napoleon|second world war|world war|first world war|"
-    r"great patriotic|crimean war|civil war|tsar(?:ist)?|cossack host|eighty years ago|decades "
-    r"ago|centur(?:y|ies) ago|\d+ years ago|last big war|chechen wars?|grozny|aleppo|stalingrad|"
-    r"maidan|euromaidan|cossacks|hetman|khan's|sultan|ottoman|janissar\w+|hussars|habsburg|bolsheviks?|austro-hungarian|mongols?|"
-    r"khmelnytsky's|makhno(?:'s)?|petliura|denikin|swedish king|tartars|pogroms?)\b"
-)
+_WARS: Final = by_initial(
+    "soviet (?:troops|army|soldiers|offensive|forces|times|union|era|tanks|command|counter)", "red army",
+    "german(?:s| army| troops| line| forces| occupation| soldiers)", "wehrmacht", "nazis?", "hitler", "stalin",
+    "napoleon", "world war", "great patriotic", "crimean war", "civil war", "tsar(?:ist)?", "cossack host",
+    "eighty years ago", "decades ago", "centur(?:y|ies) ago", "last big war", "chechen wars?", "grozny", "aleppo",
+    "stalingrad", "maidan", "euromaidan", "cossacks", "hetman", "khan's", "sultan", "ottoman", r"janissar\w+",
+    "hussars", "habsburg", "bolsheviks?", "austro-hungarian", "mongols?", "khmelnytsky's", "makhno", "petliura",
+    "denikin", "swedish king", "tartars", "pogroms?",
+)  # fmt: skip
+_PAST_WARS: Final = re.compile(rf"\b(?:{_WARS}|\d+ years ago)\b")
 """In small letters, as the texts of clauses are: so it is found twice as fast."""
 _BEFORE_THE_WAR: Final = re.compile(
     r"\b(?:before the (?:war|invasion)|(?:years|long|decades) before (?:this|the|any|anybody|anyone|that) "
@@ -84,13 +86,12 @@ def _by_the_way(line: Line) -> bool:
 def before_the_war(line: Line, clause: Clause, at: int) -> bool:
     """Whether the words around the cue at ``at`` speak of the time before the war."""
     ahead = line.lows[max(0, clause.first - 3) : clause.first + 1]
-    if len(ahead) > 1 and ahead[-1] in {"when", "where"} and any(_PAST_YEAR.fullmatch(low) for low in ahead):
+    if ahead[-1] in {"when", "where"} and len(ahead) > 1 and any(_PAST_YEAR.fullmatch(low) for low in ahead):
         return True  # "about 1943, when X changed hands"
     last = clause.last
     if last > clause.first and line.lows[last - 1] in _LONG and line.lows[last : last + 1] == ["before"]:
         return True  # "had buried his father in X long before anybody spoke of war"
     text = line.text(max(clause.first, at - 6), min(clause.last, at + 11))
-    small = text.lower()
-    if not any(word in small for word in _BEFORE_WORDS):
+    if not has_any(text.lower(), _BEFORE_WORDS):
         return False
     return _BEFORE_THE_WAR.search(_BORN.sub("", text) if "born" in text else text) is not None

@@ -77,6 +77,7 @@ _NEED_PEOPLE: Final = (
     "hide in",
     "hiding",
     "come home",
+    "bus|",
 )
 """Phrases of the lexicon that tell of people only where the clause names some."""
 _SHOWS: Final = word_class("lookalikes_shows")
@@ -122,22 +123,22 @@ def _colours(told: Told) -> bool:
         return True
     if strength == "weak" and not has_weapon(told.line, told.clause, told.match):
         return True
-    following = told.behind(1)
-    if told.words.endswith(("town", "city", "village")) and _TOWN_THINGS & following:
+    head, words, following = told.head, told.words, told.behind(1)
+    if words.endswith(("town", "city", "village")) and _TOWN_THINGS & following:
         return True  # "walked into an empty town hall"
     if strength == "weapon" and _SHOWS & following:
         return True  # "the missile museum", "a drone show"
     return (
-        (told.words.endswith(("raid", "raids")) and bool(_SIRENS & following))
-        or (told.head in {"mining", "mine"} and bool(_INDUSTRY & following or _ORE.search(text)))
-        or (told.head in MINES and told.match.value.phrase.startswith("mine ") and told.previous() in _A_MINE)
-        or (told.head == "aid" and bool(_AID_WORKERS & following))
-        or (told.words.lower() in _EVACUATION and bool(_REHEARSED & following))
-        or (told.head.startswith("bomb") and bool(_SHOWS & following))
-        or (told.head.startswith("drill") and told.previous() in _OF_RESCUE)
-        or (told.head == "mass" and any(low.startswith("grave") for low in following))
-        or (told.head.startswith("attack") and bool(_CRAFT & following))
-        or (told.head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
+        (words.endswith(("raid", "raids")) and bool(_SIRENS & following))
+        or (head in {"mining", "mine"} and bool(_INDUSTRY & following or _ORE.search(text)))
+        or (head in MINES and told.match.value.phrase.startswith("mine ") and told.previous() in _A_MINE)
+        or (head == "aid" and bool(_AID_WORKERS & following))
+        or (words in _EVACUATION and bool(_REHEARSED & following))
+        or (head.startswith("bomb") and bool(_SHOWS & following))
+        or (head.startswith("drill") and told.previous() in _OF_RESCUE)
+        or (head == "mass" and any(low.startswith("grave") for low in following))
+        or (head.startswith("attack") and bool(_CRAFT & following))
+        or (head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
     )
 
 
@@ -145,5 +146,5 @@ def _lacks_people(told: Told) -> bool:
     phrase = told.match.value.phrase
     if phrase.startswith("bus|") and COUNTED.search(told.line.text(told.at, told.match.last + 3)):
         return False
-    needs = phrase.startswith((*_NEED_PEOPLE, "bus|")) or (phrase.startswith("bus *") and told.head == "bus")
+    needs = phrase.startswith(_NEED_PEOPLE) or (phrase.startswith("bus *") and told.head == "bus")
     return needs and not CIVILIANS.search(told.clause.text)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.searches import has_any
 from geo.reading.words import PLACE
 from geo.records import Category, Stance
 
@@ -16,22 +17,19 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _ASIDE: Final = re.compile(
-    (
-        r"\b(?:after|despite|following|amid|amidst|during|because of(?! th(?:is|at)\b)|thanks to|since the|before the|"
-        r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|until the|threat of|fear "
-        r"of|risk of|end to|stop to|part in the|join(?:ing)? the|to speak of|"
-        r"to (?:feed|support|sustain|strengthen|reinforce|prepare|cover|resume|renew)|warned of|warning of|talk of|"
-        r"history of|avoid|prevent|"
-        r"questions? (?:about|on)|escape|averting|avert|rul(?:e|es|ed|ing) out|"
-        r"(?:men|troops|ready|enough|mass|massing|massed|gathering|preparing|prepared) for (?:an?|another|the))"
-        r"(?: [\w']+){0,4}$"
-    ),
-    re.IGNORECASE,
+    r"\b(?:after|despite|following|amid|amidst|during|because of(?! th(?:is|at)\b)|thanks to|since the|before the|"
+    r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|until the|threat of|fear "
+    r"of|risk of|end to|stop to|part in the|join(?:ing)? the|to speak of|"
+    r"to (?:feed|support|sustain|strengthen|reinforce|prepare|cover|resume|renew)|warned of|warning of|talk of|"
+    r"history of|avoid|prevent|"
+    r"questions? (?:about|on)|escape|averting|avert|rul(?:e|es|ed|ing) out|"
+    r"(?:men|troops|ready|enough|mass|massing|massed|gathering|preparing|prepared) for (?:an?|another|the))"
+    r"(?: [\w']+){0,4}$"
 )
+"""What only mentions the event behind it, in small letters, as the patterns below that look at what it finds."""
 _CAUSE: Final = re.compile(
     r"(?:after|following|because of) (?:an?|the(?! (?:first|last|start|fall))|another|two|three|four|five|several|"
-    r"dozens of|\d+|\w+ty)(?: [\w']+){0,3}$",
-    re.IGNORECASE,
+    r"dozens of|\d+|\w+ty)(?: [\w']+){0,3}$"
 )
 _EFFECT: Final = re.compile(
     r"\b(?:kill|die|dead|not lived?|not surviv|medical|perish|orphan|wound|injur|hurt|collaps|burn|fire|damag|destroy|"
@@ -41,8 +39,8 @@ _EFFECT: Final = re.compile(
 """A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
 _TIMES: Final = word_class("mentioned_times")
 """What stands before "after" where a clause only dates another."""
-_VICTIMS: Final = re.compile(r"\bvictims? of\b", re.IGNORECASE)
-_DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$", re.IGNORECASE)
+_VICTIMS: Final = re.compile(r"\bvictims? of\b")
+_DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$")
 """A strike told as a cause with its day: "after this morning's shelling of X"."""
 _PLANNED: Final = frozenset({Category.HUMANITARIAN, Category.POLITICAL, Category.MILITARY_ACTIVITY})
 _TO_BEGIN: Final = re.compile(
@@ -69,6 +67,11 @@ _NO_SIGN: Final = re.compile(
     r"plans?|intention) "
     r"(?:so far |yet |at present )?(?:to|of|for|at|towards|that)\b[^,;]*$"
 )
+_NO_SIGN_STEMS: Final = (
+    "point", "hint", "sign", "indicat", "evidence", "suggest", "trace", "prepar", "speak", "spoke", "threat",
+    "likelihood", "danger", "risk", "fear", "reason", "plan", "intention",
+)  # fmt: skip
+"""One of these stands wherever that finds anything."""
 """What only says that an attack is not to be seen coming."""
 _SIGNS: Final = frozenset({"sign", "signs", "indication", "indications", "evidence"})
 _NO_SIGN_THAT: Final = re.compile(
@@ -93,9 +96,12 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
     """
     if line.lows[match.last : match.last + 2] in _TO_STOP:
         return True  # "they are waiting for the shelling to stop"
+    if match.tag not in {"", "base", "s", "ing"}:
+        return False
+    before = before.lower()
     harmed = category is Category.CIVILIAN_HARM  # "victims of unlawful detention" are harmed
     aside = _ASIDE.search(_VICTIMS.sub("", before) if harmed else before)
-    if not aside or match.tag not in {"", "base", "s", "ing"}:
+    if not aside:
         return False
     if clause.joint == "after" and not _only_leads(line, clause, match):
         return False
@@ -125,7 +131,8 @@ def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Cat
     doubted = said is not None and said.stance is Stance.UNCONFIRMED
     if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
         return True
-    if _NO_SIGN.search(line.text(clause.first, at).lower()):
+    before = line.text(clause.first, at).lower()
+    if has_any(before, _NO_SIGN_STEMS) and _NO_SIGN.search(before):
         return True  # "nothing points to an attack from there"
     # "no signs that a strike group is being formed"
     return not _SIGNS.isdisjoint(line.lows) and _NO_SIGN_THAT.search(line.text(0, at)) is not None

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.clause_joints import AUXILIARIES, PAST_TENSES
 from geo.reading.lexicons import word_class
 from geo.reading.pairs import ONLY
+from geo.reading.searches import by_initial
 from geo.records import Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
     from geo.reading.patterns import Match
-    from geo.reading.words import Line
+    from geo.reading.words import Line, Word
 
 _FINITE: Final = re.compile(r",|^(?!.*\bthat\b).*\b(?:was|were|has|have|had)\b")
 _DONE: Final = re.compile(r"\b(?:carried out|completed|conducted|made|finished)\b")
@@ -24,32 +26,33 @@ _COMPELLED: Final = frozenset(
 """What stands before "to" where something was done: "had to abandon", "was forced to leave"."""
 _FINITE_AUX: Final = word_class("moods_finite_aux")
 _MODALS: Final = word_class("moods_modals")
-_PLANS: Final = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|intentions? (?:to|of)|let (?:them|him|us|it|her)|"
-    r"(?:keep|save|spare|stop|prevent) (?:\w+ ){1,4}from|"
-    r"(?:the|its|their|his|main|stated|declared) (?:aims?|purpose|task|mission) (?:of|is|was|were|are|had)\b|"
-    r"want(?:s|ed|ing)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)? (?:to|at)|"
-    r"expect(?:s|ed|ing)?|hope[sd]?|hoping|fear(?:s|ed)?(?! dead)|threaten(?:s|ed|ing)?|"
-    r"promis(?:e[sd]?|ing)"
-    r"|vow(?:s|ed|ing)?|pledg(?:e[sd]?|ing)|urg(?:e[sd]?|ing)|call(?:s|ed|ing)? (?:for|on)|"
-    r"(?:ideas?|hopes?|thoughts?|dreams?|notions?|odds|chances?|likelihood|probability) of|"
-    r"demand(?:s|ed|ing)?|propos(?:e[sd]?|ing|al)|consider(?:s|ed|ing)?|seek(?:s|ing)?|sought"
-    r"|about to|likely to|unlikely|set to|due to (?:be|begin|start)|(?:is|are|was|were) to|in "
-    r"order to|risk(?:s|ed|ing)? (?:of|being|a)|risked|possib(?:le|ly|ility)|next (?:objective|"
-    r"target|goal|step)"
-    r"|goal|objective|ambition|dream|ready to|readying|preparing to (?:evacuate|leave|retake|"
-    r"recapture|liberate)|want to|danger of|in danger|hypothetical|would-be|eventual|potential|"
-    r"attempt to reach"
-    r"|stepping stone|looks? like a|before (?:it|they|he|she) can|bid to|rumou?rs?|speculat\w+|"
-    r"prospect|asks?|asked|asking|advise[sd]?|warn(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
+_PLANS: Final = by_initial(
+    r"plan(?:s|ned|ning)?", r"intentions? (?:to|of)", r"let (?:them|him|us|it|her)",
+    *(rf"{verb} (?:\w+ ){{1,4}}from" for verb in ("keep", "save", "spare", "stop", "prevent")),
+    *(
+        rf"{whose} (?:aims?|purpose|task|mission) (?:of|is|was|were|are|had)"
+        for whose in ("the", "its", "their", "his", "main", "stated", "declared")
+    ),
+    r"want(?:s|ed|ing)?", r"intend(?:s|ed|ing)?", r"aim(?:s|ed|ing)? (?:to|at)", r"expect(?:s|ed|ing)?", r"hope[sd]?",
+    r"hoping", r"fear(?:s|ed)?(?! dead)", r"threaten(?:s|ed|ing)?", r"promis(?:e[sd]?|ing)", r"vow(?:s|ed|ing)?",
+    r"pledg(?:e[sd]?|ing)", r"urg(?:e[sd]?|ing)", r"call(?:s|ed|ing)? (?:for|on)",
+    *(rf"{noun} of" for noun in ("ideas?", "hopes?", "thoughts?", "dreams?", "notions?", "odds", "chances?")),
+    r"likelihood of", r"probability of", r"demand(?:s|ed|ing)?", r"propos(?:e[sd]?|ing|al)", r"consider(?:s|ed|ing)?",
+    r"seek(?:s|ing)?", r"sought", r"about to", r"likely to", r"unlikely", r"set to", r"due to (?:be|begin|start)",
+    r"is to", r"are to", r"was to", r"were to", r"in order to", r"risk(?:s|ed|ing)? (?:of|being|a)", r"risked",
+    r"possib(?:le|ly|ility)", r"next (?:objective|target|goal|step)", r"goal", r"objective", r"ambition", r"dream",
+    r"ready to", r"readying", r"preparing to (?:evacuate|leave|retake|recapture|liberate)", r"want to", r"danger of",
+    r"in danger", r"hypothetical", r"would-be", r"eventual", r"potential", r"attempt to reach", r"stepping stone",
+    r"looks? like a", r"before (?:it|they|he|she) can", r"bid to", r"rumou?rs?", r"speculat\w+", r"prospect", r"asks?",
+    r"asked", r"asking", r"advise[sd]?", r"warn(?:s|ed|ing)?",
+)  # fmt: skip
+_PLAN: Final = re.compile(rf"\b{_PLANS}\b", re.IGNORECASE)
+_PLAN_SMALL: Final = re.compile(_PLAN.pattern)
+"""The same for a text in small letters, in which it finds three times as fast; most texts have none."""
 _AIM: Final = re.compile(r"\w+ (?:aims?|purpose|task|mission)\b", re.IGNORECASE)
 _INNER_STOP: Final = re.compile(r"[,;]|\bthat\b")
 """An aim, and what ends what is told of it: "the aim of the operation was the capture of X"."""
 _TO_COME: Final = word_class("moods_to_come")
-_PLANS_SMALL: Final = re.compile(_PLANS.pattern)
-"""The same for a text in small letters, in which it finds three times as fast; most texts have none."""
 _EXPECTED: Final = re.compile(
     r"^[^,;]*?\b(?:is|are|was|were|seems?|looks?|appears?|remains?|stays?) (?:\w+ )?(?:likely|possible|expected|"
     r"imminent|"
@@ -78,6 +81,7 @@ _FALSE_RUMOUR: Final = re.compile(
     re.IGNORECASE,
 )
 _MAY: Final = word_class("moods_may")
+_LOW: Final = attrgetter("low")
 
 
 def ranked_to(line: Line, at: int) -> bool:
@@ -98,26 +102,20 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
         return wanted
     if clause.statement is not None and clause.statement.verb.startswith(("expect", "predict", "anticipat", "foresee")):
         return clause.statement.verb
-    for k, word in enumerate(before):
-        if k + 2 < len(before) and before[k + 1].low == "be" and before[k + 2].low in _CHECKED:
-            continue  # "footage that could be placed shows"
-        if (
-            word.low in _MODALS
-            and word.date is None
-            and not (k + 1 < len(before) and before[k + 1].low == "not")
-            and word.low != "must"
-        ):
-            return word.low
-    for k in range(1, len(before)):
-        if before[k].low == "to" and before[k - 1].low == "used" and (k < 2 or before[k - 2].low not in _FINITE_AUX):
-            return "used to"  # "where helicopters used to land"
+    lows = [*map(_LOW, before)]
+    if not _MODALS.isdisjoint(lows):
+        modal = _modal(before, lows)
+        if modal:
+            return modal
+    if "used" in lows and _used_to(lows):
+        return "used to"  # "where helicopters used to land"
     awaited = _awaited(line, clause, at)
     if awaited:
         return awaited
     if "can" in line.lows[max(clause.first, at - 2) : at] and words[at].low not in _CHECKED:
         return "can"  # "whether X can be held"
     text = line.text(max(clause.first, at - 12), at)
-    match = _PLANS.search(text) if _PLANS_SMALL.search(text.lower()) else None
+    match = _PLAN.search(text) if _PLAN_SMALL.search(text.lower()) else None
     # "in order to save lives, have moved back"; "people waiting for a train were killed"
     apart = match is not None and _FINITE.search(text[match.end() :]) is not None
     if match and match.group().lower().startswith("rum") and _settled(line, clause):
@@ -165,6 +163,24 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     ):
         return "to"
     return ""
+
+
+def _modal(before: list[Word], lows: list[str]) -> str:
+    """Return the modal verb among the words before a cue that makes it a supposition, or an empty string."""
+    for k, word in enumerate(before):
+        if lows[k + 1 : k + 2] == ["be"] and not _CHECKED.isdisjoint(lows[k + 2 : k + 3]):
+            continue  # "footage that could be placed shows"
+        if word.low in _MODALS and word.date is None and lows[k + 1 : k + 2] != ["not"] and word.low != "must":
+            return word.low
+    return ""
+
+
+def _used_to(lows: list[str]) -> bool:
+    """Whether words before a cue tell what was once usual: "used to", not "was used to"."""
+    return any(
+        lows[k] == "to" and lows[k - 1] == "used" and (k < 2 or lows[k - 2] not in _FINITE_AUX)
+        for k in range(1, len(lows))
+    )
 
 
 def _awaited(line: Line, clause: Clause, at: int) -> str:
@@ -229,10 +245,8 @@ _LIVE_ON: Final = frozenset({"survive", "survived", "outlive", "live", "lived", 
 def denies_both(line: Line, clause: Clause, at: int, last: int) -> bool:
     """Whether "neither" and "nor" deny the cue ``at`` to ``last``: "Neither X nor Y fell", "took neither X nor Y"."""
     lows = line.lows
-    if "neither" not in lows or "nor" not in lows:
-        return False
     if lows[last : last + 1] == ["neither"]:
-        return True
+        return "nor" in lows
     return lows[clause.first] == "neither" and "nor" in lows[clause.first : at]
 
 
@@ -241,10 +255,12 @@ _BADGES: Final = word_class("moods_badges")
 
 def negated(line: Line, clause: Clause, at: int) -> str:
     """Return the word that negates the cue at ``at``, or an empty string."""
-    words = line.words
+    words, first = line.words, max(clause.first, at - 5)
     if denies_both(line, clause, at, at + 1):
         return "neither"
-    for i in range(at - 1, max(clause.first - 1, at - 6), -1):
+    if _NEGATIONS.isdisjoint(map(_LOW, words[first:at])):
+        return ""
+    for i in range(at - 1, first - 1, -1):
         low = words[i].low
         single = i + 1 < at and words[i + 1].low in {"one", "a"}  # "not one of them has set foot in X"
         if low in {"not", "n't", "never"} and not single and any(w.low in _FINITE_AUX for w in words[i + 2 : at]):

@@ -98,9 +98,12 @@ def is_wide(line: Line) -> bool:
     lows, first = line.lows, line.words[0].name
     if not _WIDE.isdisjoint(lows):
         return True
-    for i, low in enumerate(lows):
-        with_article = i and low in _WIDE_WITH_ARTICLE and lows[i - 1] in {"the", "whole", "entire"}
-        if with_article and lows[max(0, i - 2)] not in {"of", "'s"} and lows[i + 1 : i + 2] not in (["of"], ["'s"]):
-            return True
-    dateline = first is not None and "dateline" in first.roles
-    return not dateline and any(w.name and w.name.literal and w.name.kind is MentionKind.COUNTRY for w in line.words)
+    if not _WIDE_WITH_ARTICLE.isdisjoint(lows):
+        for i, low in enumerate(lows):
+            with_article = i and low in _WIDE_WITH_ARTICLE and lows[i - 1] in {"the", "whole", "entire"}
+            if with_article and lows[max(0, i - 2)] not in {"of", "'s"} and lows[i + 1 : i + 2] not in (["of"], ["'s"]):
+                return True
+    if first is not None and "dateline" in first.roles:
+        return False
+    names = [word.name for word in line.words if word.name is not None]
+    return any(name.literal and name.kind is MentionKind.COUNTRY for name in names)

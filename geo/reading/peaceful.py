@@ -128,8 +128,10 @@ def _is_told_in_a_work(line: Line, match: Match[Cue]) -> bool:
 def is_civil(line: Line) -> bool:
     """Whether a sentence tells of sport, weather, crime, trade or illness, with no word of war in it."""
     lows = line.lows
-    civil = [i for i, low in enumerate(lows) if low in _CIVIL and lows[max(0, i - 2) : i] not in _LIKENED]
-    if not civil and (_PLAIN_WORDS.isdisjoint(lows) or _PLAIN.search(line.text(0, len(lows)).lower()) is None):
+    civil = not _CIVIL.isdisjoint(lows) and any(
+        low in _CIVIL and lows[max(0, i - 2) : i] not in _LIKENED for i, low in enumerate(lows)
+    )
+    if not civil and (_PLAIN_WORDS.isdisjoint(lows) or _PLAIN.search(line.small()) is None):
         return False
     return _OF_WAR.isdisjoint(lows) and "@russia" not in line.classes
 

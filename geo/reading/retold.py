@@ -21,18 +21,16 @@ def is_retold(finding: Finding, previous: Line | None, recent: list[Draft]) -> b
     So does damage, and "the blast", "the attack", which are no second one. ``previous`` is the sentence before,
     ``recent`` are the last claims.
     """
+    damage = finding.category is Category.INFRASTRUCTURE and not is_network(finding)
+    if not damage and finding.category is not Category.BOMBARDMENT:
+        return False
     names = {n.text for n in finding.places}
     words = finding.line.words
-    damage = finding.category is Category.INFRASTRUCTURE and not is_network(finding)
     if names & {w.name.text for w in words if w.name}:
         before = None if finding.line.sentence.opens else previous
         shelled = [d for d in recent if d.line is before and d.category is Category.BOMBARDMENT]
         return damage and bool(names & {d.name.text for d in shelled})
-    again = finding.category is Category.BOMBARDMENT and words[max(0, finding.cue - 1)].low in {
-        "the",
-        "this",
-        "that",
-    }
+    again = words[max(0, finding.cue - 1)].low in {"the", "this", "that"}
     return (damage or (again and words[finding.cue].low in _STRIKES)) and any(
         d.category is Category.BOMBARDMENT
         and d.name.text in names
