@@ -57,6 +57,14 @@ _MEANING: Final = (
     | {"region", "province", "oblast"}
 )
 """Words that may refer back: one of these begins each case of :func:`anaphors`."""
+_NEAR_TOWN: Final = TOWN_NOUNS | {"there"}
+_HERE: Final = _NEAR_TOWN | {"here"}
+"""What means a town or where one is."""
+_OF_TOWN: Final = frozenset({"council", "hall", "administration", "mayor", "'s", "head", "authorities", "officials"})
+"""What stands behind "the town" where that is named for those who run it."""
+_NO_COLOUR: Final = (
+    TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
+)
 _LEFT: Final = frozenset({"left", "leave", "leaving", "of", "from", "in", "inside", "entered", "over"})
 """What stands before "it" where that is a place."""
 _NO_SCENE: Final = frozenset({"office", "dateline", "alias", "reference", "apart", "from", "container"})
@@ -93,10 +101,7 @@ def _means_state(words: list[Word], i: int) -> bool:
 
 def _colour(*lows: str) -> bool:
     """Whether words before a noun are adjectives, as far as that can be told: "the little railway town"."""
-    away = (
-        TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
-    )
-    return all(low.isalpha() and low not in away and not low.endswith("ed") for low in lows)
+    return all(low.isalpha() and low not in _NO_COLOUR and not low.endswith("ed") for low in lows)
 
 
 def _placed(words: list[Word], i: int) -> bool:
@@ -150,7 +155,7 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
     if not focus.towns:
         focus = _first_spoken_of(words[:last], focus)
     found: list[tuple[int, list[Name]]] = []
-    for i in [k for k in range(first, last) if words[k].low in _MEANING]:
+    for i in [k for k, word in enumerate(words[first:last], first) if word.low in _MEANING]:
         low = words[i].low
         before = words[i - 1].low if i else ""
         before2 = words[i - 2].low if i > 1 else ""
@@ -165,21 +170,14 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             or before2 in {"the", "this", "that"}
             or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
         )
-        seat = _seat_before(words, i) if low in TOWN_NOUNS | {"there", "here"} else None
-        if (
-            low in TOWN_NOUNS | {"there"}
-            and not named
-            and ((definite and office_abroad(words, i)) or _was_abroad(words, i))
-        ):
+        seat = _seat_before(words, i) if low in _HERE else None
+        if low in _NEAR_TOWN and not named and ((definite and office_abroad(words, i)) or _was_abroad(words, i)):
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
-        elif (
-            low in TOWN_NOUNS
-            and definite
-            and not named
-            and after not in {"council", "hall", "administration", "mayor", "'s"} | {"head", "authorities", "officials"}
-        ) or (low in TOWN_NOUNS and definite and after == "'s"):
+        elif (low in TOWN_NOUNS and definite and not named and after not in _OF_TOWN) or (
+            low in TOWN_NOUNS and definite and after == "'s"
+        ):
             town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before, low)
             if town:
                 found.append((i, [town]))

@@ -47,6 +47,9 @@ _HE_SAID: Final = re.compile(r"\b(?:he|she|it|they)(?: also| further| then| had)
 """What goes on with what somebody said before."""
 _APART: Final = re.compile(r"\b(?:later|earlier|next|following|previous)\b")
 """In words that date: that they count from the day of another event."""
+_HIS_SIDE: Final = re.compile(r"\b(?:his|her|their|its) side\b")
+_ACTED: Final = frozenset({Category.HUMANITARIAN, Category.INFRASTRUCTURE})
+"""What those do who are told to, in their own name."""
 _ORDERS: Final = re.compile(r"\b(?:order|urg|told|tell|advis|ask|police|rescuers)", re.IGNORECASE)
 _ORDERED: Final = re.compile(r"order(?:ed|s)$|decid(?:ed|es)$|command(?:ed|s)$|approved$|agreed$|permission$")
 _PRAISES: Final = ("congratulat", "salut", "thank", "prais", "hail")
@@ -146,9 +149,8 @@ class Attribution:
         if statement is not None:
             return statement.speaker, statement.stance
         speaker = self._going_on(finding) or own
-        acting = _acting_verb(line, finding.cue)
-        before = line.text(max(0, finding.cue - 4), finding.cue + 1)
-        if finding.category in {Category.HUMANITARIAN, Category.INFRASTRUCTURE} and acting and _ORDERS.search(before):
+        acting = _acting_verb(line, finding.cue) if finding.category in _ACTED else 0
+        if acting and _ORDERS.search(line.text(max(0, finding.cue - 4), finding.cue + 1)):
             speaker = identify(line, self.voices, clause.first, acting) or speaker
         order = _order(line, finding) if finding.category is Category.WITHDRAWN and clause.first == 0 else -1
         if order >= 0:
@@ -159,8 +161,9 @@ class Attribution:
     def _going_on(self, finding: Finding) -> Speaker | None:
         """Return who spoke before, where a sentence without a verb of saying tells of "his side"."""
         last = self.voices.last
-        own = re.search(r"\b(?:his|her|their|its) side\b", finding.clause.text)
-        return last if last is not None and last.side in SIDES and own else None
+        if last is None or last.side not in SIDES:
+            return None
+        return last if _HIS_SIDE.search(finding.clause.text) else None
 
     def _date(self, scene: Scene, finding: Finding, recent: list[Draft], here: Sequence[Draft]) -> Dated:
         """Return when a finding happened: by its sentence, what was said before, its paragraph, its heading."""
@@ -182,21 +185,20 @@ class Attribution:
         ended = until_of(line, clause, finding.cue) if lasting and not dated else None
         if ended is not None:
             return self._run_until(finding, ended, recent)
-        zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
-        struck = _told_of(finding, [*recent, *here], Category.BOMBARDMENT)
-        if finding.rule == STRUCK:
-            names = {n.text for n in finding.places}
-            struck = [d for d in recent if d.dated and d.category is Category.BOMBARDMENT and d.name.text in names]
+        toll = ("toll" in clause.text or "number of" in clause.text) and _TOLL.search(clause.text) is not None
+        followed = toll or finding.category in CONSEQUENCES
+        struck = _strikes(finding, recent, here) if followed else []
         did = bool(struck) and finding.category in CONSEQUENCES
-        if not dated and not did and not _PRESENT.search(f"{clause.text} {zone}"):
-            dates, dated, how = self._date_before(finding, recent) or (dates, dated, how)
+        if not dated and not did:
+            zone = line.text(statement.first, statement.last).lower() if statement is not None else ""
+            before = None if _PRESENT.search(f"{clause.text} {zone}") else self._date_before(finding, recent)
+            dates, dated, how = before or (dates, dated, how)
         if not dated and self.section_date is not None:
             dates, dated, how = self.section_date, True, "dated by the heading"
         counted = (
             finding.category is Category.CIVILIAN_HARM and statement is not None and statement.verb.startswith("put")
         )
         tallied = finding.category is Category.CIVILIAN_HARM and _TALLY.match(clause.text) is not None
-        toll = ("toll" in clause.text or "number of" in clause.text) and _TOLL.search(clause.text) is not None
         counted = tallied or ((counted or toll) and not _APART.search(how))
         told = statement is not None and statement.stance in {Stance.ASSERTS, Stance.CONCEDES}
         if did and dated and told and statement is not None and dates == said_on(line, statement):
@@ -343,8 +345,16 @@ def _told_of(finding: Finding, recent: list[Draft], category: Category) -> list[
     return [
         d
         for d in recent
-        if d.dated and d.category is category and d.line.sentence.paragraph == paragraph and d.name.text in names
+        if d.category is category and d.dated and d.line.sentence.paragraph == paragraph and d.name.text in names
     ]
+
+
+def _strikes(finding: Finding, recent: list[Draft], here: Sequence[Draft]) -> list[Draft]:
+    """Return the dated shelling of which a finding may be the consequence."""
+    if finding.rule != STRUCK:
+        return _told_of(finding, [*recent, *here], Category.BOMBARDMENT)
+    names = {n.text for n in finding.places}
+    return [d for d in recent if d.dated and d.category is Category.BOMBARDMENT and d.name.text in names]
 
 
 def _acting_verb(line: Line, cue: int) -> int:

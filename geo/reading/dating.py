@@ -27,6 +27,7 @@ from geo.reading.dated_words import (
     spans_one,
 )
 from geo.reading.dating_clauses import behind_aside, end_of, of_another, opening_date
+from geo.reading.words import DATE
 from geo.records import DateBasis, DateSpan, Report, Stance
 
 if TYPE_CHECKING:
@@ -68,9 +69,11 @@ NO_DATE: Final = "no date is given: the day of publication and the one before"
 
 def own_date(line: Line, finding: Finding, name: Name) -> Dated | None:
     """Return the date that stands behind one of several places ("X since July and Y since mid-August"), or None."""
+    if len(finding.places) < 2:
+        return None
     inside = range(finding.clause.first, finding.clause.last)
     dates = [i for i in inside if line.words[i].date is not None]
-    if len(dates) < 2 or len(finding.places) < 2:
+    if len(dates) < 2:
         return None
     at = next((i for i in inside if line.words[i].name is name), -1)
     following = next(
@@ -134,6 +137,8 @@ def date_of(
     ``reach`` is the number of the cue's words, ``lasting`` whether it tells of what may go on for a while, so
     that a later "until" ends it, ``headed`` the day of the heading above, on which "overnight" leans.
     """
+    if DATE not in line.classes:
+        return undated(report), False, NO_DATE
     words = line.words
     begin, _ = _segment(line, cue)
     usable = _candidates(line, clauses, clause, statement, cue)
@@ -206,6 +211,8 @@ def undated(report: Report) -> DateSpan:
 
 def main_dates(line: Line, clauses: list[Clause]) -> list[Dating]:
     """Return the dates of a sentence that say when what it tells happened: not "since", not of a relative clause."""
+    if DATE not in line.classes:
+        return []
     dated = [(i, w.date) for i, w in enumerate(line.words) if w.date and w.date.usable and not w.date.since]
     aside = [c for c in clauses if c.joint in {"which", "after", "before", "because"}]
     own = [found for i, found in dated if not any(c.first <= i < c.last for c in aside)]
@@ -220,10 +227,14 @@ def said_on(line: Line, statement: Statement) -> DateSpan | None:
 
 def until_of(line: Line, clause: Clause, cue: int) -> date | None:
     """Return the day on which what a cue tells ended ("held until 3 May", "until May X was held"), or None."""
+    if DATE not in line.classes:
+        return None
     for i in range(clause.first, clause.last):
         found = line.words[i].date
+        if found is None:
+            continue
         beside = i > cue and not any(w.low == "," for w in line.words[cue:i])
-        if found is not None and found.until and (beside or i <= clause.first + BESIDE):
+        if found.until and (beside or i <= clause.first + BESIDE):
             return found.last
     return None
 

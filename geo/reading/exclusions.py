@@ -68,7 +68,7 @@ _TROOPS: Final = re.compile(
 )
 _MODIFIERS: Final = word_class("exclusions_modifiers")
 _UNITS: Final = word_class("exclusions_units")
-_FUNCTION: Final = word_class("exclusions_function") | {",", ".", ";", ":"}
+_FUNCTION: Final = word_class("exclusions_function") | {",", ".", ";", ":", "too", "again", "as", "well", "so"}
 
 
 _TAKEN: Final = re.compile(r"\b(?:cyclist|civilians?|villager|activist)\b")
@@ -99,7 +99,7 @@ def is_attributive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     if match.tag not in {"past", "part", "ing"}:
         return False
     if (
-        following.low in _FUNCTION | {"too", "again", "as", "well", "so"}
+        following.low in _FUNCTION
         or (following.name and not _ruins(line, match))
         or following.date
         or following.low.isdigit()

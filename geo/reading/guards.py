@@ -92,6 +92,20 @@ def _drops_gear(line: Line, start: int) -> bool:
     return False
 
 
+def _leads_away(line: Line, match: Match[Cue]) -> bool:
+    """Whether those who are led away are no troops: "ordered the patients out of X"."""
+    between, phrase = line.lows[match.first + 1 : match.last], match.value.phrase
+    if phrase.startswith("give *") and not _GIVEN.isdisjoint(between):
+        return False
+    if phrase.startswith("order *") and "we" in line.lows[max(0, match.first - 3) : match.first]:
+        return False
+    return _TROOPS.isdisjoint(between)
+
+
+_GIVEN: Final = TOWN_NOUNS | {"it", "them", ""}
+_TROOPS: Final = FORCES | {"back", "garrison", "everyone"}
+
+
 def no_move(line: Line, match: Match[Cue]) -> bool:
     """Whether the words only look like a verb of control: "the left bank", "taken off", "took place"."""
     words = line.words
@@ -119,15 +133,11 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         and _GUESTS.search(line.text(match.last + 1, min(len(words), match.last + 5)).lower())
     ):
         return True  # "has taken in hundreds of people"
-    between = set(line.lows[match.first + 1 : match.last])
-    given = match.value.phrase.startswith("give *") and between & ({"it", "them", ""} | TOWN_NOUNS)
-    ordered = match.value.phrase.startswith("order *") and "we" in line.lows[max(0, match.first - 3) : match.first]
-    led = match.value.frame == "leave" and match.value.phrase.startswith(_LED_AWAY) and not given and not ordered
-    if led and not between & (FORCES | {"back", "garrison", "everyone"}):
-        return True
-    if match.value.frame == "leave" and _HOME & set(line.lows[match.last : match.last + 3]):
-        return True
-    if match.value.frame == "leave" and _BEATEN.match(line.text(match.last, min(len(line.words), match.last + 7))):
+    if match.value.frame == "leave" and (
+        (match.value.phrase.startswith(_LED_AWAY) and _leads_away(line, match))
+        or not _HOME.isdisjoint(line.lows[match.last : match.last + 3])
+        or _BEATEN.match(line.text(match.last, min(len(line.words), match.last + 7)))
+    ):
         return True
     if match.value.phrase == "stand" and following in _LIES and match.first and words[match.first - 1].name is not None:
         return True  # "X stands on a hill"
@@ -258,10 +268,11 @@ def incomplete(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     return False
 
 
+_DENYING: Final = frozenset({"no", "not", "never", "longer", "nor", "neither"})
+"""Words of phrases that are themselves negations."""
+
+
 def negated_within(line: Line, match: Match[Cue]) -> str:
     """Return the word that negates a cue from within one of its gaps: "is not occupied by"."""
-    if any(
-        part in {"no", "not", "never", "longer", "nor", "neither"} for part in re.findall(r"\w+", match.value.phrase)
-    ):
-        return ""
-    return next((low for low in line.lows[match.first : match.last] if low in {"not", "n't", "never", "no"}), "")
+    denial = next((low for low in line.lows[match.first : match.last] if low in {"not", "n't", "never", "no"}), "")
+    return "" if denial and not _DENYING.isdisjoint(re.findall(r"\w+", match.value.phrase)) else denial

@@ -52,6 +52,9 @@ _A_CHANNEL: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
+_JOINTS: Final = _RELATIVES | {"that", "it", "where"}
+_GROUP: Final = re.compile(r"s$|people|police")
+"""The last word of what names several people."""
 
 
 def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | None:
@@ -106,7 +109,7 @@ def _named(
     offices = [m for m in hits if m.value.role in {"office", "official", "media", "resident", "state", "force"}]
     adjectives = [m for m in hits if m.value.role == "adjective"]
     sort = "person" if (person or surname_in(line, first, last)) else "body"
-    if not person and not known and re.search(r"s$|people|police", line.words[last - 1].low) and sort == "body":
+    if not person and not known and sort == "body" and _GROUP.search(line.words[last - 1].low):
         sort = "group"
     name = claimant_name(text)
 
@@ -175,6 +178,7 @@ def _of_main_clause(line: Line, hits: list[Match[Party]], first: int, last: int)
 
 def _is_clause(line: Line, first: int, last: int) -> bool:
     """Whether words are no noun but a clause of their own: "that X is back under control (cannot be confirmed)"."""
-    verb = next((i for i in range(first + 1, last) if line.words[i].low in {"is", "are", "was", "were"}), last)
-    relatives = _RELATIVES | {"that", "it", "where"}
-    return verb < last - 1 and not any(word.low in relatives for word in line.words[first:verb])
+    for i, word in enumerate(line.words[first + 1 : last - 1], first + 1):
+        if word.low in {"is", "are", "was", "were"}:
+            return not any(word.low in _JOINTS for word in line.words[first:i])
+    return False

@@ -71,7 +71,7 @@ _CHECKED: Final = word_class("moods_checked")
 _INSISTS: Final = ("insist", "suggest", "propos")
 _FORECAST: Final = word_class("moods_forecast")
 _ATTEMPTS: Final = word_class("moods_attempts")
-_NOUNS: Final = word_class("moods_nouns")
+_NOUNS: Final = word_class("moods_nouns") | {"have"}
 _NEGATIONS: Final = word_class("moods_negations")
 _MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
 _DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
@@ -155,7 +155,7 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
     if (
         before
         and before[-1].low == "to"
-        and words[at].low not in _NOUNS | {"have"}
+        and words[at].low not in _NOUNS
         and not words[at].low.endswith("ed")  # "the rocket that it belonged to killed two"
         and (at < clause.first + 2 or words[at - 2].low not in _COMPELLED)
         and not ranked_to(line, at)
@@ -239,6 +239,8 @@ def _wanted(line: Line, clause: Clause, at: int) -> str:
     return "" if verb.startswith(_INSISTS) and finite else verb
 
 
+_FAR_FROM: Final = ONLY | {"far"}
+"""What stands behind "not" where nothing is denied."""
 _LIVE_ON: Final = frozenset({"survive", "survived", "outlive", "live", "lived", "escape", "recover", "wake", "return"})
 
 
@@ -272,7 +274,7 @@ def negated(line: Line, clause: Clause, at: int) -> str:
         if (
             low in _NEGATIONS
             and not (low == "no" and i + 1 < len(words) and words[i + 1].low in {"fewer", "less", "more"})
-            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in ONLY | {"far"})
+            and not (low == "not" and i + 1 < len(words) and words[i + 1].low in _FAR_FROM)
         ):
             return low
         if low in {",", "but"} and i < at - 2:

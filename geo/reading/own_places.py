@@ -44,6 +44,13 @@ _APPLIES: Final = frozenset(
 )
 _ARRIVED: Final = frozenset({"moved", "arrived", "come", "came", "returned"})
 _WHERE_TO: Final = frozenset({"which", "where", "that", "whose"})
+_DROVE_OUT: Final = re.compile(
+    r"\b(?:dislodge|oust|expel|knock|squeeze|retreat)\w*\b|"
+    r"\b(?:drive|drove|driven|push)\w*\b(?: \S+){0,5} (?:out|from|back|off|away)\b"
+)
+_WAGED: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT})
+_WIDE: Final = frozenset({MentionKind.PROVINCE, MentionKind.REGION})
+_NO_SCENE: Final = frozenset({"office", "dateline", "alias", "apart"})
 _STREETS: Final = word_class("own_places_streets")
 """What the names of places within a town end with: what happens there happens in the town."""
 _OF_VICTIMS: Final = frozenset({Category.CIVILIAN_HARM, Category.BOMBARDMENT, Category.GROUND_COMBAT})
@@ -194,12 +201,12 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
     Help that is ``arriving`` is told of where it goes to, other relief of where people come from.
     """
     found: list[tuple[int, Name]] = []
-    for i in range(first, last):
-        name = line.words[i].name
+    for i, word in enumerate(line.words[first:last], first):
+        name = word.name
         if (
             name is None
             or not in_ukraine(line, i)
-            or name.roles & {"office", "dateline", "alias", "apart"}
+            or not name.roles.isdisjoint(_NO_SCENE)
             or (category is Category.CIVILIAN_HARM and _is_of_aftermath(line, first, i))
             or line.lows[max(0, i - 2) : i] in _NOT_THERE
             or ("from" in name.roles and _only_sent(line, i, category))
@@ -216,7 +223,7 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         if rest:
             found = rest
 
-    if any(n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} for _, n in found if "reference" not in n.roles):
+    if any(n.kind not in _WIDE for _, n in found if "reference" not in n.roles):
         keep({"reference"})  # "in X region, near Y": near Y
     found = _without_others(line, found, category)
     if not found:
@@ -236,14 +243,10 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         if not arrived and not _BROUGHT.search(line.text(first, last)):
             keep({"towards"})  # "mined the fields around X, a village on the road to Y"
         found = arrived or found
-    elif category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT} and (
+    elif (
         category is Category.GROUND_COMBAT
-        and not re.search(
-            r"\b(?:dislodge|oust|expel|knock|squeeze|retreat)\w*\b|"
-            r"\b(?:drive|drove|driven|push)\w*\b(?: \S+){0,5} (?:out|from|back|off|away)\b",
-            line.text(first, last).lower(),
-        )
         and all(n.roles & {"from", "towards"} and "sector" not in n.roles for _, n in found)
+        and not _DROVE_OUT.search(line.text(first, last).lower())
     ):
         return []
     elif category is Category.BOMBARDMENT:
@@ -251,15 +254,13 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
     elif category in {Category.CIVILIAN_HARM, Category.POLITICAL}:
         keep({"from"})
         keep({"towards"})
-    towns = [
-        (i, n) for i, n in found if n.kind not in {MentionKind.PROVINCE, MentionKind.REGION} and n.hint != "district"
-    ]
+    towns = [(i, n) for i, n in found if n.kind not in _WIDE and n.hint != "district"]
     if towns:
         found = towns
         precise = [(i, n) for i, n in found if "sector" not in n.roles]
         aimed = category is Category.GROUND_COMBAT and all(n.roles & {"towards", "from"} for _, n in precise)
         found = found if aimed else precise or found
-        if category in {Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT}:
+        if category in _WAGED:
             keep({"from"})
             keep({"towards"})
             if aimed:

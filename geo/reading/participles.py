@@ -30,8 +30,12 @@ _AUXILIARIES: Final = word_class("clause_joints_aux") | frozenset(
 _TIMES: Final = word_class("participles_times")
 """What follows "by" where no agent does: "by half past twelve", "by noon"."""
 _STANDING_FOR: Final = word_class("participles_standing_for") | {'"', ":", "\u201d", ")", ","}
+_SUBJECTS: Final = TOWN_NOUNS | TOWN_NOUNS_PLURAL | _STANDING_FOR
+_TOWNS: Final = TOWN_NOUNS | TOWN_NOUNS_PLURAL | _WHOLE_OF
 _KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended"})
 _COPULAS: Final = word_class("participles_copulas")
+_COLOURED: Final = TOWN_NOUNS | PARTS
+_BEFORE_COLOUR: Final = PLACING | {"near", "the", "across", "inside", "into", "on", "over"}
 ANSWER: Final = 16
 """Words of a paragraph's first sentence that may be a bare answer to the question before it."""
 
@@ -55,7 +59,7 @@ def follows_place(line: Line, clause: Clause, at: int) -> bool:
         return True
     if line.words[i].name is not None:
         return not _belongs(line, clause, i)
-    return line.lows[i] in TOWN_NOUNS | TOWN_NOUNS_PLURAL | _STANDING_FOR
+    return line.lows[i] in _SUBJECTS
 
 
 def _belongs(line: Line, clause: Clause, i: int) -> bool:
@@ -66,7 +70,7 @@ def _belongs(line: Line, clause: Clause, i: int) -> bool:
     if k <= clause.first or line.lows[k] not in {"in", "at", "near", "from", "of", "for", "on", "around", "outside"}:
         return False
     owner = line.lows[k - 1]
-    return owner not in TOWN_NOUNS | TOWN_NOUNS_PLURAL | _WHOLE_OF and owner.isalpha()
+    return owner not in _TOWNS and owner.isalpha()
 
 
 def apposed_place(line: Line, at: int) -> Name | None:
@@ -228,12 +232,10 @@ def colours(line: Line, match: Match[Cue]) -> bool:
         return False
     before = line.words[match.first - 1].low if match.first else ""
     behind = line.words[match.last].name
-    if line.words[match.last].low in TOWN_NOUNS | PARTS and before in {"the", "a", "an", "this", "that"}:
+    if line.words[match.last].low in _COLOURED and before in {"the", "a", "an", "this", "that"}:
         return True  # "in the occupied city of X"
     opens = match.first == 0 and match.last + 1 < len(line.words) and line.words[match.last + 1].low in _BEING
-    return behind is not None and (
-        opens or before in PLACING | {"near", "the", "across", "inside", "into", "on", "over"}
-    )
+    return behind is not None and (opens or before in _BEFORE_COLOUR)
 
 
 def is_noun(line: Line, match: Match[Cue]) -> bool:

@@ -42,6 +42,8 @@ _CIVILIANS: Final = word_class("parties_civilians")
 """People whom an adjective of a side does not make an armed force: "Ukrainian pupils"."""
 _OF_A_SIDE: Final = word_class("parties_of_a_side")
 """What a side has besides its forces."""
+_NAMING: Final = _OWN | {"we", "our", "us", "ours", "theirs"}
+"""Words that name a side without being of its class."""
 _CIVIL_COLUMN: Final = word_class("parties_civil_column")
 _AGAINST: Final = word_class("parties_against")
 
@@ -106,10 +108,11 @@ def subject_side(scene: Scene, clause: Clause, at: int) -> Affiliation | None:
     """Return the side of the subject of the verb at ``at``."""
     line = scene.line
     found: list[tuple[int, Affiliation]] = []
-    for i in range(clause.first, at):
-        side = side_of(scene, clause, i)
-        if side:
-            found.append((i, side))
+    for i, word in enumerate(line.words[clause.first : at], clause.first):
+        if line.classes[i] or word.name is not None or word.low in _NAMING:
+            side = side_of(scene, clause, i)
+            if side:
+                found.append((i, side))
     for i, side in reversed(found):
         before = line.words[i - 1].low if i > clause.first else ""
         before2 = line.words[i - 2].low if i - 1 > clause.first else ""

@@ -263,9 +263,9 @@ def _is_object(line: Line, at: int, own: list[Name]) -> bool:
 
 def _beside_anaphor(told: Occurrence, own: list[Name]) -> list[Name]:
     """Return what "the city" means in "the city and neighbouring X"."""
-    words = told.line.words
-    for i in range(told.clause.first, told.clause.last - 1):
-        if words[i].low in TOWN_NOUNS and words[i + 1].low == "and" and i and words[i - 1].low == "the":
+    words, clause = told.line.words, told.clause
+    for i, word in enumerate(words[clause.first : clause.last - 1], clause.first):
+        if word.low in TOWN_NOUNS and words[i + 1].low == "and" and i and words[i - 1].low == "the":
             meant = town_of_speaker(told.line, told.clause) or told.scene.focus.settlement()
             return [meant] if meant is not None and meant.text not in {n.text for n in own} else []
     return []

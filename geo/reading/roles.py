@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.announced import locate_listed
@@ -10,6 +11,8 @@ from geo.reading.aside_words import is_verb
 from geo.reading.lexicons import word_class
 from geo.reading.offstage import roles_offstage
 from geo.reading.roles_before import OF_THE, roles_before
+from geo.reading.searches import has_any
+from geo.reading.words import PLACE
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ _OFFICE_BEFORE: Final = re.compile(
     r"embassy|court)(?: put in by \w+| installed by \w+| appointed by \w+)? (?:of|in|at|for)(?: "
     r"the)?(?: city of| town of| western| eastern| whole of)?$"
 )
+_OFFICE_ENDS: Final = (" of", " in", " at", " for", " the", " western", " eastern")
+"""How what that finds ends."""
 _FINITE: Final = word_class("clause_joints_aux") | word_class("clause_joints_past")
 _OFFICE_AFTER: Final = word_class("roles_office_after")
 _OFFICE_AFTER_2: Final = word_class("roles_office_after_2")
@@ -39,6 +44,10 @@ _LOCATORS: Final = re.compile(
     r"on the (?:\w+ )?(?:edge|rim|fringe|brink|side|approach(?:es)?|outskirts|doorstep|flank) (?:of|to)|(?:km|"
     r"kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
+)
+_TO_THE: Final = re.compile(r"\bto the (?=(?:north|south|east|west))")
+_BETWEEN_THEM: Final = re.compile(
+    r"\bbetween (?:there|here|it|them|those|(?:the|these|those) two|both|the (?:town|city|river|road)) and\b"
 )
 _PART_OF: Final = re.compile(
     r"[,(] ?(?:an?|the|in the|on the)(?: \w+){0,2} (?:suburb|suburbs|quarter|district|part|outskirts|edge|"
@@ -118,27 +127,39 @@ ENTRY: Final = 8
 """Words of a row of a table at most, in which a dash parts the place from what happened there."""
 
 
+_WIDE: Final = frozenset({MentionKind.PROVINCE, MentionKind.REGION})
+_OF_NAME: Final = word_class("province_word") | {"city", "'s", "district"}
+"""What belongs to the name before it, so that an office may stand behind both."""
+_DIRECTIONS: Final = word_class("direction_word") - {"front", "pocket", "line"}
+_TELLS: Final = frozenset({"reports", "reported", "comes", "writes", "tells"})
+_LOW: Final = attrgetter("low")
+
+
 def give_roles(line: Line) -> None:
     """Fill ``roles`` of the line's names: ``office``, ``container``, ``reference``, ``towards``, ``from`` and so on."""
-    places = [i for i, word in enumerate(line.words) if word.name and word.name.literal]
+    if PLACE not in line.classes:
+        return
+    places = [i for i, kind in enumerate(line.classes) if kind == PLACE]
     for k, i in enumerate(places):
         word = line.words[i]
         name = word.name
         assert name is not None  # noqa: S101 - chosen by it
         before = line.text(max(0, i - 7), i)
         small = before.lower()  # in which the patterns find twice as fast as in any case of letters
-        after = [w.low for w in line.words[i + 1 : i + 5]]
+        after = [*map(_LOW, line.words[i + 1 : i + 5])]
         last = line.lows[i - 1] if i else ""
         if i == 0 and _is_dateline(line, name, after):
             name.roles.add("dateline")
-        if _OFFICE_BEFORE.search(small) or (i == 1 and _speaks_there(line, name)) or _is_seat(line, i, name):
+        if (
+            (small.endswith(_OFFICE_ENDS) and _OFFICE_BEFORE.search(small))
+            or (i == 1 and _speaks_there(line, name))
+            or (last == "in" and _is_seat(line, i, name))
+        ):
             name.roles.add("office")
         if i and line.lows[i - 1] == "the" and after[:1] and after[0] in _RIMS and (after[1:2] or ["."])[0] not in _OF:
             name.roles.add("reference")  # "the Donetsk suburb was taken": a town named before
-        rest = (
-            after[1:] if after[:1] and after[0] in word_class("province_word") | {"city", "'s", "district"} else after
-        )
-        if rest[:1] and (
+        rest = after[1:] if after and after[0] in _OF_NAME else after
+        if rest and (
             rest[0] in _OFFICE_AFTER
             or (
                 rest[0] in {"regional", "city", "military", "town", "district", "occupation", "oblast", "state"}
@@ -147,19 +168,17 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if any(word in before for word in _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
+        if has_any(before, _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
         name.roles |= roles_before(line, i, small, after)
         if last in OF_THE and after[:1] and after[0] in _BY and _SIDE_OF.search(small) and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
         name.roles |= roles_offstage(line, places, k, small)
-        tells = i == 1 and any(w.low in {"reports", "reported", "comes", "writes", "tells"} for w in line.words)
-        leaves = "from" in small and not tells and not _REPORTED_FROM.search(small) and _FROM.search(small)
-        if leaves or _leads_out(small, after):
+        if ("from" in small and _leaves(line, i, small)) or _leads_out(small, after):
             name.roles.add("from")
         if "from" in name.roles and after[:1] and after[0] in _SPOKEN and i > PAIR:
             name.roles.add("office")  # "a drone operator from X says"
-        if after[:1] and after[0] in word_class("direction_word") and after[0] not in {"front", "pocket", "line"}:
+        if after and after[0] in _DIRECTIONS:
             name.roles.add("sector")
         if (
             k
@@ -172,13 +191,14 @@ def give_roles(line: Line) -> None:
         if "sector" in name.roles:
             _share_sector(line, places[: k + 1])
         if k and _relates(line, places[k - 1], i):
-            name.roles.add("reference" if name.kind not in {MentionKind.PROVINCE, MentionKind.REGION} else "container")
-        elif any(word in small for word in _FAR_WORDS) and _FAR.search(small):
+            name.roles.add("reference" if name.kind not in _WIDE else "container")
+        elif has_any(small, _FAR_WORDS) and _FAR.search(small):
             name.roles.add("reference")
-        if _holds_another(line, name, places, k, small):
+        if name.kind is not MentionKind.TOWN and _holds_another(line, name, places, k, small):
             name.roles.add("container")
-    _place_within(line, places)
-    locate_listed(line, places)
+    if len(places) >= PAIR:
+        _place_within(line, places)
+        locate_listed(line, places)
 
 
 _OPENING: Final = frozenset({"according", "by", "as", "in", "per", "from"})
@@ -197,6 +217,13 @@ def _begins_subject(line: Line, places: list[int], k: int) -> bool:
     alone = end <= places[k] + PAIR and line.lows[end - 1] != "and"
     opened = alone and line.lows[0] in _OPENING and not any(low in _FINITE for low in line.lows[: places[k]])
     return opened or line.lows[end] in _FINITE or is_verb(line, end)
+
+
+def _leaves(line: Line, i: int, before: str) -> bool:
+    """Whether somebody or something comes from the place at ``i``, not only news: "explosions are reported from X"."""
+    if i == 1 and not _TELLS.isdisjoint(map(_LOW, line.words)):
+        return False
+    return _REPORTED_FROM.search(before) is None and _FROM.search(before) is not None
 
 
 def _speaks_there(line: Line, name: Name) -> bool:
@@ -247,7 +274,7 @@ def _place_within(line: Line, places: list[int]) -> None:
 
 def _holds_another(line: Line, name: Name, places: list[int], k: int, before: str) -> bool:
     """Whether a province or a district only says where the place before it lies."""
-    wide = name.kind in {MentionKind.PROVINCE, MentionKind.REGION}
+    wide = name.kind in _WIDE
     if wide and _NOUN_IN.search(before):
         return True
     quarter = name.kind is MentionKind.OTHER and name.hint == "district"
@@ -285,12 +312,11 @@ def _relates(line: Line, left: int, right: int) -> bool:
         return False
     if "reference" in other.roles and right - left == 2:
         return False
-    gap = re.sub(r"\bto the (?=(?:north|south|east|west))", "", line.text(left + 1, right))
-    gap = re.sub(
-        r"\bbetween (?:there|here|it|them|those|(?:the|these|those) two|both|the (?:town|city|river|road)) and\b",
-        "between",
-        gap,
-    )
+    gap = line.text(left + 1, right)
+    if "to the" in gap:
+        gap = _TO_THE.sub("", gap)
+    if "between" in gap:
+        gap = _BETWEEN_THEM.sub("between", gap)
     if _PART_OF.fullmatch(gap.strip()):
         return True
     if not _LOCATORS.search(gap) or gap.count(",") > 2:

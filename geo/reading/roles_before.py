@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.cue_rows import end_of_places
 from geo.reading.saying_verbs import is_called_gained
+from geo.reading.searches import by_initial, has_any
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
@@ -19,9 +20,12 @@ _TOWARDS: Final = re.compile(
     r"leads? to|leading to|open(?:s)? the way to|push "
     r"(?:on )?to|on to|off to)(?: the)?$"
 )
+_TOWARDS_ENDS: Final = ("toward", "towards", " to", " for", " at", " of", " the")
+"""How what that finds ends."""
 _CALLED: Final = re.compile(
     r"\b(?:call|calls|called|named?|known as|calling|nam(?:e|ing))(?: it| them| the (?:town|city|village))?(?: as)?$"
 )
+_CALLED_STEMS: Final = ("call", "nam", "known as")
 _TERMINUS: Final = re.compile(
     r"\b(?:trains?|buses|trams?|services?|line|railway) (?:now |only )*(?:ends?|stops?|terminates?|turns?(?: back)?|"
     r"starts?|runs?|goes|go)(?: only)? (?:at|in|short of|as far as)$"
@@ -36,15 +40,19 @@ _MEANT_FOR: Final = re.compile(
     r"generators?|transformers?|loans?|grants?|reconstruction|plans?) for(?: the)?(?: city of| town of)?$"
 )
 """Before a place that something is asked or meant for: "asks for two batteries for X"."""
+_REVENGE: Final = (
+    "revenge", "retaliation", "reprisal", "retribution", "response", "answer", "punishment", "vengeance", "payback"
+)  # fmt: skip
 _WAYS: Final = frozenset({"road", "highway", "motorway", "railway", "line"})
+_AS_IN: Final = re.compile(r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$")
+_AS_IN_ENDS: Final = ("as far away as", "as in", "as at", "as near")
 _EXCEPT: Final = re.compile(
     r"^(?:except for|apart from|with the exception of|save for|but for|other than)(?: the \w+ of)? ?$"
 )
 """A beginning behind which stands what the sentence is not about: "Except for X, the region is free"."""
 _IN_RETURN: Final = re.compile(
-    r"\b(?:revenge|retaliation|reprisal|retribution|response|answer|punishment|vengeance|payback) (?:for|to)"
-    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$|"
-    r"\bas far away as$|(?:^|[,;] ?)(?:just |much )?as (?:in|at|near)$"
+    rf"\b{by_initial(*_REVENGE)} (?:for|to)"
+    r"(?: (?:the|an?|last|yesterday's|\w+day's) (?:\w+ ){0,3}?(?:on|of|at|in|against|near))?$"
 )
 """Before a place that something is done in return for: "in retaliation for the strike on X"."""
 _STOPS_AT: Final = frozenset({"at", "in", "of", "as"})
@@ -56,6 +64,8 @@ _SEAT_OF: Final = re.compile(
     r"\b(?:mayor|head of|city council|town council|residents?|inhabitants|head|administration|"
     r"council)(?: put in by \w+| installed by \w+)?(?: of| in)?(?: the)?(?: city of| town of| village of)?$"
 )
+_SEATS: Final = ("mayor", "head", "council", "resident", "inhabitants", "administration")
+"""One of these stands wherever that finds anything."""
 _AMONG: Final = frozenset({"among", "as"})
 OF_THE: Final = frozenset({"of", "the"})
 
@@ -67,9 +77,10 @@ def roles_before(line: Line, i: int, small: str, after: list[str]) -> set[str]:
     """
     roles: set[str] = set()
     last = line.lows[i - 1] if i else ""
-    if _SEAT_OF.search(small):
+    if has_any(small, _SEATS) and _SEAT_OF.search(small):
         roles.add("seat")
-    if _CALLED.search(small) and not _is_counted(line, i) and not is_called_gained(line, i - 1):
+    called = has_any(small, _CALLED_STEMS) and _CALLED.search(small) is not None
+    if called and not _is_counted(line, i) and not is_called_gained(line, i - 1):
         roles.add("alias")
     if (
         (last == "the" and after[:1] and after[0] in _WAYS)
@@ -79,12 +90,12 @@ def roles_before(line: Line, i: int, small: str, after: list[str]) -> set[str]:
         roles.add("reference")  # "on the Chuhuiv road", "the village on the rim of X"
     if (
         (i == 1 and after[:1] == [","] and last in _LEADS)  # "After X, Y fell, too"
-        or (last in _RETURNS and _IN_RETURN.search(small))
+        or (last in _RETURNS and (_IN_RETURN.search(small) or (small.endswith(_AS_IN_ENDS) and _AS_IN.search(small))))
         or (i > 1 and last in _PURPOSES and _MEANT_FOR.search(small))
         or _EXCEPT.match(small)
     ):
         roles.add("apart")
-    if _TOWARDS.search(small):
+    if small.endswith(_TOWARDS_ENDS) and _TOWARDS.search(small):
         roles.add("towards")
     return roles
 

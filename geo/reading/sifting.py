@@ -66,6 +66,8 @@ _STANDING: Final = re.compile(r"\b(?:still|remain\w*|since|stay\w*|continu\w*|ke
 
 def sift(found: list[Finding]) -> list[Finding]:
     """Return the findings without those whose words another finding tells better."""
+    if not found:
+        return found
     found = [
         f for f in _fights_told(found) if not (_is_epithet(f, found) or _is_stand(f, found) or _is_share(f, found))
     ]
@@ -147,12 +149,14 @@ def _repeats_control(finding: Finding, found: list[Finding], control: list[Findi
 
 def _told_by_control(finding: Finding, found: list[Finding], control: list[Finding]) -> bool:
     """Whether an event is told by the gain, the retreat or the dispute in whose clause it stands."""
+    if has_gained_ground(finding, found) or is_told_by_control(finding, control) or is_advance(finding, found):
+        return True
+    if not control:
+        return False
     category, ids, words = finding.category, _ids(finding), finding.words.lower()
     rivals = [c for c in control if c.clause is finding.clause and _ids(c) & ids]
     left = [c for c in control if c.category is Category.WITHDRAWN]
     leaves = any(c.category is Category.WITHDRAWN for c in rivals)
-    if has_gained_ground(finding, found) or is_told_by_control(finding, control) or is_advance(finding, found):
-        return True
     if (
         category in _FORWARD
         and _POSITIONS.search(words)
