@@ -152,10 +152,13 @@ def _first_spoken_of(words: list[Word], focus: Focus) -> Focus:
 def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool = True) -> list[tuple[int, list[Name]]]:
     """Return what the words ``first`` to ``last`` (exclusive) refer back to: (index of the word, places)."""
     words = line.words
+    meaning = [k for k, word in enumerate(words[first:last], first) if word.low in _MEANING]
+    if not meaning:
+        return []
     if not focus.towns:
         focus = _first_spoken_of(words[:last], focus)
     found: list[tuple[int, list[Name]]] = []
-    for i in [k for k, word in enumerate(words[first:last], first) if word.low in _MEANING]:
+    for i in meaning:
         low = words[i].low
         before = words[i - 1].low if i else ""
         before2 = words[i - 2].low if i > 1 else ""

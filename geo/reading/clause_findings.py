@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.companions import CHANGES, companions
 from geo.reading.control import find_control
 from geo.reading.events import find_event
-from geo.reading.former_wars import looks_back
+from geo.reading.former_wars import looks_back, names_past
 from geo.reading.inroads import INTO, find_inroad
 from geo.reading.lexicons import word_class
 from geo.reading.moods import negated, supposes
@@ -37,6 +37,9 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
     """Return what the cues of a sentence tell in its clauses behind the first ``label_end`` words, a label."""
     found: list[Finding] = []
     line = scene.line
+    if not matches and INTO.isdisjoint(line.lows):
+        return found
+    past = names_past(line)
     placed = [_in_relative(m, scene.clauses, line.lows) if m.last - m.first > 1 else m for m in matches]
     for clause in scene.clauses:
         own = [m for m in placed if clause.first <= m.first < clause.last]
@@ -44,7 +47,7 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
             continue  # nothing happens in it
         if (
             clause.last <= label_end
-            or looks_back(line, clause)
+            or (past and looks_back(line, clause))
             or ("name" in clause.text and _NAMED_AFTER.search(clause.text))
             or (clause.joint == "whether" and clause.statement is None)
         ):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo.gazetteer import Gazetteer
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
+from geo.reading.searches import has_any
 from geo.records import MentionKind, Place
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ _BEARING: Final = re.compile(
     r"(?P<d>(?:north|south|east|west)(?:[- ]?(?:east|west))?|from|near|outside|close to|not far from|next to|beside)\b",
     re.IGNORECASE,
 )
+_BEARING_STEMS: Final = (
+    "north", "south", "east", "west", "from", "near", "outside", "close to", "not far", "next to", "beside"
+)  # fmt: skip
+"""One of these, in small letters, stands wherever that finds anything."""
+_BEFORE_BEARING: Final = re.compile(
+    r"\W*(?:of|the|town|city|village|from|to|and|settlement)?(?:\W+(?:of|the|town|city|village|"
+    r"from|regional|capital|settlement|western|eastern)){0,4}\W*",
+    re.IGNORECASE,
+)
+"""What stands between a bearing and the place that it counts from."""
 _BY_CAPITAL: Final = re.compile(
     r"\W{1,3}(?:which lies |lying |just |a \w+ )?(?:(?P<n>\d+(?:[.,]\d+)?|[a-z-]+)\s*(?:km|kilometres?|kilometers?|"
     r"miles?)\s+)?(?:to the )?(?P<d>(?:north|south|east|west)(?:[- ]?(?:east|west))?|from|near|outside|close to)"
@@ -68,6 +79,7 @@ _ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands before a name that another place bears, too, and that is not the one told of."""
+_STOP: Final = re.compile(r"[.!?:;]\s|\n")
 _TELLING: Final = word_class("contexts_telling_apart")
 """Words of which one is always among them."""
 _BORDER: Final = re.compile(
@@ -155,7 +167,7 @@ class Contexts:
         if known is None:
             before = self.text[max(0, name.start - 70) : name.start]
             known = not _TELLING.isdisjoint(before.lower().split())
-            known = known and _ANOTHER.search(re.split(r"[.!?:;]\s|\n", before)[-1]) is not None
+            known = known and _ANOTHER.search(_STOP.split(before)[-1]) is not None
             self._others[id(name)] = known
         return known
 
@@ -209,8 +221,8 @@ class Contexts:
                         "nearby",
                         "'s",
                     } or before2 in {"in", "of"}
-                    attached = attached and not _BORDER.search(self.text, max(0, name.start - 60), name.start)
-                    if open_names and attached and before != "and":
+                    attached = attached and before != "and" and open_names != []
+                    if attached and not _BORDER.search(self.text, max(0, name.start - 60), name.start):
                         self._attach_list(open_names, name)
                         open_names = []
                     opening = name.first <= 1 and (before or "in") in _OPENINGS
@@ -226,13 +238,9 @@ class Contexts:
                 if i + 1 < len(row):
                     following = row[i + 1]
                     gap = self.text[name.end : following.start]
-                    match = _BEARING.search(gap) if len(gap) < 110 and not _NO_BEARING.search(gap) else None
-                    if match and re.fullmatch(
-                        r"\W*(?:of|the|town|city|village|from|to|and|settlement)?(?:\W+(?:of|the|town|city|village|"
-                        r"from|regional|capital|settlement|western|eastern)){0,4}\W*",
-                        gap[match.end() :],
-                        re.IGNORECASE,
-                    ):
+                    bearing = len(gap) < 110 and has_any(gap.lower(), _BEARING_STEMS)
+                    match = _BEARING.search(gap) if bearing and not _NO_BEARING.search(gap) else None
+                    if match and _BEFORE_BEARING.fullmatch(gap, match.end()):
                         self._bear(name, following, match)
 
     def _beside_capital(self, name: Name) -> None:

@@ -204,7 +204,8 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
     category = _by_office(line, clause, match, category)
     if category is Category.INFRASTRUCTURE and match.value.phrase.startswith("without") and _LIVING.search(before):
         category = Category.HUMANITARIAN  # "1,200 people live in X without heating"
-    if misleads(Told(line=line, clause=clause, match=match, before=before), category):
+    words = line.text(at, match.last)
+    if misleads(Told(line=line, clause=clause, match=match, words=words.lower(), before=before), category):
         return None
     if category is Category.CIVILIAN_HARM and _OF_THEM.search(clause.text) and _counted_before(scene):
         return None
@@ -213,23 +214,18 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         places = [n for n in places if not _CROSSING.search(n.text)]  # nobody lives on a bridge
     if not places:
         return None
-    if (
-        category is Category.BOMBARDMENT
-        and _BURST.match(line.text(at, match.last))
-        and all(_CROSSING.search(n.text) for n in places)
-    ):
+    if category is Category.BOMBARDMENT and _BURST.match(words) and all(_CROSSING.search(n.text) for n in places):
         category = Category.INFRASTRUCTURE
     if category is Category.INFRASTRUCTURE and match.value.strength == "strong" and is_strike(scene, clause, match):
-        struck = Finding(Category.BOMBARDMENT, places, line, clause, at, line.text(at, match.last), rule, guess=guess)
+        struck = Finding(Category.BOMBARDMENT, places, line, clause, at, words, rule, guess=guess)
         if not is_network(struck):
             return struck
     if category is Category.GROUND_COMBAT and _resumes_strike(scene, match, places):
         category = Category.BOMBARDMENT
-    if category is Category.ADVANCE and _FOOTHOLD.search(line.text(at, match.last)):
+    if category is Category.ADVANCE and _FOOTHOLD.search(words):
         inside = line.words[match.last + 1].name if line.lows[match.last : match.last + 1] == ["in"] else None
         if inside is not None and inside.kind is MentionKind.TOWN and inside in places:
             side = subject_side(scene, clause, at) or scene.last_side
-            words = line.text(at, match.last)
             return Finding(Category.ENTERED, places, line, clause, at, words, rule, Controller.CONTESTED, side)
     by_the_way = clause.joint == "which" and clause.first > 0 and line.words[clause.first - 1].low == ","
-    return Finding(category, places, line, clause, at, line.text(at, match.last), rule, guess=guess, aside=by_the_way)
+    return Finding(category, places, line, clause, at, words, rule, guess=guess, aside=by_the_way)

@@ -44,9 +44,19 @@ _BORN: Final = re.compile(r"\bborn (?:in |on )?(?:\S+ ){0,2}?\d{4}")
 _LONG: Final = frozenset({"long", "years", "decades"})
 
 
+def names_past(line: Line) -> bool:
+    """Whether a line names another war or a year before this one: without, none of its clauses looks back."""
+    return _has_history(line) or _names_past_war(line.small())
+
+
+def _has_history(line: Line) -> bool:
+    """Whether a date of a line is of a year before this war."""
+    return DATE in line.classes and any(word.date.history for word in line.words if word.date is not None)
+
+
 def looks_back(line: Line, clause: Clause | None = None) -> bool:
     """Whether a line (or a clause of it) tells of other wars or of years before this one."""
-    if DATE in line.classes and any(word.date.history for word in line.words if word.date is not None):
+    if _has_history(line):
         words = line.words if clause is None else line.words[clause.first : clause.last]
         if all("born" in line.lows[max(0, i - 3) : i] for i, w in enumerate(line.words) if w.date and w.date.history):
             return False  # "a woman born in 1949"

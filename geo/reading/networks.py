@@ -19,27 +19,24 @@ _WORKS: Final = re.compile(r"\b(?:azot|works|refinery|plant|azovstal|factory|avd
 _SUPPLY: Final = re.compile(r"\b(?:water|electricity|power|heating|gas)\b")
 
 
+_NETWORK: Final = re.compile(
+    r"\b(?:bridges?|dams?|power|electricity|grid|networks?|water supply|gas|pipelines?|reactors?|substations?|"
+    r"heating|(?:water|gas|sewage) (?:pipe|main)s?|pipes burst|"
+    r"water tower|pumping stations?|(?:no|without|neither) (?:\w+ )?lights?|"
+    r"taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
+    r"outage|blackout|in the dark|darkness|refinery|power (?:plant|station)|waterworks|nuclear|"
+    r"high-voltage|output|transformers?|boiler houses?|railway|rail tracks|tracks|train line|"
+    r"pedestrians|impassable|internet)\b"
+)
+
+
 def is_network(finding: Finding) -> bool:
     """Whether damage is to a network, a bridge, a dam or a plant, which stands beside a record of shelling."""
     if any(n.kind is MentionKind.OTHER and _WORKS.search(n.text) for n in finding.places):
         return True
     if _HALTED.search(finding.words):
         return True  # "the plant was bombed and has not run since"
-    return bool(
-        re.search(
-            (
-                r"\b(?:bridges?|dams?|power|electricity|grid|networks?|water supply|gas|pipelines?|reactors?|"
-                r"substations?|"
-                r"heating|(?:water|gas|sewage) (?:pipe|main)s?|pipes burst|"
-                r"water tower|pumping stations?|(?:no|without|neither) (?:\w+ )?lights?|"
-                r"taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
-                r"outage|blackout|in the dark|darkness|refinery|power (?:plant|station)|waterworks|nuclear|"
-                r"high-voltage|output|transformers?|boiler houses?|railway|rail tracks|tracks|train line|"
-                r"pedestrians|impassable|internet)\b"
-            ),
-            finding.clause.text + " " + " ".join(n.text.lower() for n in finding.places),
-        )
-    )
+    return _NETWORK.search(f"{finding.clause.text} {' '.join(n.text.lower() for n in finding.places)}") is not None
 
 
 def is_cut_off(finding: Finding, found: list[Finding]) -> bool:

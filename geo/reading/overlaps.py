@@ -45,7 +45,7 @@ def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]
 def _of_control(matches: list[Match[Cue]]) -> list[Match[Cue]]:
     """Return the cues of control that stand within no longer one, nor in one of an advance that tells it better."""
     found = [m for m in matches if m.value.category is None and not _is_noun(m)]
-    if not found:
+    if not found or len(matches) == 1:
         return found
     advances = [m for m in matches if m.value.category is Category.ADVANCE]
     found = [

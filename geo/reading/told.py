@@ -12,11 +12,12 @@ from geo.reading.words import Line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A cue in its clause; ``before`` are the six words before it."""
+    """A cue in its clause: its ``words`` in small letters, and the six words ``before`` it."""
 
     line: Line
     clause: Clause
     match: Match[Cue]
+    words: str
     before: str
 
     @property
@@ -28,11 +29,6 @@ class Told:
     def head(self) -> str:
         """The cue's first word, in small letters."""
         return self.line.lows[self.match.first]
-
-    @property
-    def words(self) -> str:
-        """The cue's words, in small letters."""
-        return self.line.text(self.match.first, self.match.last).lower()
 
     def behind(self, count: int) -> set[str]:
         """Return the ``count`` words behind the cue."""

@@ -69,6 +69,9 @@ SUBJECT: Final = 2
 FRONT: Final = 4
 """Words of a sentence within which its subject begins behind "In Kyiv"."""
 
+_OURS: Final = re.compile(r"(?:this|our)\b", re.IGNORECASE)
+_ALONE: Final = re.compile(r"(?:the|this|our) \w+$", re.IGNORECASE)
+
 
 def by_context(
     line: Line, voices: Voices, text: str, span: tuple[int, int], offices: list[Match[Party]]
@@ -84,11 +87,11 @@ def by_context(
     low = line.words[last - 1].low
     if low in _BUREAUS and voices.standing is not REPORT and not offices:
         return voices.standing.side, voices.standing.evidence
-    if re.match(r"(?:this|our)\b", text, re.IGNORECASE) and voices.standing is not REPORT:
-        return voices.standing
-    alone = re.match(r"(?:the|this|our) \w+$", text, re.IGNORECASE) is not None
-    if alone and voices.standing is not REPORT and re.search(rf"\b{re.escape(low)}\b", voices.standing.name.lower()):
-        return voices.standing  # "the group", in an assessment by a group of researchers
+    if voices.standing is not REPORT:
+        if _OURS.match(text):
+            return voices.standing
+        if _ALONE.match(text) and re.search(rf"\b{re.escape(low)}\b", voices.standing.name.lower()):
+            return voices.standing  # "the group", in an assessment by a group of researchers
     if low in _FIRMS and _A_FIRM.fullmatch(text):
         if "wagner" in line.lows:
             return _RUSSIA, f"'{low}' of the sentence"
