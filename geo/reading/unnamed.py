@@ -68,7 +68,6 @@ SUBJECT: Final = 2
 """Words of a sentence among which its subject begins."""
 FRONT: Final = 4
 """Words of a sentence within which its subject begins behind "In Kyiv"."""
-
 _OURS: Final = re.compile(r"(?:this|our)\b", re.IGNORECASE)
 _ALONE: Final = re.compile(r"(?:the|this|our) \w+$", re.IGNORECASE)
 
