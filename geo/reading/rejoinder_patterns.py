@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geo.reading.lexicons import word_class
 from geo.reading.row_patterns import RowPatterns
 
 _IT: Final = (
@@ -38,10 +39,8 @@ _BAD_NAMES: Final = (
     r"disinformation|fairy tales?|fabrication|dreams?|bluff|hoax|myth|provocation|premature|untrue|false|"
     r"rubbish|exaggerated|unfounded))"
 )
-_DENIED: Final = (
-    r"(?:denied|denies|deny|disputed|disputes|dispute|rejected|rejects|reject|dismissed|dismisses|"
-    r"contradicted|contradicts|refuted|refutes)"
-)
+DENYING: Final = word_class("rejoinder_patterns_denying")
+_DENIED: Final = rf"(?:{'|'.join(sorted(DENYING))})"
 _ADMITTED: Final = (
     r"(?:admitted|admits|admit|confirmed|confirms|confirm|conceded|concedes|concede|acknowledged|acknowledges|"
     r"acknowledge|granted|owned up to|accepted|accepts)"
@@ -51,11 +50,13 @@ _NOT: Final = r"(?:not|n't|never|no longer|hardly)"
 FIRST_DENIED: Final = re.compile(
     rf"^{_S} {_DENIED} {_IT} (?:and |then |but )*{_HAVE}{_ADMITTED}(?: {_IT})?$"
 )  # fmt: skip
+"""What has one of the words ``DENYING``: somebody denied it at first."""
 
 _SAYS_THAT: Final = r"(?:(?:said|says|say|insisted|insists|replied|replies|wrote|writes|claims|claimed) (?:that )?|: )?"
 
 DENIALS: Final = RowPatterns(
     _S,
+    DENYING | word_class("rejoinder_patterns_denials"),
     rf"{_NO} {_SAID} {_S}",
     rf"{_NO} {_S} (?:said|says|say|wrote|writes|insisted|insists|told us|commented|comments|replied|"
     rf"answered|retorted)",
@@ -98,6 +99,7 @@ DENIALS: Final = RowPatterns(
 
 NOT_DENIED: Final = RowPatterns(
     _S,
+    DENYING | {"contradict", "contest", "contests"},
     rf"{_S} (?:(?:did|does|do|will|would|could|can) )?{_NOT} (?:deny|denies|denied|dispute|disputes|"
     rf"disputed|contradict|"
     rf"contradicts|contest|contests)(?: (?:{_IT}|the (?:strike|attack|shelling|raid|killings|deaths)))?",
@@ -105,6 +107,7 @@ NOT_DENIED: Final = RowPatterns(
 
 ADMISSIONS: Final = RowPatterns(
     _S,
+    word_class("rejoinder_patterns_admitting") | word_class("rejoinder_patterns_admissions"),
     rf"{_S} {_HAVE}{_ADMITTED}(?: that)?(?: {_IT})?",
     rf"(?:[\w ]{{1,20}} )?did {_S} (?:admit|confirm|concede|acknowledge|own up to|accept)(?: {_IT})?",
     rf"{_S} (?:considers?|considered|thinks?|thought|finds?|found|believes?|calls?|called) {_IT} "
@@ -142,6 +145,7 @@ ADMISSIONS: Final = RowPatterns(
 
 OPEN: Final = RowPatterns(
     _S,
+    word_class("rejoinder_patterns_admitting") | word_class("rejoinder_patterns_open"),
     rf"(?:an? )?(?:\w+ )?confirmation from {_S} (?:is|was|remains) (?:missing|lacking|outstanding|awaited)",
     rf"no (?:such )?confirmation (?:of (?:it|this|that) )?(?:came|has come|comes|followed|was to be had|"
     rf"exists)(?: of this)? from {_S}",

@@ -16,7 +16,7 @@ from geo.reading.attribution import stance_of
 from geo.reading.dating import date_of
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
-from geo.reading.rejoinder_patterns import ADMISSIONS, DENIALS, FIRST_DENIED, NOT_DENIED, OPEN
+from geo.reading.rejoinder_patterns import ADMISSIONS, DENIALS, DENYING, FIRST_DENIED, NOT_DENIED, OPEN
 from geo.reading.sentence_rows import Row, parts_of, row_of
 from geo.reading.speakers import Speaker
 from geo.records import Affiliation, Category, MentionKind, Report, Stance
@@ -68,8 +68,8 @@ _NOT_CUES: Final = frozenset({"not", "n't", "never", "longer", "hardly"})
 _NOBODY: Final = frozenset({"neither", "nobody", "none", "no", "nothing", "both"})
 _BROKEN: Final = frozenset({";", ":", "\u2014", "\u2013", "but", "while"})
 _SAY: Final = frozenset({"says", "said", "say", "writes", "wrote", "insists", "replied", "according"})
-_SAID_IT: Final = (["it", ","], ["so", ","], ["this", ","], ["that", ","])
-"""Where an answer ends that another follows: "Russia announced it, Haidai conceded it"."""
+_IT: Final = frozenset({"it", "so", "this", "that"})
+"""Words before a comma at which an answer ends that another follows: "Russia announced it, Haidai conceded it"."""
 _POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
 
 
@@ -88,9 +88,9 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     ``asked`` is what the question right before asks for.
     """
     line = scene.line
-    made = [d for d in made if d.stance is not Stance.DENIES or not _is_left(line)]
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return []
+    made = [d for d in made if d.stance is not Stance.DENIES or not _is_left(line)]
     found: list[Draft] = []
     answered = any(d.speaker.side in SIDES for d in made)
     twice = False
@@ -134,17 +134,22 @@ def _unheard(line: Line) -> bool:
 def _is_left(line: Line) -> bool:
     """Whether a sentence says that somebody does not deny, which is no denial."""
     row = None if _NOT_CUES.isdisjoint(line.lows) else _row(line, 0, len(line.words))
-    return row is not None and next(NOT_DENIED.matches(row.text), None) is not None
+    return row is not None and next(NOT_DENIED.matches(row.text, row.text.split()), None) is not None
 
 
 def _parts(line: Line) -> list[tuple[int, int]]:
     """Return the parts of a sentence between semicolons, colons, dashes, "but" and ", and"."""
+    lows = line.lows
     parts: list[tuple[int, int]] = []
     for begin, end in parts_of(line, _BROKEN):
         first = begin
         for i in range(begin + 1, end):
-            another = line.lows[i - 1 : i + 1] in _SAID_IT and any(i < m.first <= i + 2 for m in line.parties)
-            if (line.lows[i] == "and" and line.lows[i - 1] == ",") or (another and line.lows[i + 1] not in _SAY):
+            if lows[i] == ",":
+                another = lows[i - 1] in _IT and any(i < m.first <= i + 2 for m in line.parties)
+                ends = another and lows[i + 1] not in _SAY
+            else:
+                ends = lows[i] == "and" and lows[i - 1] == ","
+            if ends:
                 parts.append((first, i))
                 first = i + 1
         parts.append((first, end))
@@ -156,12 +161,13 @@ def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
     row = _row(line, first, last)
     if not row.at:
         return []
-    both = FIRST_DENIED.match(row.text)
+    words = row.text.split()
+    both = None if DENYING.isdisjoint(words) else FIRST_DENIED.match(row.text)
     if both is not None:
         speaker = _speaker(line, *row.words(both.span("s")), voices)
         return [] if speaker is None else [_Turn(speaker, s, first) for s in (Stance.DENIES, Stance.ASSERTS)]
     for stance, patterns in _TURNS:
-        for match in patterns.matches(row.text):
+        for match in patterns.matches(row.text, words):
             begin, end = row.words(match.span("s"))
             if line.lows[begin] in _NOBODY:
                 continue
@@ -173,21 +179,21 @@ def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
 
 def _row(line: Line, first: int, last: int) -> Row:
     """Return a part of a sentence without dates, signs and colour."""
-    lows = line.lows
+    lows, words = line.lows, line.words
     kept: list[int] = []
-    i = first
-    while i < last:
-        if lows[i] in _OPENINGS:
-            run = next((n for n in (4, 3, 2) if tuple(lows[i : i + n]) in _PHRASES and i + n <= last), 0)
-            if run:
-                i += run
+    begin = first
+    for i in range(first, last):
+        low = lows[i]
+        if i < begin or low in _PADDING or words[i].date is not None:
+            continue
+        if low in _OPENINGS:
+            begin = i + next((n for n in (4, 3, 2) if tuple(lows[i : i + n]) in _PHRASES and i + n <= last), 0)
+            if begin > i:
                 continue
-        dated = line.words[i].date is not None
-        before_date = i + 1 < last and line.words[i + 1].date is not None and lows[i] in _BEFORE_DATES
-        sign = not (lows[i].isalnum() or any(c.isalnum() for c in lows[i])) and line.words[i].name is None
-        if not dated and not before_date and not sign and lows[i] not in _PADDING:
+        before_date = low in _BEFORE_DATES and i + 1 < last and words[i + 1].date is not None
+        sign = not low.isalnum() and words[i].name is None and not any(c.isalnum() for c in low)
+        if not before_date and not sign:
             kept.append(i)
-        i += 1
     return row_of(line, kept)
 
 

@@ -1,7 +1,8 @@
 """Lists of patterns for whole rows of words, most of which begin with whoever speaks.
 
-"Whoever speaks" is any few words, so that each pattern alone would look at each of a row's words. What may stand behind
-the speaker is looked for first, for all patterns of a list at once: most rows have nothing of it.
+"Whoever speaks" is any few words, so that each pattern alone would look at each of a row's words. Words of which each
+pattern of a list needs one are looked for first, then what may stand behind the speaker, for all patterns at once: most
+rows have nothing of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 
@@ -18,13 +19,15 @@ _NAMED: Final = re.compile(r"\(\?P<\w+>")
 class RowPatterns:
     """Patterns in the order in which they are tried, each for all of a row."""
 
-    __slots__ = ("_gates", "_patterns")
+    __slots__ = ("_gates", "_needs", "_patterns")
 
-    def __init__(self, speaker: str, *patterns: str) -> None:
+    def __init__(self, speaker: str, needs: frozenset[str], *patterns: str) -> None:
         """Compile ``patterns``, which may begin with the pattern ``speaker`` and a space.
 
-        Raises :class:`ValueError` where one goes on behind the speaker without a space.
+        Whatever fits one of them has one of the words ``needs``. Raises :class:`ValueError` where one goes on behind
+        the speaker without a space.
         """
+        self._needs = needs
         self._patterns = [re.compile(f"^(?:{pattern})$") for pattern in patterns]
         behind = [p.removeprefix(speaker) for p in patterns if p.startswith(speaker)]
         others = [p for p in patterns if not p.startswith(speaker)]
@@ -34,9 +37,9 @@ class RowPatterns:
         ways += [f" (?:{'|'.join(p[1:] for p in behind)})$"] if behind else []
         self._gates = [re.compile(_NAMED.sub("(?:", way)) for way in ways]
 
-    def matches(self, row: str) -> Iterator[re.Match[str]]:
-        """Return what each pattern that fits a row finds in it, in the order of the patterns."""
-        if any(gate.search(row) for gate in self._gates):
+    def matches(self, row: str, words: Collection[str]) -> Iterator[re.Match[str]]:
+        """Return what each pattern that fits a row of ``words`` finds in it, in the order of the patterns."""
+        if not self._needs.isdisjoint(words) and any(gate.search(row) for gate in self._gates):
             for pattern in self._patterns:
                 match = pattern.match(row)
                 if match is not None:
