@@ -66,7 +66,7 @@ def is_verb(line: Line, k: int) -> bool:
 
 def has_finite(line: Line, first: int, last: int) -> bool:
     """Whether a finite verb stands among the words ``first`` to ``last`` (exclusive)."""
-    return any(low in FINITE for low in line.lows[first:last])
+    return not FINITE.isdisjoint(line.lows[first:last])
 
 
 def lists_places(line: Line, first: int, last: int) -> bool:

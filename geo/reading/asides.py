@@ -33,6 +33,7 @@ _NOBODY: Final = frozenset({"nobody", "no", "few", "everybody", "everyone"})
 _ECHOES: Final = word_class("asides_echoes")
 """Words of a clause that says of its place what the clause before says: "and Y was next"."""
 _SETTLEMENT: Final = frozenset({"town", "city", "village", "settlement", "hamlet"})
+_POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
 _WATERS: Final = frozenset({MentionKind.COUNTRY, MentionKind.RIVER, MentionKind.SEA})
 _BEFORE_TOWN: Final = 4
 """Words of "the once quiet town", at most."""
@@ -61,7 +62,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
     found = [(0, begin)] if begin else []
     lows, classes = line.lows, line.classes
     for i, low in enumerate(lows):
-        if i < begin:
+        if i < begin or not (classes[i] or low == "," or low in _SETTLEMENT):
             continue
         last = 0
         name = line.words[i].name if classes[i] == PLACE else None
@@ -88,16 +89,16 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 
 def _opens_behind_subject(line: Line, i: int) -> bool:
     """Whether the comma at ``i`` opens what is said of those who act: ", most of them from Y,", ", who came home,"."""
-    following = line.lows[i + 1 : i + 3]
-    if following[1:] == ["of"] and (following[0] in MOST or line.lows[i + 3 : i + 4] in (["them"], ["whom"])):
+    lows = line.lows
+    if lows[i + 2 : i + 3] == ["of"] and (lows[i + 1] in MOST or lows[i + 3 : i + 4] in (["them"], ["whom"])):
         return True
-    return following[:1] == ["who"] and any(p.last == i and p.value.role == "force" for p in line.parties)
+    return lows[i + 1 : i + 2] == ["who"] and any(p.last == i and p.value.role == "force" for p in line.parties)
 
 
 def _named_with(line: Line, i: int, name: Name) -> int:
     """Return where what is set before a town's name begins: "the little town of X", "Kharkiv oblast's X"."""
     lows = line.lows
-    if name.kind not in {MentionKind.TOWN, MentionKind.OTHER} or i < _BEFORE_TOWN - 1:
+    if i < _BEFORE_TOWN - 1 or lows[i - 1] not in {"'s", "of"} or name.kind not in _POINTS:
         return i
     if lows[i - 1] == "'s" and line.words[i].capital:
         k = i - 2 - (lows[i - 2] in word_class("province_word"))
@@ -163,8 +164,10 @@ def _trailing_begin(line: Line, begin: int) -> int:
     last = len(lows) - 1
     if last < SHORT or lows[last] not in {".", "!"}:
         return 0
-    comma = next((k for k in range(last - 1, begin, -1) if lows[k] == ","), 0)
-    if not comma or lows[comma + 1] not in _JOINTS:
+    comma = last - 1
+    while comma > begin and lows[comma] != ",":
+        comma -= 1
+    if comma <= begin or lows[comma + 1] not in _JOINTS:
         return 0
     places = [k for k in range(comma, last) if line.classes[k] == PLACE]
     if not places or lows[places[0] - 1] not in PREPOSITIONS or places[0] - comma < SHORT:

@@ -59,13 +59,13 @@ def end_behind(line: Line, i: int, name: Name) -> int:
         last = _end_of_brackets(line, i + 1)
     elif after in {"near", "close"}:
         last = _end_of_nearness(line, i, name)
-    elif not _bears_asides(line, i, name):
+    elif (after != "," and after not in DASHES) or not _bears_asides(line, i, name):
         return 0
     elif after == ",":
         last = end_of_comma(line, i, name)
     else:
         spaced = after != "-" or line.words[i + 1].start > line.words[i].end
-        return _end_of_dashes(line, i + 2, name) if after in DASHES and spaced else 0
+        return _end_of_dashes(line, i + 2, name) if spaced else 0
     while last and lows[last : last + 1] == [","] and (further := end_of_comma(line, last - 1, name)):
         last = further
     return last

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 NEXT: Final = 8
 """Drafts behind an entry among which its outcome is looked for."""
+_WIDE: Final = {MentionKind.PROVINCE: Level.PROVINCE, MentionKind.REGION: Level.REGION}
 _MERGE_GAP: Final = timedelta(days=14)
 BEFORE: Final = 60
 """Drafts before an entry among which the withdrawal that made way for it is looked for."""
@@ -39,23 +39,26 @@ def assemble(drafts: list[Draft], report: Report, extractor: str) -> tuple[Claim
             draft.controller,
         )
         groups.setdefault(key, []).append(draft)
-    claims: list[tuple[tuple[int, int, int, str, str], Claim]] = []
-    for group in groups.values():
-        for batch in _batches(group):
-            best = max(
-                batch, key=lambda d: (d.dated, not d.finding.guess, len(d.finding.words), -d.line.sentence.start)
-            )
-            dates = _covering(batch)
-            claim = _claim(best, dates, report, extractor)
-            if claim:
-                order = (best.line.sentence.start, best.finding.cue, best.name.start, claim.place, claim.stance.value)
-                claims.append((order, claim))
-    claims.sort(key=lambda item: item[0])
-    return _identified([claim for _, claim in claims])
+    best = [(_best(batch), _covering(batch)) for group in groups.values() for batch in _batches(group)]
+    best.sort(key=_order)
+    return _claims(best, report, extractor)
 
 
-def _identified(claims: list[Claim]) -> tuple[Claim, ...]:
-    """Return the claims with their ids, the same ones only once.
+def _best(batch: list[Draft]) -> Draft:
+    """Return the draft with the most specific sentence."""
+    if len(batch) == 1:
+        return batch[0]
+    return max(batch, key=lambda d: (d.dated, not d.finding.guess, len(d.finding.words), -d.line.sentence.start))
+
+
+def _order(told: tuple[Draft, DateSpan]) -> tuple[int, int, int, str, str]:
+    """Return where a claim stands among those of its report."""
+    draft, _ = told
+    return draft.line.sentence.start, draft.finding.cue, draft.name.start, draft.name.text, draft.stance.value
+
+
+def _claims(told: list[tuple[Draft, DateSpan]], report: Report, extractor: str) -> tuple[Claim, ...]:
+    """Return drafts with their days as claims with their ids, the same ones only once.
 
     An id is made of the report, the place, the category and the sentence, with a number where one sentence
     holds several such claims: a person's decision stays with a claim when newer rules change who says it,
@@ -64,15 +67,18 @@ def _identified(claims: list[Claim]) -> tuple[Claim, ...]:
     kept: list[Claim] = []
     same: set[tuple[object, ...]] = set()
     count: dict[str, int] = {}
-    for claim in claims:
-        fact = (claim.place_id or claim.place, claim.category, claim.claimant, claim.stance, claim.dates)
+    for draft, dates in told:
+        place = draft.name.resolution.place if draft.name.resolution else None
+        where = (place.id if place else None) or draft.name.text
+        claimant = draft.speaker.name if draft.speaker is not REPORT else report.publisher or "the report"
+        fact = (where, draft.category, claimant, draft.stance, dates)
         if fact in same:
             continue
         same.add(fact)
-        base = "\x1f".join(map(str, (claim.report_id, claim.place_id or claim.place, claim.category, claim.start)))
+        base = f"{report.id}\x1f{where}\x1f{draft.category}\x1f{draft.line.sentence.start}"
         count[base] = count.get(base, 0) + 1
         digest = hashlib.sha256(f"{base}\x1f{count[base]}".encode()).hexdigest()[:16]
-        kept.append(replace(claim, id=digest))
+        kept.append(_claim(digest, draft, claimant, dates, report, extractor))
     return tuple(kept)
 
 
@@ -107,10 +113,12 @@ def _left_before(draft: Draft, earlier: list[Draft]) -> bool:
 
 def _batches(group: list[Draft]) -> list[list[Draft]]:
     """Split what one side says of one place by time: what lies more than two weeks apart are two claims."""
+    if len(group) == 1:
+        return [group]
     dated = sorted((d for d in group if d.dated), key=lambda d: (d.dates.first, d.dates.last))
     rest = [d for d in group if not d.dated]
     if not dated:
-        return [rest]
+        return [group]
     batches = [[dated[0]]]
     for draft in dated[1:]:
         if draft.dates.first - max(d.dates.last for d in batches[-1]) > _MERGE_GAP:
@@ -122,6 +130,8 @@ def _batches(group: list[Draft]) -> list[list[Draft]]:
 
 
 def _covering(batch: list[Draft]) -> DateSpan:
+    if len(batch) == 1:
+        return batch[0].dates
     dated = [d for d in batch if d.dated] or batch
     first = min(d.dates.first for d in dated)
     last = max(d.dates.last for d in dated)
@@ -129,16 +139,16 @@ def _covering(batch: list[Draft]) -> DateSpan:
 
 
 def _level(name: Name) -> Level:
-    return {MentionKind.PROVINCE: Level.PROVINCE, MentionKind.REGION: Level.REGION}.get(name.kind, Level.TOWN)
+    return _WIDE.get(name.kind, Level.TOWN)
 
 
-def _claim(draft: Draft, dates: DateSpan, report: Report, extractor: str) -> Claim | None:
+def _claim(digest: str, draft: Draft, claimant: str, dates: DateSpan, report: Report, extractor: str) -> Claim:
     place = draft.name.resolution.place if draft.name.resolution else None
     radius = draft.name.resolution.radius_km if draft.name.resolution else None
     sentence = draft.line.sentence
     level = _level(draft.name)
     return Claim(
-        id="",
+        id=digest,
         category=draft.category,
         place=draft.name.text,
         place_id=place.id if place else None,
@@ -148,7 +158,7 @@ def _claim(draft: Draft, dates: DateSpan, report: Report, extractor: str) -> Cla
         longitude=place.longitude if place else None,
         radius_km=radius,
         dates=dates,
-        claimant=draft.speaker.name if draft.speaker is not REPORT else report.publisher or "the report",
+        claimant=claimant,
         affiliation=draft.speaker.side,
         stance=draft.stance,
         controller=draft.controller,

@@ -95,7 +95,6 @@ _DEEDS: Final = frozenset(
 _CUES: Final = frozenset(
     {"both", "each", "other", "another", "others", "two", "neither", "accusations", "blame", "recriminations"}
 )
-_CAPITALS: Final = (("kyiv", "kiev", "ukrain"), ("moscow", "russia", "kremlin"))
 """Words without one of which a sentence speaks of one side only, unless it names both."""
 NEAR: Final = 1
 """Paragraphs from a claim to the sentence that leans on it."""
@@ -107,18 +106,21 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
     if len(statements) > 1:
         made = [*made, *_left_out(scene, statements, made)]
     small = line.small()
-    named = all(any(word in small for word in words) for words in _CAPITALS)
-    if not (named or (statements and {m.value.side for m in line.parties} >= SIDES)) and _CUES.isdisjoint(line.lows):
+    if _CUES.isdisjoint(line.lows) and not (
+        _names_both_states(small) or (statements and {m.value.side for m in line.parties} >= SIDES)
+    ):
         return made
     text = line.text(0, len(line.words))
     mutual = _MUTUAL.search(text)
     if mutual is not None:
         return _accused(scene, made, mutual, text)
-    if _BOTH_DENY.search(small):
+    if ("den" in small or "reject" in small or "dis" in small) and _BOTH_DENY.search(small):
         return _denied(scene, made)
-    if _NEITHER.search(small):
+    if "neither" in small and _NEITHER.search(small):
         return _unconfirmed(scene, made, report)
-    if _BOTH_HOLD.search(small) or _BOTH_CLAIM.search(text):
+    if (("hold" in small or "control" in small or "possess" in small) and _BOTH_HOLD.search(small)) or (
+        "claim" in small and _BOTH_CLAIM.search(text)
+    ):
         return _held(scene, statements, made, report)
     shared = [s for s in statements if _NAMED.match(s.speaker.name) or _names_both(scene, s)]
     more: list[Draft] = []
@@ -127,9 +129,9 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
         other = OTHER_SIDE.get(draft.speaker.side)
         if statement is not None and other is not None and any(statement is s for s in shared):
             more.append(_said_by(draft, other))
-    if not shared and not statements and _SAY_BOTH.search(small):
-        begins = _SAY_BOTH.search(small)
-        at = len(text[: begins.start()].split()) if begins is not None and _goes_on(text, begins) else 0
+    begins = None if shared or statements else _SAY_BOTH.search(small)
+    if begins is not None:
+        at = len(text[: begins.start()].split()) if _goes_on(text, begins) else 0
         said = [
             d
             for d in made
@@ -137,6 +139,13 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
         ]
         return [*(d for d in made if d not in said), *(_said_by(d, side) for d in said for side in OTHER_SIDE)]
     return [*made, *more]
+
+
+def _names_both_states(small: str) -> bool:
+    """Whether a sentence in small letters names both states, their people or their capitals."""
+    return ("kyiv" in small or "kiev" in small or "ukrain" in small) and (
+        "moscow" in small or "russia" in small or "kremlin" in small
+    )
 
 
 def _left_out(scene: Scene, statements: list[Statement], made: list[Draft]) -> list[Draft]:

@@ -76,12 +76,10 @@ MOST_TITLE: Final = 200
 _ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for comparison")
 _ASIDE_SENTENCE: Final = re.compile(
     r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
-    r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b",
-    re.IGNORECASE,
+    r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b"
 )
-_MADE_UP: Final = re.compile(
-    r"in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b", re.IGNORECASE
-)
+"""What tells nothing of the war, in small letters: of ``_ASIDE_WORDS`` it holds one."""
+_MADE_UP: Final = re.compile(r"in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b")
 
 
 @dataclass(slots=True)

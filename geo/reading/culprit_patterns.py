@@ -6,11 +6,12 @@ In each, ``s`` is whoever says so and ``a`` whom he names; ``s2`` and ``a2`` are
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.lexicons import word_class
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _S: Final = r"(?P<s>[^;:,]{2,80}?(?: , [^;:,]{2,60} ,)?)"
 _S2: Final = r"(?P<s2>[^;:,]{2,60}?)"
@@ -96,33 +97,47 @@ _NEEDED: Final = (
     (" from (?P<a>", frozenset({"from"})),
 )
 """Parts of patterns, each with the words of which what fits it has one."""
+_NEEDED_TOO: Final = (
+    (" (?:, and|,|and) ", frozenset({"and", ","})),
+    (f"{_IT}{_WAS}{_FILL} {_A}", frozenset(["was", "were", "is", "are", "had", "came", "comes", "has", "will"])),
+)
+"""The same for parts whose words most rows have."""
+_NAMING: Final = frozenset({"words"}).union(*(words for _, words in _NEEDED))
+_OPENINGS: Final = ("for ", "to ")
 
 
-@lru_cache(maxsize=4)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class RowPattern:
-    """A pattern for whole rows of words; a row without one of the words that it needs is not even tried."""
+class RowPattern(NamedTuple):
+    """A pattern for whole rows of words, and the words that it needs: one of each set."""
 
     pattern: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return what the pattern finds in a row of words, or None where it does not fit."""
-        words = _words(text)
-        for needed in self.needs:
+
+def may_name_culprit(text: str, words: Collection[str]) -> bool:
+    """Whether a row has one of the words without which it fits no pattern: "for X", or a word of saying or blaming."""
+    return not _NAMING.isdisjoint(words) or text.startswith(_OPENINGS)
+
+
+def first_match(patterns: tuple[RowPattern, ...], text: str, words: Collection[str]) -> re.Match[str] | None:
+    """Return what the first of the patterns that fits a row of ``words`` finds in it."""
+    for pattern, needs in patterns:
+        for needed in needs:
             if needed.isdisjoint(words):
-                return None
-        return self.pattern.match(text)
+                break
+        else:
+            match = pattern.match(text)
+            if match is not None:
+                return match
+    return None
 
 
 def _rows(*patterns: str) -> tuple[RowPattern, ...]:
     """Return patterns for whole rows of words."""
     return tuple(
-        RowPattern(re.compile(f"^(?:{p})$"), tuple(words for part, words in _NEEDED if part in p)) for p in patterns
+        RowPattern(
+            re.compile(f"^(?:{p})$"), tuple(words for part, words in (*_NEEDED, *_NEEDED_TOO) if part in p)
+        )
+        for p in patterns
     )
 
 

@@ -11,10 +11,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.answers import who
-from geo.reading.culprit_patterns import ANSWERS, BACK, BLAMES, FRONT, OPENED, SECOND
+from geo.reading.culprit_patterns import (
+    ANSWERS,
+    BACK,
+    BLAMES,
+    FRONT,
+    OPENED,
+    SECOND,
+    first_match,
+    may_name_culprit,
+)
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
-from geo.reading.sentence_rows import Row, parts_of, row_of
+from geo.reading.sentence_rows import parts_of, row_of
 from geo.reading.told_by_verbs import BLAMED
 from geo.records import Affiliation, Category, MentionKind, Stance
 
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from geo.reading.findings import Draft
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
+    from geo.reading.sentence_rows import Row
     from geo.reading.speakers import Speaker
     from geo.reading.words import Line
 
@@ -33,6 +43,9 @@ _DEEDS: Final = (Category.BOMBARDMENT, Category.INFRASTRUCTURE, Category.CIVILIA
 """What somebody did, what is meant by "it" first."""
 _BREAKS: Final = frozenset({";", "\u2014", "\u2013", "but", "while", "whereas"})
 _QUOTES: Final = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
+_BEFORE_DATES: Final = frozenset({"on", "late", "early", "in", "by"})
+_ONE: Final = (*FRONT, *BACK, *BLAMES)
+"""Patterns for what one party says of another."""
 _SELVES: Final = frozenset({"themselves", "itself", "own", "himself"})
 _BLAMING: Final = frozenset({"blame", "blames", "blamed", "down"})
 """Words behind which anybody, or anything, may be named."""
@@ -76,13 +89,11 @@ def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked
     found: list[Draft] = []
     told = list(made)
     for first, last in parts_of(line, _BREAKS):
-        row = _row(line, first, last)
-        spans = _blamers(row, asked=bool(asked), party=_may_name_party(line, first, last)) if row.at else []
-        colon = next((i for i in range(first, last) if line.lows[i] == ":"), -1)
-        if not spans and colon > 0:
+        spans = _blamers(line, first, last, asked=bool(asked))
+        colon = 0 if spans or ":" not in line.lows[first:last] else line.lows.index(":", first, last)
+        if colon:
             first = colon + 1  # noqa: PLW2901 - what follows the colon
-            row = _row(line, first, last)
-            spans = _blamers(row, asked=bool(asked), party=_may_name_party(line, first, last)) if row.at else []
+            spans = _blamers(line, first, last, asked=bool(asked))
         speakers = [_speaker(scene, statements, span, accused, second=k > 0) for k, (span, accused) in enumerate(spans)]
         if not any(speakers) or _scenes(line, first, last, spans):
             continue
@@ -118,44 +129,41 @@ def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked
 
 def _row(line: Line, first: int, last: int) -> Row:
     """Return a part of a sentence without dates, quotation marks and the stop at its end."""
+    lows, words = line.lows, line.words
     kept = [
         i
         for i in range(first, last)
-        if line.words[i].date is None
-        and line.lows[i] not in _QUOTES
-        and not (
-            line.lows[i] in {"on", "late", "early", "in", "by"} and i + 1 < last and line.words[i + 1].date is not None
-        )
+        if lows[i] not in _QUOTES
+        and words[i].date is None
+        and not (lows[i] in _BEFORE_DATES and i + 1 < last and words[i + 1].date is not None)
     ]
-    while kept and line.lows[kept[-1]] in {".", "!", ",", ":"}:
+    while kept and lows[kept[-1]] in {".", "!", ",", ":"}:
         kept.pop()
-    while kept and line.lows[kept[0]] in {",", "and", ":", "then"}:
+    while kept and lows[kept[0]] in {",", "and", ":", "then"}:
         kept.pop(0)
     return row_of(line, kept)
 
 
-def _blamers(row: Row, *, asked: bool, party: bool) -> list[_Blame]:
-    """Return the words of each who blames somebody, with those of whom he blames.
+def _blamers(line: Line, first: int, last: int, *, asked: bool) -> list[_Blame]:
+    """Return the words of each who blames somebody in a part of a sentence, with those of whom he blames.
 
-    ``asked``: whether "who" was asked; ``party``: whether the row may name somebody whom one can blame.
+    ``asked`` says whether "who" was asked.
     """
-    for pattern in ANSWERS if asked else ():
-        match = pattern.match(row.text)
-        if match is not None:
-            return [_pair(row, match, "s", "a")]
-    for pattern in SECOND:
-        match = pattern.match(row.text)
-        if match is not None:
-            return [_pair(row, match, "s", "a"), _pair(row, match, "s2", "a2")]
-    for pattern in OPENED:
-        match = pattern.match(row.text)
-        if match is not None:
-            return [(row.words(match.span("s")), None)]
-    for pattern in (*FRONT, *BACK, *BLAMES) if party else ():
-        match = pattern.match(row.text)
-        if match is not None:
-            return [_pair(row, match, "s", "a")]
-    return []
+    row = _row(line, first, last)
+    words = row.text.split()
+    if not may_name_culprit(row.text, words):
+        return []
+    match = first_match(ANSWERS, row.text, words) if asked else None
+    if match is not None:
+        return [_pair(row, match, "s", "a")]
+    match = first_match(SECOND, row.text, words)
+    if match is not None:
+        return [_pair(row, match, "s", "a"), _pair(row, match, "s2", "a2")]
+    match = first_match(OPENED, row.text, words)
+    if match is not None:
+        return [(row.words(match.span("s")), None)]
+    match = first_match(_ONE, row.text, words) if _may_name_party(line, first, last) else None
+    return [] if match is None else [_pair(row, match, "s", "a")]
 
 
 def _pair(row: Row, match: re.Match[str], speaker: str, accused: str) -> _Blame:
@@ -197,9 +205,10 @@ def _names_party(line: Line, first: int, last: int) -> bool:
 
 def _may_name_party(line: Line, first: int, last: int) -> bool:
     """Whether words hold one by which :func:`_names_party` may find somebody to blame, or a word that leads to him."""
-    return any(
-        line.lows[i] in _LEADS_TO_PARTY or line.classes[i] in _SIDES or line.words[i].text.lower() in _COUNTRY
-        for i in range(first, last)
+    return (
+        not _LEADS_TO_PARTY.isdisjoint(line.lows[first:last])
+        or not _SIDES.isdisjoint(line.classes[first:last])
+        or any(word.text.lower() in _COUNTRY for word in line.words[first:last])
     )
 
 

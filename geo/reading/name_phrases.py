@@ -35,6 +35,8 @@ _WHOLE: Final[tuple[tuple[str, ...], ...]] = (
 )
 _NEGATIONS: Final = word_class("name_phrases_negations")
 _CALLED: Final[tuple[tuple[str, ...], ...]] = (("called",), ("named",), ("known", "as"), ("by", "the", "name", "of"))
+_LAST: Final = frozenset(words[-1] for words in (*_WHOLE, *_CALLED))
+"""Words right before a name with which each of these phrases ends."""
 _AROUND: Final = word_class("name_phrases_around")
 _ITSELF: Final = frozenset({"itself", "proper", "alike"})
 _RENAMED: Final = word_class("name_phrases_renamed")
@@ -55,11 +57,12 @@ def without_name_words(line: Line) -> Line:
     if PLACE not in line.classes:
         return line
     dropped: set[int] = set()
-    for i, word in enumerate(line.words):
-        if word.name is None or line.classes[i] != PLACE:
+    for i, label in enumerate(line.classes):
+        name = line.words[i].name if label == PLACE else None
+        if name is None:
             continue
         dropped.update(_behind(line, i))
-        if word.name.kind is not MentionKind.COUNTRY:
+        if i and name.kind is not MentionKind.COUNTRY:
             dropped.update(_before(line, i))
     return _without(line, dropped) if dropped else line
 
@@ -92,13 +95,14 @@ def _one_before(line: Line, i: int) -> int:
     before = lows[i - 2] if i > 1 else ""
     if _colours(low) and line.words[i - 1].name is None:
         return 1
-    subject = before == "that" and has_finite(line, i + 1, i + 2)  # "he denied that battered X had fallen"
-    if low in _HARMED and (subject or before in _BEFORE_HARMED or before.endswith("ed")):
+    if low in _HARMED and (before in _BEFORE_HARMED or before.endswith("ed") or _opens_clause(line, i)):
         return 1
     if low == "both" and _pairs(line, i):
         return 1
     if low == "'s" and i > 1 and line.words[i - 2].low in _UKRAINE:
         return 2
+    if low not in _LAST:
+        return 0
     for words in _WHOLE:
         if _ends_with(lows, i, words):
             return len(words) if _is_bare_whole(line, i - len(words), i) else 0
@@ -108,6 +112,11 @@ def _one_before(line: Line, i: int) -> int:
     if low == "of" and before in _SETTLEMENTS:
         return _town_before(lows, i - 1, 1)
     return 0
+
+
+def _opens_clause(line: Line, i: int) -> bool:
+    """Whether the name at ``i`` with one word before it is a subject: "he denied that battered X had fallen"."""
+    return i > 1 and line.lows[i - 2] == "that" and has_finite(line, i + 1, i + 2)
 
 
 def _colours(low: str) -> bool:

@@ -35,8 +35,10 @@ def _end_of_feeling(lows: list[str]) -> int:
 def _end_of_learning(line: Line) -> int:
     """Return where "Reporters in X have learned that" ends, or 0; a side that has learned something says it."""
     lows = line.lows
+    if _LEARNED.isdisjoint(lows[1:MOST]):
+        return 0
     at = next((k for k in range(1, min(len(lows), MOST)) if lows[k] in _LEARNED), 0)
-    if not at or lows[at + 1 : at + 2] != ["that"] or "," in lows[:at]:
+    if lows[at + 1 : at + 2] != ["that"] or "," in lows[:at]:
         return 0
     if any(party.value.side in SIDES for party in line.parties if party.first < at):
         return 0

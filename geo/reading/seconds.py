@@ -27,6 +27,8 @@ _PROOF: Final = (
     r"photos?|"
     r"clips?|recordings?|film|geolocation|satellite data|thermal data|fire data)"
 )
+_PROOFS: Final = ("footage", "image", "picture", "video", "photo", "clip", "recording", "film", "geoloc", " data")
+"""Of these letters whatever fits ``_PROOF`` holds some."""
 _BEARS: Final = (
     r"(?:(?:also|later|now|clearly|then|appears? to|seems? to|has|have|since) )*(?:supports?|supported|bears?|"
     r"bore|borne|backs?|"
@@ -66,6 +68,8 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """Who gives another number of those who were told to have died: "the separatists count 5"."""
+_COUNTING: Final = ("speak", "spoke", "talk", "count", "put")
+"""Of these letters each of its verbs holds some."""
 NEAR_DRAFTS: Final = 4
 """Claims back to those whose dead another party counts."""
 _TOLD_FIRST: Final = frozenset({"announced", "reported", "claimed", "proclaimed", "declared"})
@@ -87,8 +91,8 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
     line = scene.line
     if _CUES.isdisjoint(line.lows):
         return []
-    text = line.text(0, len(line.words))
-    counted = _COUNTED.search(text)
+    text, small = line.text(0, len(line.words)), line.small()
+    counted = _COUNTED.search(text) if any(letters in small for letters in _COUNTING) else None
     if counted is not None:
         speaker = identify(line, scene.voices, _word(line, counted.start("s")), _word(line, counted.end("s") - 1) + 1)
         told = [d for d in made or scene.drafts[-NEAR_DRAFTS:] if d.category is Category.CIVILIAN_HARM]
@@ -96,7 +100,7 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
         fresh = speaker is not None and all(d.speaker.side is not speaker.side for d in told)
         if speaker is not None and told and fresh:
             return [_second(told[-1], speaker, line, Stance.ASSERTS)]
-    seen = _SEEN.search(text)
+    seen = _SEEN.search(text) if any(letters in small for letters in _PROOFS) else None
     if seen is not None and not _NONE.search(seen.group()):
         at = _word(line, seen.start("p"))
         found = seen.group().lower().startswith(_FOUND)

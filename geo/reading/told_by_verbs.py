@@ -60,11 +60,15 @@ def told_by_verb(
         if clause is None or statement.speaker.side not in SIDES:
             continue
         listed = _GAINS.search(clause.text) is not None
+        claimed = listed or statement.verb.startswith("claim")
+        added = not claimed and statement.verb.startswith(_ADDED) and _TOO.search(clause.text) is not None
+        if not (claimed or added or _blames(statement.verb)):
+            continue
         if any(d.finding.clause.statement is statement and not (listed and _is_gain(d)) for d in made):
             continue
         dates, dated, how = date_of(line, scene.clauses, clause, statement, clause.first, report)
         reason = f"'{statement.verb}' itself; {statement.speaker.name}: {statement.speaker.evidence}; {how}"
-        if statement.verb.startswith("claim") or listed:
+        if claimed:
             places = claimed_places(scene, clause)
             listing = any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last])
             if not places and listing:
@@ -95,7 +99,7 @@ def told_by_verb(
                 more.append(
                     Draft(finding, n, category, holder, statement.speaker, statement.stance, day, told, reason, line)
                 )
-        elif statement.verb.startswith(_ADDED) and _TOO.search(clause.text):
+        elif added:
             alike = [d for d in recent[-6:] if d.controller is not None and d.speaker.side is statement.speaker.side]
             places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
             if alike and line.sentence.paragraph - alike[-1].line.sentence.paragraph <= 1:
@@ -115,7 +119,7 @@ def told_by_verb(
                     )
                     for n in places
                 ]
-        elif _blames(statement.verb) and not _FRIENDS.search(line.text(0, len(line.words)).lower()):
+        elif not _FRIENDS.search(line.small()):
             last = _deeds_told(line, statement, made, recent)
             if last and not _accuses_elsewhere(line, clause, last[-1]):
                 blamed = replace(

@@ -28,6 +28,10 @@ _LEADS: Final = _PARTICIPLES | word_class("verb_groups_leads")
 """Participles that may open a sentence, besides those in "-ed"."""
 _FULL_STOPS: Final = frozenset({".", "!", "?", '"', "\u201d"})
 _SEEMING: Final = word_class("verb_groups_seeming")
+_HEDGING: Final = _BEING | _SEEMING | {"can", "could", "would"}
+"""With which a hedge begins."""
+_STEPS: Final = _HELPING | _HEDGING | {","}
+"""Words with which something begins that may stand within a verb group, or before one."""
 _INFINITIVES: Final = frozenset({"have", "be"})
 _BEFORE_DATE: Final = word_class("verb_groups_before_date")
 _ADVERBIALS: Final = {
@@ -58,20 +62,21 @@ def in_plain_form(line: Line) -> Line:
     parts: list[Part] = []
     at = 0
     for k in range(1, len(lows) - 2):
-        if k < at:
+        low = lows[k]
+        if k < at or low not in _STEPS:
             continue
-        last = end_of_put_in(lows, k) if lows[k] == "," else 0
+        last = end_of_put_in(lows, k) if low == "," else 0
         if 0 < last < len(lows) and has_finite(line, last, last + 1):
             kept = [Part(line, k + 1, last - 1)] if lows[k + 1] in _MEANT else []
             parts += [Part(line, at, k), *kept]
             at = last
             continue
-        last = _end_of_hedge(lows, k)
+        last = _end_of_hedge(lows, k) if low in _HEDGING else 0
         if last:
             parts.append(Part(line, at, k))
             at = last
             continue
-        last = _end_of_adverbial(line, k + 1) if lows[k] in _HELPING else 0
+        last = _end_of_adverbial(line, k + 1) if low in _HELPING else 0
         if last:
             dated = [Part(line, k + 1, last)] if line.words[last - 1].date is not None else []
             again = [Part(line, last - 1, last)] if lows[last - 1] in _AGAIN else []
@@ -127,8 +132,10 @@ def _with_subject_ahead(line: Line) -> Line:
 def _with_auxiliary(line: Line) -> Line:
     """Return a headline with the auxiliary that it leaves out: "Russians thrown out of X", "X given up"."""
     lows = line.lows
+    if not lows or lows[-1] in _FULL_STOPS or has_finite(line, 0, len(lows)):
+        return line
     at = next((k for k in range(1, len(lows)) if lows[k] in _PARTICIPLES), 0)
-    if not at or lows[-1] in _FULL_STOPS or has_finite(line, 0, len(lows)):
+    if not at:
         return line
     headline = compose(line.sentence, [Part(line, 0, len(lows))])
     headline.put(at, "were", line.words[at].start)
