@@ -70,15 +70,14 @@ def _claims(told: list[tuple[Draft, DateSpan]], report: Report, extractor: str) 
     for draft, dates in told:
         place = draft.name.resolution.place if draft.name.resolution else None
         where = (place.id if place else None) or draft.name.text
-        claimant = draft.speaker.name if draft.speaker is not REPORT else report.publisher or "the report"
-        fact = (where, draft.category, claimant, draft.stance, dates)
+        fact = (where, draft.category, _claimant(draft, report), draft.stance, dates)
         if fact in same:
             continue
         same.add(fact)
         base = f"{report.id}\x1f{where}\x1f{draft.category}\x1f{draft.line.sentence.start}"
         count[base] = count.get(base, 0) + 1
         digest = hashlib.sha256(f"{base}\x1f{count[base]}".encode()).hexdigest()[:16]
-        kept.append(_claim(digest, draft, claimant, dates, report, extractor))
+        kept.append(_claim(digest, draft, dates, report, extractor))
     return tuple(kept)
 
 
@@ -142,7 +141,11 @@ def _level(name: Name) -> Level:
     return _WIDE.get(name.kind, Level.TOWN)
 
 
-def _claim(digest: str, draft: Draft, claimant: str, dates: DateSpan, report: Report, extractor: str) -> Claim:
+def _claimant(draft: Draft, report: Report) -> str:
+    return draft.speaker.name if draft.speaker is not REPORT else report.publisher or "the report"
+
+
+def _claim(digest: str, draft: Draft, dates: DateSpan, report: Report, extractor: str) -> Claim:
     place = draft.name.resolution.place if draft.name.resolution else None
     radius = draft.name.resolution.radius_km if draft.name.resolution else None
     sentence = draft.line.sentence
@@ -158,7 +161,7 @@ def _claim(digest: str, draft: Draft, claimant: str, dates: DateSpan, report: Re
         longitude=place.longitude if place else None,
         radius_km=radius,
         dates=dates,
-        claimant=claimant,
+        claimant=_claimant(draft, report),
         affiliation=draft.speaker.side,
         stance=draft.stance,
         controller=draft.controller,

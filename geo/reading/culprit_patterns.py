@@ -134,9 +134,7 @@ def first_match(patterns: tuple[RowPattern, ...], text: str, words: Collection[s
 def _rows(*patterns: str) -> tuple[RowPattern, ...]:
     """Return patterns for whole rows of words."""
     return tuple(
-        RowPattern(
-            re.compile(f"^(?:{p})$"), tuple(words for part, words in (*_NEEDED, *_NEEDED_TOO) if part in p)
-        )
+        RowPattern(re.compile(f"^(?:{p})$"), tuple(words for part, words in (*_NEEDED, *_NEEDED_TOO) if part in p))
         for p in patterns
     )
 

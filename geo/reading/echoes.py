@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geo.reading.eligible import is_eligible
 from geo.reading.findings import Draft, Finding
@@ -14,6 +14,8 @@ from geo.reading.parties import OTHER_SIDE
 from geo.records import Affiliation, Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from geo.reading.clauses import Clause
     from geo.reading.mentions import Name
     from geo.reading.scene import Scene
@@ -29,58 +31,103 @@ _ADVERBS: Final = r"(?:now |today |then |later |also |since |soon |still |# |by 
 _END: Final = r"(?= (?:[.,;:!)]|and|but|while|#|on #|in #|by #|early|late|shortly|soon|the general|the )|$)"
 _STOP: Final = r"(?= [.;!,)]|$)"
 _OPENS: Final = r"(?:^|(?<=[.,;:(] )|(?<=and )|(?<=but )|(?<=while )|(?<=\u2013 )|(?<=\u2014 ))"
-_AGAIN: Final = re.compile(
-    rf"{_OPENS}(?:just )?(?:so|as) (?:too |, too , )?{_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"
-    rf"|{_OPENS}(?:so|likewise|similarly|ditto) (?:in |near |at |with |for )?(?P<b>{_PLACES}){_END}"
-    rf"|{_OPENS}(?:in |near |at )?(?P<c>{_PLACES})(?: ,)? (?:too|as well|likewise|similarly|ditto)"
-    rf"(?= [.;!)]|$| , (?:the|said|says|he|she|it|they|according)\b)"
-    rf"|{_OPENS}(?P<d>{_PLACES}) {_AUX} (?:too|as well|so too|so as well|likewise|the same|also|so){_STOP}"
-    rf"|\b(?:the same|a similar|a like|that|this) (?:fate|lot) (?:\w+ )?(?:befell|befallen|overtook|overtaken|met|"
-    rf"struck|came to|had|hit) (?P<e>{_PLACES}){_END}"
-    rf"|(?P<f>{_PLACES}) {_ADVERBS}(?:met|suffered|shared|had|has suffered|has shared|shares) "
-    rf"(?:the same|a similar|a like|its|that|this|their|the) (?:\w+ )?(?:fate|lot){_END}"
-    rf"|\bthe same (?:goes|holds|held|went|applies|applied|is true|was true|holds true|happened|is said|was said|"
-    rf"was done|was reported|is reported|is happening|was happening) (?:for|of|to|in|with|at|around|near|from) "
-    rf"(?P<g>{_PLACES}){_END}"
-    rf"|\b(?:said|says|say|reported|reports|claimed|claims|announced|admitted|conceded|wrote|confirmed|told|maintained|"
-    rf"denied|heard|assumed) (?:much |exactly |just |about )?the same (?:thing |also |later |earlier |# |on # )?"
-    rf"(?:of|about|for|from|concerning|regarding) (?P<q>{_PLACES}){_END}"
-    rf"|{_OPENS}(?:it (?:is|was) )?(?:much )?the same (?:in|at|near|around|with|for) (?P<h>{_PLACES}){_END}"
-    rf"|{_OPENS}(?:in |at |near )?(?P<i>{_PLACES}) ?:? (?:it (?:is|was) )?the same{_STOP}"
-    rf"|(?P<j>{_PLACES}) (?:has |have |had )?(?:fared|fares|fare) (?:no|little|hardly|not much|scarcely) "
-    rf"(?:better|differently)\b"
-    rf"|{_OPENS}(?:the \w+ of )?(?P<k>{_PLACES}) (?:, [^,;.]{{4,60}} , )?{_ADVERBS}"
-    rf"(?:followed suit|followed|follows|went the same way|"
-    rf"came next|came after|was next|were next|went next|has followed|have followed|had followed){_END}"
-    rf"|\bthe turn (?:also )?(?:of|came to|came for) (?P<l>{_PLACES}){_END}"
-    rf"|\b(?:it was|it is|came|it became) {_ADVERBS}(?P<m>{_PLACES}) 's turn\b"
-    rf"|{_OPENS}(?:then|next) (?:came|it was|was|followed) (?:the turn of )?(?P<n>{_PLACES}){_STOP}"
-    rf"|(?<=, )followed (?:{_ADVERBS})?by (?P<o>{_PLACES}){_END}"
-    rf"|(?:^|(?<=[,;] )|(?<=and )){_ADVERBS}then (?P<p>{_PLACES})(?= [.;!]| (?:on|in|by)? ?#|$)"
-)
-"""Places of which the same is said as of those before."""
-_NEITHER: Final = re.compile(
-    rf"{_OPENS}(?:nor|neither) {_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"
-    rf"|(?P<b>{_PLACES}) (?:{_AUX} )?(?:not|n't) either{_STOP}"
-    rf"|{_OPENS}(?P<c>{_PLACES}) (?:has|have|had) none(?: either)?{_STOP}"
-)
-"""Places of which the same is denied, or which lack the same, as those before."""
-_NOT: Final = re.compile(
-    rf"(?P<a>{_PLACES}) {_AUX} (?:not|n't)(?: yet| so far| either)?{_STOP}"
-    rf"|(?:but|and|,) not(?: yet| in| at| near)? (?P<b>{_PLACES}){_STOP}"
-    rf"|(?P<c>{_PLACES}) (?:not at all|not once|not yet|not|none){_STOP}"
-)
-"""Places of which it is not so."""
-_NO_LONGER: Final = re.compile(rf"(?P<a>{_PLACES}) (?:is|are) (?:now )?no longer{_STOP}")
-_LIKE: Final = word_class("echoes_like")
-"""Words without one of which nothing is said again of another place."""
-_HELD_BY: Final = {
-    "again": ("",),
-    "neither": ("nor ", "either", "none"),
-    "no longer": ("no longer",),
-    "not": ("not", "n't", "none"),
+_Way: TypeAlias = tuple[frozenset[str], re.Pattern[str]]
+"""Words of which a row has one where the pattern fits it, and the pattern."""
+
+
+def _ways(*ways: tuple[str, str]) -> tuple[_Way, ...]:
+    return tuple((frozenset(words.split()), re.compile(pattern)) for words, pattern in ways)
+
+
+_WAYS: Final = {
+    "again": _ways(
+        ("so as", rf"{_OPENS}(?:just )?(?:so|as) (?:too |, too , )?{_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"),
+        (
+            "so likewise similarly ditto",
+            rf"{_OPENS}(?:so|likewise|similarly|ditto) (?:in |near |at |with |for )?(?P<b>{_PLACES}){_END}",
+        ),
+        (
+            "too as likewise similarly ditto",
+            (
+                rf"{_OPENS}(?:in |near |at )?(?P<c>{_PLACES})(?: ,)? (?:too|as well|likewise|similarly|ditto)"
+                rf"(?= [.;!)]|$| , (?:the|said|says|he|she|it|they|according)\b)"
+            ),
+        ),
+        (
+            "too as so likewise same also",
+            rf"{_OPENS}(?P<d>{_PLACES}) {_AUX} (?:too|as well|so too|so as well|likewise|the same|also|so){_STOP}",
+        ),
+        (
+            "fate lot",
+            (
+                rf"\b(?:the same|a similar|a like|that|this) (?:fate|lot) (?:\w+ )?(?:befell|befallen|overtook|"
+                rf"overtaken|met|struck|came to|had|hit) (?P<e>{_PLACES}){_END}"
+            ),
+        ),
+        (
+            "fate lot",
+            (
+                rf"(?P<f>{_PLACES}) {_ADVERBS}(?:met|suffered|shared|had|has suffered|has shared|shares) "
+                rf"(?:the same|a similar|a like|its|that|this|their|the) (?:\w+ )?(?:fate|lot){_END}"
+            ),
+        ),
+        (
+            "same",
+            (
+                rf"\bthe same (?:goes|holds|held|went|applies|applied|is true|was true|holds true|happened|"
+                rf"is said|was said|was done|was reported|is reported|is happening|was happening) "
+                rf"(?:for|of|to|in|with|at|around|near|from) (?P<g>{_PLACES}){_END}"
+            ),
+        ),
+        (
+            "same",
+            (
+                rf"\b(?:said|says|say|reported|reports|claimed|claims|announced|admitted|conceded|wrote|confirmed|told|"
+                rf"maintained|denied|heard|assumed) (?:much |exactly |just |about )?the same "
+                rf"(?:thing |also |later |earlier |# |on # )?"
+                rf"(?:of|about|for|from|concerning|regarding) (?P<q>{_PLACES}){_END}"
+            ),
+        ),
+        (
+            "same",
+            rf"{_OPENS}(?:it (?:is|was) )?(?:much )?the same (?:in|at|near|around|with|for) (?P<h>{_PLACES}){_END}",
+        ),
+        ("same", rf"{_OPENS}(?:in |at |near )?(?P<i>{_PLACES}) ?:? (?:it (?:is|was) )?the same{_STOP}"),
+        (
+            "fared fares fare",
+            (
+                rf"(?P<j>{_PLACES}) (?:has |have |had )?(?:fared|fares|fare) (?:no|little|hardly|not much|scarcely) "
+                rf"(?:better|differently)\b"
+            ),
+        ),
+        (
+            "followed follows same next came",
+            (
+                rf"{_OPENS}(?:the \w+ of )?(?P<k>{_PLACES}) (?:, [^,;.]{{4,60}} , )?{_ADVERBS}"
+                rf"(?:followed suit|followed|follows|went the same way|"
+                rf"came next|came after|was next|were next|went next|has followed|have followed|had followed){_END}"
+            ),
+        ),
+        ("turn", rf"\bthe turn (?:also )?(?:of|came to|came for) (?P<l>{_PLACES}){_END}"),
+        ("turn", rf"\b(?:it was|it is|came|it became) {_ADVERBS}(?P<m>{_PLACES}) 's turn\b"),
+        ("then next", rf"{_OPENS}(?:then|next) (?:came|it was|was|followed) (?:the turn of )?(?P<n>{_PLACES}){_STOP}"),
+        ("followed", rf"(?<=, )followed (?:{_ADVERBS})?by (?P<o>{_PLACES}){_END}"),
+        ("then", rf"(?:^|(?<=[,;] )|(?<=and )){_ADVERBS}then (?P<p>{_PLACES})(?= [.;!]| (?:on|in|by)? ?#|$)"),
+    ),
+    "neither": _ways(
+        ("nor neither", rf"{_OPENS}(?:nor|neither) {_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"),
+        ("either", rf"(?P<b>{_PLACES}) (?:{_AUX} )?(?:not|n't) either{_STOP}"),
+        ("none", rf"{_OPENS}(?P<c>{_PLACES}) (?:has|have|had) none(?: either)?{_STOP}"),
+    ),
+    "no longer": _ways(("longer", rf"(?P<a>{_PLACES}) (?:is|are) (?:now )?no longer{_STOP}")),
+    "not": _ways(
+        ("not n't", rf"(?P<a>{_PLACES}) {_AUX} (?:not|n't)(?: yet| so far| either)?{_STOP}"),
+        ("not", rf"(?:but|and|,) not(?: yet| in| at| near)? (?P<b>{_PLACES}){_STOP}"),
+        ("not none", rf"(?P<c>{_PLACES}) (?:not at all|not once|not yet|not|none){_STOP}"),
+    ),
 }
-"""Of these letters each kind of pattern holds one: where they are missing it is not looked for."""
+"""Places of which the same is said as of those before; of which it is denied, or which lack the same; of which it is
+no longer so; of which it is not so. The first pattern that fits at a place counts."""
 AHEAD: Final = 5
 """Words before an echo among which one tells that it is still to come."""
 _TO_COME: Final = frozenset({"will", "would", "may", "might", "could", "shall"})
@@ -105,17 +152,16 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
     that is a denial.
     """
     line = scene.line
-    if not _CUES.intersection(line.lows) or not any(word.name for word in line.words):
+    if _CUES.isdisjoint(line.lows) or not any(word.name for word in line.words):
         return []
     shape, begins = _shape(line)
     if PLACE not in shape:
         return []
     found: list[Echo] = []
     before = [d for d in recent if previous is not None and d.line is previous and _is_near(line, previous)]
-    for pattern, kind in ((_AGAIN, "again"), (_NEITHER, "neither"), (_NO_LONGER, "no longer"), (_NOT, "not")):
-        if not any(word in shape for word in _HELD_BY[kind]) or (kind == "again" and _LIKE.isdisjoint(shape.split())):
-            continue
-        for match in pattern.finditer(shape):
+    words = shape.split()
+    for kind, ways in _WAYS.items():
+        for match in _matches([pattern for needed, pattern in ways if not needed.isdisjoint(words)], shape):
             group = match.lastgroup
             assert group is not None  # noqa: S101 - each alternative has one
             first, last = match.span(group)
@@ -145,7 +191,7 @@ def _shape(line: Line) -> tuple[str, list[int]]:
     for i, word in enumerate(line.words):
         if word.date is not None:
             part = DATE
-        elif is_eligible(line, i) and word.name is not None and "office" not in word.name.roles:
+        elif word.name is not None and "office" not in word.name.roles and is_eligible(line, i):
             part = PLACE
         else:
             part = word.low.replace(PLACE, "_").replace(DATE, "_")
@@ -153,6 +199,15 @@ def _shape(line: Line) -> tuple[str, list[int]]:
         begins.append(length)
         length += len(part) + 1
     return " ".join(parts), begins
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], shape: str) -> Iterator[re.Match[str]]:
+    """Return what the patterns find one behind the other, at each place the first of them that fits."""
+    at = 0
+    while found := [match for pattern in patterns if (match := pattern.search(shape, at))]:
+        first = min(found, key=re.Match.start)
+        yield first
+        at = first.end()
 
 
 def _is_near(line: Line, previous: Line) -> bool:

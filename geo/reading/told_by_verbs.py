@@ -17,6 +17,7 @@ from geo.records import Affiliation, Category, Controller, MentionKind, Report, 
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
+    from geo.reading.mentions import Name
     from geo.reading.saying import Statement
     from geo.reading.scene import Scene
     from geo.reading.words import Line
@@ -69,18 +70,7 @@ def told_by_verb(
         dates, dated, how = date_of(line, scene.clauses, clause, statement, clause.first, report)
         reason = f"'{statement.verb}' itself; {statement.speaker.name}: {statement.speaker.evidence}; {how}"
         if claimed:
-            places = claimed_places(scene, clause)
-            listing = any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last])
-            if not places and listing:
-                signs = {"among", "including", ":"}
-                stop = min(len(line.words), clause.last + 1)
-                at = next((i for i in range(clause.first, stop) if line.words[i].low in signs), 0)
-                places = points_of(eligible_names(line, at, len(line.words))) if at else []
-            if listed and not places:
-                places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
-                places = places or referred_places(scene, clause, clause.first, clause.last)
-            if statement.passive:
-                places = points_of(eligible_names(line, *statement.content[0], without={"office", "reference"}))
+            places = _places_claimed(scene, clause, statement, listed=listed)
             holder = Controller(statement.speaker.side.value)
             category = Category.CAPTURED if statement.speaker.side is Affiliation.RUSSIA else Category.RECAPTURED
             finding = Finding(
@@ -142,6 +132,23 @@ def told_by_verb(
                 struck = replace(blamed, category=Category.BOMBARDMENT, finding=finding)
                 more += [replace(struck, name=n) for n in places]  # "blamed the shelling of X"
     return more
+
+
+def _places_claimed(scene: Scene, clause: Clause, statement: Statement, *, listed: bool) -> list[Name]:
+    """Return the places that a clause claims; ``listed`` says that it puts them on a list of gains."""
+    line = scene.line
+    if statement.passive:
+        return points_of(eligible_names(line, *statement.content[0], without={"office", "reference"}))
+    places = claimed_places(scene, clause)
+    if not places and any(w.low in TOWN_NOUNS_PLURAL for w in line.words[clause.first : clause.last]):
+        signs = {"among", "including", ":"}
+        stop = min(len(line.words), clause.last + 1)
+        at = next((i for i in range(clause.first, stop) if line.words[i].low in signs), 0)
+        places = points_of(eligible_names(line, at, len(line.words))) if at else []
+    if listed and not places:
+        places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
+        places = places or referred_places(scene, clause, clause.first, clause.last)
+    return places
 
 
 def _blames(verb: str) -> bool:
