@@ -44,6 +44,8 @@ _MUTUAL: Final = re.compile(
     r"\bpoint\w* (?:the |a )?fingers? at (?:each other|one another)\b",
     re.IGNORECASE,
 )
+_ACCUSING: Final = ("accus", "blam", "recrimin", "finger")
+"""Of these letters whatever fits it holds some."""
 _NO_MORE: Final = re.compile(
     r"^(?: (?:for|of|over|about|on|in|at) (?:it|this|that|the \w+|having \w+ (?:it|them))|"
     r" (?:again|as usual|as before|at once|afterwards))*[ .,;!]*$",
@@ -111,7 +113,7 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
     ):
         return made
     text = line.text(0, len(line.words))
-    mutual = _MUTUAL.search(text)
+    mutual = _MUTUAL.search(text) if any(letters in small for letters in _ACCUSING) else None
     if mutual is not None:
         return _accused(scene, made, mutual, text)
     if ("den" in small or "reject" in small or "dis" in small) and _BOTH_DENY.search(small):

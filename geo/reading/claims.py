@@ -295,7 +295,7 @@ def _strays(line: Line) -> bool:
 def _is_aside(line: Line) -> bool:
     """Whether a sentence tells nothing of the war: what a name means, or what happens in a novel."""
     small = line.small()
-    if _MADE_UP.match(small):
+    if small.startswith("in ") and _MADE_UP.match(small):
         return True
     for word in _ASIDE_WORDS:
         if word in small:

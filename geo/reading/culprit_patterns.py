@@ -65,7 +65,7 @@ _BLAME: Final = (
     r"the blame|this) "
     r"on|ascribe[sd]? (?:it|this|the \w+) to|attribute[sd]? (?:it|this|the \w+) to|"
     r"points?(?: a| the| its| their)? finger at|pointed(?: a| the| its| their)? finger at|point(?:s|ed)? to|"
-    r"holds?|held|named?|sees? the hand of|saw the hand of|put it down to))"
+    r"holds?|held|named?|sees the hand of|saw the hand of|put it down to))"
 )
 _CALLS: Final = r"(?:(?:speaks?|spoke) of|calls? (?:it|this|that)|called (?:it|this|that))"
 _WORK: Final = (
@@ -100,10 +100,12 @@ _NEEDED: Final = (
 _NEEDED_TOO: Final = (
     (" (?:, and|,|and) ", frozenset({"and", ","})),
     (f"{_IT}{_WAS}{_FILL} {_A}", frozenset(["was", "were", "is", "are", "had", "came", "comes", "has", "will"])),
+    ("(?:responsible|behind it|", frozenset({"responsible", "behind", "done", "did", "fired", "carried"})),
 )
 """The same for parts whose words most rows have."""
-_NAMING: Final = frozenset({"words"}).union(*(words for _, words in _NEEDED))
-_OPENINGS: Final = ("for ", "to ")
+NAMING: Final = frozenset({"words"}).union(*(words for _, words in _NEEDED))
+OPENINGS: Final = frozenset({"for", "to"})
+"""What fits any pattern has one of the words ``NAMING``, or one of these at its beginning."""
 
 
 class RowPattern(NamedTuple):
@@ -113,9 +115,9 @@ class RowPattern(NamedTuple):
     needs: tuple[frozenset[str], ...]
 
 
-def may_name_culprit(text: str, words: Collection[str]) -> bool:
-    """Whether a row has one of the words without which it fits no pattern: "for X", or a word of saying or blaming."""
-    return not _NAMING.isdisjoint(words) or text.startswith(_OPENINGS)
+def may_name_culprit(words: list[str]) -> bool:
+    """Whether a row has one of the words without which it fits no pattern: of saying or blaming, or "for X"."""
+    return not NAMING.isdisjoint(words) or (len(words) > 0 and words[0] in OPENINGS)
 
 
 def first_match(patterns: tuple[RowPattern, ...], text: str, words: Collection[str]) -> re.Match[str] | None:

@@ -151,7 +151,7 @@ def _blamers(line: Line, first: int, last: int, *, asked: bool) -> list[_Blame]:
     """
     row = _row(line, first, last)
     words = row.text.split()
-    if not may_name_culprit(row.text, words):
+    if not may_name_culprit(words):
         return []
     match = first_match(ANSWERS, row.text, words) if asked else None
     if match is not None:

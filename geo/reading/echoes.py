@@ -39,7 +39,7 @@ def _ways(*ways: tuple[str, str]) -> tuple[_Way, ...]:
     return tuple((frozenset(words.split()), re.compile(pattern)) for words, pattern in ways)
 
 
-_WAYS: Final = {
+WAYS: Final = {
     "again": _ways(
         ("so as", rf"{_OPENS}(?:just )?(?:so|as) (?:too |, too , )?{_AUX} (?:the \w+ of )?(?P<a>{_PLACES}){_END}"),
         (
@@ -109,7 +109,7 @@ _WAYS: Final = {
             ),
         ),
         ("turn", rf"\bthe turn (?:also )?(?:of|came to|came for) (?P<l>{_PLACES}){_END}"),
-        ("turn", rf"\b(?:it was|it is|came|it became) {_ADVERBS}(?P<m>{_PLACES}) 's turn\b"),
+        ("turn", rf"\b(?:it was|it is|came|it became) {_ADVERBS}(?P<m>{_PLACES}) 's turn(?= |$)"),
         ("then next", rf"{_OPENS}(?:then|next) (?:came|it was|was|followed) (?:the turn of )?(?P<n>{_PLACES}){_STOP}"),
         ("followed", rf"(?<=, )followed (?:{_ADVERBS})?by (?P<o>{_PLACES}){_END}"),
         ("then", rf"(?:^|(?<=[,;] )|(?<=and )){_ADVERBS}then (?P<p>{_PLACES})(?= [.;!]| (?:on|in|by)? ?#|$)"),
@@ -160,7 +160,7 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
     found: list[Echo] = []
     before = [d for d in recent if previous is not None and d.line is previous and _is_near(line, previous)]
     words = shape.split()
-    for kind, ways in _WAYS.items():
+    for kind, ways in WAYS.items():
         for match in _matches([pattern for needed, pattern in ways if not needed.isdisjoint(words)], shape):
             group = match.lastgroup
             assert group is not None  # noqa: S101 - each alternative has one

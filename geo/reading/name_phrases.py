@@ -188,9 +188,11 @@ def _end_of_surroundings(lows: Sequence[str], at: int) -> int:
 def _end_of_other_name(line: Line, at: int) -> int:
     """Return where "(Russian: Y)", ", known to the Russians as Y," end, or ``at``."""
     lows = line.lows
+    if at + 1 >= len(lows) or lows[at + 1] not in _RENAMED:
+        return at
     closing = ")" if lows[at] == "(" else ","
     last = next((k for k in range(at + 1, min(len(lows), at + LONGEST)) if lows[k] == closing), 0)
-    if last < at + MOST - 1 or lows[at + 1] not in _RENAMED:
+    if last < at + MOST - 1:
         return at
     russian = closing == ")" or not _LANGUAGES.isdisjoint(word.low for word in line.words[at:last])
     named = any(word.capital and word.low not in _LANGUAGES for word in line.words[at + 2 : last])

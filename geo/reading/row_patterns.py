@@ -19,7 +19,7 @@ _NAMED: Final = re.compile(r"\(\?P<\w+>")
 class RowPatterns:
     """Patterns in the order in which they are tried, each for all of a row."""
 
-    __slots__ = ("_gates", "_needs", "_patterns")
+    __slots__ = ("_gates", "needs", "patterns")
 
     def __init__(self, speaker: str, needs: frozenset[str], *patterns: str) -> None:
         """Compile ``patterns``, which may begin with the pattern ``speaker`` and a space.
@@ -27,8 +27,8 @@ class RowPatterns:
         Whatever fits one of them has one of the words ``needs``. Raises :class:`ValueError` where one goes on behind
         the speaker without a space.
         """
-        self._needs = needs
-        self._patterns = [re.compile(f"^(?:{pattern})$") for pattern in patterns]
+        self.needs = needs
+        self.patterns = [re.compile(f"^(?:{pattern})$") for pattern in patterns]
         behind = [p.removeprefix(speaker) for p in patterns if p.startswith(speaker)]
         others = [p for p in patterns if not p.startswith(speaker)]
         if not all(p.startswith(" ") for p in behind):
@@ -39,8 +39,8 @@ class RowPatterns:
 
     def matches(self, row: str, words: Collection[str]) -> Iterator[re.Match[str]]:
         """Return what each pattern that fits a row of ``words`` finds in it, in the order of the patterns."""
-        if not self._needs.isdisjoint(words) and any(gate.search(row) for gate in self._gates):
-            for pattern in self._patterns:
+        if not self.needs.isdisjoint(words) and any(gate.search(row) for gate in self._gates):
+            for pattern in self.patterns:
                 match = pattern.match(row)
                 if match is not None:
                     yield match

@@ -108,7 +108,7 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
         voice = scene.voices.voice_of(line) if clause is None else scene.speaker_of(clause)
         model = _model(scene, made, at, voice)
         return [] if model is None else [_second(model, voice, line, Stance.ASSERTS)]
-    shared = _SHARED.search(text)
+    shared = _SHARED.search(text) if " by " in small else None
     if shared is not None:
         first = _word(line, shared.start("s"))
         last = _word(line, shared.end("s") - 1) + 1
@@ -122,7 +122,7 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
             return []  # "a retreat, reported by both sides"
         if model is not None and model.line is line:
             return [_second(model, speaker, line, Stance.DENIES if against else Stance.ASSERTS)]
-    after = _AFTER.search(text)
+    after = _AFTER.search(text) if "after " in small or "before " in small else None
     if after is not None:
         first = _word(line, after.start("s"))
         speaker = identify(line, scene.voices, first, _word(line, after.end("s") - 1) + 1)
