@@ -210,6 +210,9 @@ def _is_untrue(line: Line, statement: Statement) -> bool:
 
 def _says_as_much(line: Line, statement: Statement) -> bool:
     """Whether somebody says what was just said: "A Russian source conceded as much on Monday"."""
+    small = line.small()
+    if "as much" not in small and "the same" not in small:
+        return False
     return any(_AS_MUCH.match(line.text(a, b).lower()) for a, b in statement.content)
 
 
@@ -353,9 +356,10 @@ def _rumour(line: Line, statement: Statement, recent: list[Draft]) -> Draft | No
 
 def _refers_back(line: Line, statement: Statement) -> bool:
     """Whether a relative clause says who says what stands before it: "the fall of X, which Moscow announced"."""
+    if not statement.first or line.words[statement.first - 1].low != "which":
+        return False
     said = "".join(line.text(a, b) for a, b in statement.content)
-    before = line.words[statement.first - 1].low if statement.first else ""
-    return before == "which" and statement.verb.startswith(_ANNOUNCED) and not any(c.isalpha() for c in said)
+    return statement.verb.startswith(_ANNOUNCED) and not any(c.isalpha() for c in said)
 
 
 def who(speaker: Speaker) -> str:

@@ -134,12 +134,12 @@ class Maker:
         clauses = split_clauses(line, statements)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
-        strays, asks = _strays(line), is_question(line)
+        strays, asks, recent = _strays(line), is_question(line), self.recent
         if not strays and not asks and not _is_aside(line):
             made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
             if statements:
-                made += told_by_verb(scene, statements, made, self.recent, self.report)
-                made += answers(scene, statements, made, self.recent, self.report)
+                made += told_by_verb(scene, statements, made, recent, self.report)
+                made += answers(scene, statements, made, recent, self.report)
             made = both_sides(scene, statements, made, self.report)
             made += seconded(scene, made)
             made += self._echoed(scene, made)
@@ -147,7 +147,7 @@ class Maker:
             answer = rejoinders(scene, made, self.asked[1] if self.asked[0] == self.at - 1 else [], self.report)
             asked = self.asked_who[1] if self.asked_who[0] == self.at - 1 else []
             made = culprits(scene, statements, answer or made, asked)
-            deny_the_gain(made, self.recent)
+            deny_the_gain(made, recent)
             if self.hearing.denied and made:
                 made.append(
                     replace(
@@ -263,7 +263,7 @@ class Maker:
         return line.sentence.opens and following is not None and following.sentence.paragraph != line.sentence.paragraph
 
     def _drafts(self, scene: Scene) -> list[Draft]:
-        line = scene.line
+        line, recent = scene.line, self.recent
         matches = find_cues(line)
         found = find_in_clauses(scene, matches, self.label_end)
         wrong = quoted_mistake(line, self.following, column=self.column)
@@ -271,7 +271,7 @@ class Maker:
             f
             for f in found
             if f.cue >= wrong
-            and not is_retold(f, self.previous, self.recent)
+            and not is_retold(f, self.previous, recent)
             and not is_out_of_reach(f)
             and not is_of_others(f, self.previous)
         ]
@@ -283,7 +283,7 @@ class Maker:
         findings = sift(found)
         for at in sorted(range(len(findings)), key=lambda i: findings[i].category in CONSEQUENCES):
             here = [draft for made in drafts.values() for draft in made]
-            drafts[at] = self.attribution.drafts_of(scene, findings[at], self.recent, here)
+            drafts[at] = self.attribution.drafts_of(scene, findings[at], recent, here)
         return [draft for at in sorted(drafts) for draft in drafts[at]]
 
 
