@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import BY_RULE, MAIN, OTHER
-from geo.records import MentionKind, Place
+from geo.records import MentionKind, Place, Resolution
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
@@ -75,12 +75,17 @@ def consonants(name: str) -> str:
     return name.lower().translate(_SILENT)
 
 
+def key_of(name: Name) -> _Key:
+    """Return all of a name that tells which places it may mean."""
+    return name.text, name.kind, name.hint, name.base
+
+
 @dataclass(slots=True)
 class Memory:
     """What depends on a name and the gazetteer alone, kept for the process: reports name the same towns day by day.
 
     The bearers of a name (``known``), its places, what it may mean by its kind (``options``) and evidently does,
-    and whether a settlement of some size has it as its own.
+    whether a settlement of some size has it as its own, and what it is taken for where it can mean one place alone.
     """
 
     known: dict[str, _Named] = field(default_factory=dict)
@@ -88,10 +93,11 @@ class Memory:
     options: dict[_Key, Options] = field(default_factory=dict)
     evident: dict[tuple[_Key, bool], Place | None] = field(default_factory=dict)
     own: dict[str, bool] = field(default_factory=dict)
+    only: dict[_Key, Resolution] = field(default_factory=dict)
 
     def bound(self) -> None:
         """Forget all that is known where it has grown too large."""
-        for kept in (self.known, self.places, self.options, self.evident, self.own):
+        for kept in (self.known, self.places, self.options, self.evident, self.own, self.only):
             if len(kept) > MOST_REMEMBERED:
                 kept.clear()
 
@@ -118,7 +124,7 @@ class Bearers:
 
     def of(self, name: Name) -> Options:
         """Return what a name may mean by its text and kind, best known first."""
-        key = name.text, name.kind, name.hint, name.base
+        key = key_of(name)
         found = self.memory.options.get(key)
         if found is None:
             bearers = self._look_up(name)
@@ -139,7 +145,7 @@ class Bearers:
         No size makes one evident where another is a village that reports of the war name, unless the text tells the
         size of what is meant (``sized``).
         """
-        key = (name.text, name.kind, name.hint, name.base), sized
+        key = key_of(name), sized
         if key not in self.memory.evident:
             options = self.of(name)
             reported = not sized and any(

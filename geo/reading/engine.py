@@ -183,14 +183,7 @@ def _part_pairs(tokens: list[Token], gazetteer: Gazetteer) -> list[Token]:
 
 
 def _find_names(text: str, sentences: list[Sentence], rows: list[list[Token]], gazetteer: Gazetteer) -> list[Name]:
-    answers: dict[str, bool] = {}
-
-    def knows(name: str) -> bool:
-        if name not in answers:
-            answers[name] = gazetteer.knows(name)
-        return answers[name]
-
-    known = Known(knows, _is_large, _similar, _only_abroad, text)
+    known = Known(gazetteer.knows, _is_large, _similar, _only_abroad, text)
     known.study(rows)
     cyrillic = [is_cyrillic(tokens) for tokens in rows] if CYRILLIC.search(text) else []
     names: list[Name] = []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.table import BY_RULE, MAIN, OTHER
-from geo.reading.bearers import Bearers, Option, Options, consonants
+from geo.reading.bearers import Bearers, Option, Options, consonants, key_of
 from geo.reading.contexts import NEIGHBOURS, NOTHING, Contexts
 from geo.reading.kinds import Kinds
 from geo.reading.mentions import Name
@@ -126,37 +126,34 @@ class Resolver:
         if not options:
             name.resolution = Resolution(place=None, radius_km=None, reason="the gazetteer has no such name")
             return NOWHERE
-        around, ranked = self._rank(name, options)
+        if len(options) == 1 and self.contexts.of(name) is NOTHING:
+            return self._take_only(name, options[0])
+        around, size = (self.surroundings.of(name), self.scales.size_of(name)) if len(options) > 1 else (NOWHERE, "")
+        ranked = sorted(self.scales.weigh(name, options, around, size), key=itemgetter(0), reverse=True)
         best = ranked[0]
         if best.score < 0 and self.contexts.of(name).loose_province:
             name.resolution = Resolution(
                 place=None, radius_km=None, reason="it lies abroad, where the gazetteer has no such name"
             )
             return around
-        place, reason = best.place, best.reason
-        if len(ranked) > 1:
-            reason = f"{reason}; preferred to {len(ranked) - 1} other" + ("s" if len(ranked) > 2 else "")
-        radius = place.radius_km
-        if name.base and place.kind is MentionKind.TOWN:
-            radius = max(radius, _AROUND_SITE)
-            reason += f"; placed at {place.name}, which it is named after"
-        candidates = tuple([_candidate(each, best) for each in ranked[:_SHOWN]])
-        name.resolution = Resolution(place=place, radius_km=radius, reason=reason, candidates=candidates)
+        name.resolution = _resolution(name, ranked)
         if name.kind is MentionKind.TOWN:
-            name.kind = place.kind
+            name.kind = best.place.kind
         if best.score > 0 or id(name) not in self.anchors:
-            self.anchors[id(name)] = place
+            self.anchors[id(name)] = best.place
         return around
 
-    def _rank(self, name: Name, options: Options) -> tuple[Around, list[Weighed]]:
-        """Return what stands around a name, and its options, the best first."""
-        if len(options) > 1:
-            around = self.surroundings.of(name)
-            weighed = self.scales.weigh(name, options, around, self.scales.size_of(name))
-            return around, sorted(weighed, key=itemgetter(0), reverse=True)
-        if self.contexts.of(name) is NOTHING:
-            return NOWHERE, [Weighed(0.0, options[0].place, options[0].level, ())]
-        return NOWHERE, self.scales.weigh(name, options, NOWHERE, "")
+    def _take_only(self, name: Name, only: Option) -> Around:
+        """Resolve a name that can mean one place, of which the text says nothing else."""
+        kept, key = self.bearers.memory.only, key_of(name)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = _resolution(name, [Weighed(0.0, only.place, only.level, ())])
+        name.resolution = found
+        if name.kind is MentionKind.TOWN:
+            name.kind = only.place.kind
+        self.anchors[id(name)] = only.place
+        return NOWHERE
 
     def _one_sense(self, names: list[Name]) -> None:
         """Let the same name mean the same place in one report, unless the text attaches different provinces."""
@@ -224,6 +221,20 @@ class Resolver:
         own = next((c.reason for c in name.resolution.candidates if c.place.id == place.id), "known by this name")
         name.resolution = replace(name.resolution, place=place, radius_km=place.radius_km, reason=f"{why}: {own}")
         self.anchors[id(name)] = place
+
+
+def _resolution(name: Name, ranked: list[Weighed]) -> Resolution:
+    """Return what it is to take a name for the first of some places."""
+    best = ranked[0]
+    place, reason = best.place, best.reason
+    if len(ranked) > 1:
+        reason = f"{reason}; preferred to {len(ranked) - 1} other" + ("s" if len(ranked) > 2 else "")
+    radius = place.radius_km
+    if name.base and place.kind is MentionKind.TOWN:
+        radius = max(radius, _AROUND_SITE)
+        reason += f"; placed at {place.name}, which it is named after"
+    candidates = tuple([_candidate(each, best) for each in ranked[:_SHOWN]])
+    return Resolution(place=place, radius_km=radius, reason=reason, candidates=candidates)
 
 
 def _candidate(weighed: Weighed, best: Weighed) -> Candidate:
