@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _BREAKS: Final = frozenset({";", ":", "(", ")", "\u2014", "\u2013", "?", "!"})
+_JOINING: Final = frozenset({"and", "or", "then"})
+_TURNS: Final = _BREAKS | _JOINING | OPENERS.keys() | RESUMES | {","}
+"""Words at which alone a clause may end."""
 _SUBORDINATE: Final = frozenset({"while", "when", "because", "after", "before"})
 
 
@@ -93,6 +96,8 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         if i > begin and owner[i] is not owner[i - 1] and not blocked[i - 1]:
             close(i, "main", i)
         low = word.low
+        if low not in _TURNS:
+            continue
         if low == ";" and goes_on_listing(line, i + 1) and not has_any_verb(line, i + 1):
             continue  # "north of X near A; west of Y near B": one clause goes on
         if low in _BREAKS:
@@ -101,7 +106,7 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             continue
         elif low in OPENERS and opens_clause(line, i, low):
             close(i, OPENERS[low], i)
-        elif low in {"and", "or", "then"} and joins_clauses(line, i, begin):
+        elif low in _JOINING and joins_clauses(line, i, begin):
             close(i, "and", i + 1)
         elif (
             low == ","

@@ -97,8 +97,11 @@ class Phrases(Generic[T]):
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""
+        found = self.find(words, classes)
+        if len(found) < 2:
+            return found
         best: list[Match[T]] = []
-        for match in sorted(self.find(words, classes), key=lambda m: (m.first, -m.last)):
+        for match in sorted(found, key=lambda m: (m.first, -m.last)):
             if not best or match.first >= best[-1].last:
                 best.append(match)
         return best
