@@ -134,12 +134,12 @@ class Maker:
         clauses = split_clauses(line, statements)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
-        strays, asks, recent = _strays(line), is_question(line), self.recent
+        strays, asks = _strays(line), is_question(line)
         if not strays and not asks and not _is_aside(line):
             made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
             if statements:
-                made += told_by_verb(scene, statements, made, recent, self.report)
-                made += answers(scene, statements, made, recent, self.report)
+                made += told_by_verb(scene, statements, made, self.recent, self.report)
+                made += answers(scene, statements, made, self.recent, self.report)
             made = both_sides(scene, statements, made, self.report)
             made += seconded(scene, made)
             made += self._echoed(scene, made)
@@ -147,7 +147,7 @@ class Maker:
             answer = rejoinders(scene, made, self.asked[1] if self.asked[0] == self.at - 1 else [], self.report)
             asked = self.asked_who[1] if self.asked_who[0] == self.at - 1 else []
             made = culprits(scene, statements, answer or made, asked)
-            deny_the_gain(made, recent)
+            deny_the_gain(made, self.recent)
             if self.hearing.denied and made:
                 made.append(
                     replace(
