@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from geo.reading import read
+from geo.reading.weighing import _SIZE_BEFORE
 from geo.records import Report
 
 CASES = list(
@@ -98,3 +99,18 @@ def test_an_article_and_where_it_lies_tell_a_place_from_its_namesake() -> None:
     assert first == second
     assert apart == "gn:713428"
     assert len(set(bearers(f"{told} The Andriivka in question is small.", "Andriivka"))) == 1
+
+
+@pytest.mark.parametrize("size", ["village", "hamlet", "settlement", "city", "town", "port"])
+def test_the_size_before_a_name_is_read(size: str) -> None:
+    """Each noun is one of the few letters at which the words before a name are looked at."""
+    assert _SIZE_BEFORE.search(f"shells fell on the {size} of ")
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["the bigger ", "depot at ", "junction of ", "refinery in ", "mayor of ", "university in ", "railway hub at "],
+)
+def test_what_only_towns_have_is_read_before_a_name(before: str) -> None:
+    """So is each other word that tells a size."""
+    assert _SIZE_BEFORE.search(f"near {before}")

@@ -64,7 +64,9 @@ def test_offsets_hold_for_any_text(text: str) -> None:
     behind = 0
     for token in split_tokens(text):
         assert behind <= token.start < token.end <= len(text)
+        assert not text[behind : token.start].strip(), "all but white space is in a token"
         behind = token.end
+    assert not text[behind:].strip()
 
 
 def test_a_possessive_is_a_token_of_its_own() -> None:
