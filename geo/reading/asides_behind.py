@@ -240,7 +240,7 @@ def _end_of_list(line: Line, last: int) -> int:
     lows = line.lows
     while last < len(lows) and (line.classes[last] == PLACE or lows[last] in _LISTS or lows[last] in _KINDS):
         last += 1
-    return last - 1 if lows[last - 1] == "," and is_verb(line, last) else 0
+    return last - 1 if last < len(lows) and lows[last - 1] == "," and is_verb(line, last) else 0
 
 
 def _resumes(line: Line, at: int, *, opened: bool) -> bool:

@@ -119,6 +119,20 @@ class Maker:
         self.focus.paragraph = line.sentence.paragraph
         return line
 
+    def plain(self, line: Line) -> Line:
+        """Return ``line`` in plain form, without what it says by the way; as it is where that fails."""
+        try:
+            return in_plain_form(without_preface(without_asides(without_name_words(line))))
+        except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
+            self.fail(line, error)
+            return line
+
+    def fail(self, line: Line, error: Exception) -> None:
+        """List a sentence that a rule broke down on."""
+        start, end = line.sentence.start, line.sentence.end
+        reason = f"{FAILED} ({type(error).__name__}: {error}); please report it"
+        self.undecided.append(Unresolved(text=self.report.text[start:end], start=start, end=end, reason=reason))
+
     def read(self, line: Line) -> None:
         """Take in the claims of a sentence."""
         self.voices.side_hint = self.last_side
@@ -305,9 +319,9 @@ def _is_aside(line: Line) -> bool:
 
 def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[tuple[Claim, ...], list[Unresolved]]:
     """Return the claims of a report in the order of their sentences, and what could not become one."""
-    lines = [in_plain_form(without_preface(without_asides(without_name_words(line)))) for line in lines]
     voices = Voices()
     maker = Maker(report, voices, Hearing(voices), Attribution(report, voices))
+    lines = [maker.plain(line) for line in lines]
     publisher, title = (
         build_line(Sentence(0, 0, 0, opens=True), without_scare_quotes(split_tokens(words[:MOST_TITLE])), [], [])
         for words in (report.publisher, report.title)
@@ -340,7 +354,5 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
         try:
             maker.read(line)
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
-            start, end = line.sentence.start, line.sentence.end
-            reason = f"{FAILED} ({type(error).__name__}: {error}); please report it"
-            maker.undecided.append(Unresolved(text=report.text[start:end], start=start, end=end, reason=reason))
+            maker.fail(line, error)
     return assemble(maker.drafts, report, extractor), maker.undecided

@@ -255,7 +255,7 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if before in _LOCATIVE and before not in {"off", "against", "between"}:
         return
-    if before == "between" and after == "and" and tokens[name.last + 1].low not in _CAPITALS:
+    if before == "between" and after == "and" and after2 not in _CAPITALS:
         return  # "trains between Kyiv and X"
     if before == "between" and after == "and":
         mark(name, MentionKind.TOWN, "between governments")

@@ -55,7 +55,8 @@ def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     frame = match.value.frame
     words = scene.line.text(match.first, match.last).lower()
     if frame == "gone" and words.endswith(" back to") and places:
-        town = scene.focus.town() if scene.line.words[match.last].name is not None else places[0]
+        named = any(word.name for word in scene.line.words[match.last : match.last + 1])
+        town = scene.focus.town() if named else places[0]
         places = [town] if town is not None else []  # "had been ordered back to Y": from the town told of before
     planned = frame == "gone" and "to be" in words and "ceased" not in words
     if words.startswith("man ") and match.first and scene.line.lows[match.first - 1] in _DETERMINERS:

@@ -21,7 +21,7 @@ MOST: Final = 7
 def without_preface(line: Line) -> Line:
     """Return ``line`` without what only opens it, or ``line`` itself."""
     begin = _end_of_feeling(line.lows) or _end_of_learning(line)
-    return compose(line.sentence, [Part(line, begin, len(line.words))]) if begin else line
+    return compose(line.sentence, [Part(line, begin, len(line.words))]) if 0 < begin < len(line.words) else line
 
 
 def _end_of_feeling(lows: list[str]) -> int:

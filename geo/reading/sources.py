@@ -101,6 +101,8 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         if word.low not in _STARTS:
             continue
         begin = _source_begins(words, i)
+        if begin >= len(words):
+            continue
         shown = _shown_by(words, i) if not begin else 0
         if begin or shown:
             begin = begin or shown

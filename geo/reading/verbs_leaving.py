@@ -203,7 +203,7 @@ def find_leaving(verb: Verb) -> Finding | None:
         and clause.statement.stance is Stance.DENIES
     ):
         return gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "its loss is denied")
-    if match.value.phrase in {"be !gone", "have gone"} and verb.line.lows[match.last] in _ONWARDS:
+    if match.value.phrase in {"be !gone", "have gone"} and not _ONWARDS.isdisjoint(verb.line.lows[match.last :][:1]):
         return None  # "have gone forward another two kilometres"
     if match.value.phrase == "be !gone" and verb.line.lows[match.first - 1] in TOWN_NOUNS | {"it"}:
         finding = gained(scene, clause, match, verb.places, OTHER_SIDE[verb.side], "the place is gone")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import gc
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ from geo.records import Report
 
 if TYPE_CHECKING:
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 PUBLISHED = date(2022, 10, 2)
 SIZE = 20_000
@@ -81,6 +84,16 @@ def test_any_text_gives_a_sound_reading(text: str) -> None:
     check(text)
 
 
+def test_a_sentence_that_breaks_off_anywhere_is_read() -> None:
+    """No rule looks for a word behind the last one or before the first, wherever a sentence is cut."""
+    with Path(__file__).with_name("wordings.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row["text"].split() for row in csv.DictReader(file)]
+    for k, words in enumerate(rows):
+        cut = 1 + k % max(len(words) - 1, 1)
+        check(" ".join(words[:cut]))
+        check(" ".join(words[cut:]))
+
+
 def test_a_mistake_in_a_rule_costs_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """The other claims of the report are there, and the sentence is listed with what went wrong."""
 
@@ -135,3 +148,20 @@ def test_the_collector_is_left_as_it_was(*, on: bool) -> None:
         assert gc.collect() == 0
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_a_mistake_before_the_rules_costs_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence that cannot be put in plain form is read as it stands, and listed with what went wrong."""
+
+    def break_down(line: Line) -> Line:
+        if any(word.text == "Izium" for word in line.words):
+            raise RuntimeError("no such aside")
+        return line
+
+    monkeypatch.setattr("geo.reading.claims.without_asides", break_down)
+    text = "Shells hit Lyman on 1 October 2022. Shells hit Izium on 30 September 2022."
+    reading = read(Report(id="r", text=text, published=PUBLISHED))
+    assert {claim.place for claim in reading.claims} == {"Lyman", "Izium"}
+    (item,) = reading.unresolved
+    assert item.text == "Shells hit Izium on 30 September 2022."
+    assert item.reason == f"{FAILED} (RuntimeError: no such aside); please report it"
