@@ -12,6 +12,7 @@ from geo.reading.dates import period_of
 from geo.reading.dating import NO_DATE, Dated, date_of, main_dates, own_date, said_on, undated, until_of
 from geo.reading.findings import Draft, Finding, distinct_places
 from geo.reading.identities import identify
+from geo.reading.inserted_voices import Inserted, told_of
 from geo.reading.later_dates import since_then
 from geo.reading.lexicons import word_class
 from geo.reading.networks import is_network
@@ -87,6 +88,8 @@ class Attribution:
     entry: tuple[int, DateSpan] | None = None
     spoken: tuple[int, DateSpan] | None = None
     fresh: bool = False
+    inserted: Inserted | None = None
+    """A source put into the sentence that is read, with the places that only it tells of."""
     lead: DateSpan | None = None
     """The date of the sentence before, where it only announces what the next one tells: "The answer came on Sunday"."""
     period: DateSpan | None = field(init=False)
@@ -130,11 +133,12 @@ class Attribution:
             category, controller = finding.category, finding.controller
             if f"part:{name.start}" in finding.notes:
                 category, controller = Category.CONTESTED, Controller.CONTESTED
-            stance = stance_of(finding, category, controller, speaker, given)
+            by, says = told_of(self.inserted, name) or (speaker, given)
+            stance = stance_of(finding, category, controller, by, says)
             if "denied" in finding.notes:
                 stance = Stance.DENIES
-            reason = f"'{finding.words}' ({finding.rule}); {speaker.name}: {speaker.evidence}; {how}"
-            drafts.append(Draft(finding, name, category, controller, speaker, stance, dates, dated, reason, line))
+            reason = f"'{finding.words}' ({finding.rule}); {by.name}: {by.evidence}; {how}"
+            drafts.append(Draft(finding, name, category, controller, by, stance, dates, dated, reason, line))
         return drafts
 
     def _speaker(self, finding: Finding) -> tuple[Speaker, Stance]:

@@ -28,6 +28,7 @@ from geo.reading.former_wars import looks_back
 from geo.reading.headings import HEADING, circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
 from geo.reading.headlines import told_in_full
 from geo.reading.hinterland import is_out_of_reach
+from geo.reading.inserted_voices import without_source
 from geo.reading.interrupted import in_plain_order
 from geo.reading.later_dates import date_doubts, date_entry, entry_of
 from geo.reading.layout import (
@@ -142,6 +143,7 @@ class Maker:
             return
         self.attribution.entry = entry_of(line) or self.attribution.entry
         introduce(line, self.voices)
+        line, self.attribution.inserted = without_source(line, self.hearing)
         statements = self.hearing.statements(line) or self._quoted(line)
         line = self.lines[self.at] = in_plain_order(line, statements)
         set_apart(line, statements)

@@ -41,7 +41,7 @@ _OPENINGS: Final = (
     *(
         (low, "the", noun, "of")
         for low in ("by", "in")
-        for noun in ("account", "reckoning", "count", "words", "version")
+        for noun in ("account", "reckoning", "count", "words", "version", "view", "opinion", "judgement", "telling")
     ),
 )
 _BEGINNING: Final = {

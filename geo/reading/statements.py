@@ -45,6 +45,8 @@ _NOTICED: Final = (
 )
 _LISTING: Final = ("list", "name", "mention", "count", "cite", "citing", "put", "report")
 _AUTHORS: Final = ("who ", "whose ", "which side ", "which army ", "who exactly ")
+_AND_INSERTED: Final = ["and", ","]
+"""Before a source that only tells what stands behind it: "fell on X and, said the mayor, killed two in Y"."""
 REJECTING: Final = 5
 _REJECTING: Final = word_class("statements_rejecting")
 
@@ -125,8 +127,7 @@ class Hearing:
         if len(found) == 1 and line.words[0].low in {"among", "of", "as"}:
             _take_opening(found[0])
         for statement in found:
-            if only_denies(line, statement):
-                statement.stance, statement.content = Stance.DENIES, []
+            _bound(line, statement)
         return bounded(found)
 
     def _phrases(self, line: Line) -> list[Statement]:
@@ -172,6 +173,14 @@ def _take_opening(statement: Statement) -> None:
     begins = statement.content[0][0] if statement.content else 0
     if statement.verb.startswith(_LISTING) and statement.first and begins >= statement.last:
         statement.content.insert(0, (0, statement.first))
+
+
+def _bound(line: Line, statement: Statement) -> None:
+    """Let a source put in behind "and" tell only what stands behind it, and who only denies tell nothing."""
+    if line.lows[max(0, statement.first - 2) : statement.first] == _AND_INSERTED and len(statement.content) > 1:
+        statement.content = [span for span in statement.content if span[0] >= statement.last]
+    if only_denies(line, statement):
+        statement.stance, statement.content = Stance.DENIES, []
 
 
 def _open_author(statement: Statement) -> bool:

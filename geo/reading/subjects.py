@@ -14,6 +14,7 @@ from geo.reading.fronts import has_size_of, in_order, keeps_topic, last_told, on
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
 from geo.reading.passing import OFF_STAGE, is_abroad, is_capital, is_wide
+from geo.reading.refuges import turn_to_occupied
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class Focus:
     """Whether the town named last is only told of for its bridge, dam or station."""
     told: tuple[int, set[str]] = (-2, set())
     """The last paragraph that named places, and their names."""
+    heard: list[tuple[int, Name]] = field(default_factory=list)
+    """Towns that were named at all, whatever they did there, with their paragraphs."""
 
     def narrowed_to(self, town: Name) -> Focus:
         """Return a focus on one town, with the provinces of this one."""
@@ -188,6 +191,8 @@ class Focus:
         for i, name in named:
             if "from" in name.roles and i >= ORIGIN and name.kind is MentionKind.TOWN and in_ukraine(line, i):
                 self.origin = line.sentence.paragraph, name
+        paragraph = line.sentence.paragraph
+        self.heard += [(paragraph, n) for _, n in named if n.literal and n.kind is MentionKind.TOWN]
         spots = {name.text for _, name in named if name.literal and name.roles.isdisjoint(_UNHEARD)}
         if spots or self.told[0] == line.sentence.paragraph:
             before = self.told[1] if self.told[0] == line.sentence.paragraph else set()
@@ -225,6 +230,7 @@ class Focus:
         """Keep in mind the town that a report is datelined from, but the capital, for its first paragraph."""
         if line.sentence.opens:
             come_back(line, self)
+        turn_to_occupied(line, self)
         name = line.words[0].name
         if name is None or "dateline" not in name.roles or not in_ukraine(line, 0) or is_capital(name):
             return
