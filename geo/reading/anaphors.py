@@ -67,6 +67,9 @@ _NO_COLOUR: Final = (
 )
 _LEFT: Final = frozenset({"left", "leave", "leaving", "of", "from", "in", "inside", "entered", "over"})
 """What stands before "it" where that is a place."""
+_BEFORE_SUBJECT: Final = word_class("clause_joints_inner") | {"and", "or", "then", "whether", "though", "once"}
+_BEHIND_OBJECT: Final = word_class("anaphors_behind_object")
+"""What stands behind "it" where that is no subject: "held it since", "took it without a fight"."""
 _NO_SCENE: Final = frozenset({"office", "dateline", "alias", "reference", "apart", "from", "container"})
 """Roles of a place where nothing happens."""
 
@@ -79,6 +82,15 @@ def office_abroad(words: list[Word], last: int) -> bool:
         if name is not None and "office" in name.roles and place is not None and place.country != "UA":
             return True
     return False
+
+
+def _is_of_office_abroad(words: list[Word], i: int) -> bool:
+    """Whether the word at ``i`` is told by an office abroad, and of no place in Ukraine that stands before it."""
+    if not office_abroad(words, i):
+        return False
+    named = [w.name for w in words[:i] if w.name is not None and w.name.literal and "office" not in w.name.roles]
+    places = [n.resolution.place for n in named if n.resolution is not None]
+    return not any(place is not None and place.country == "UA" for place in places)
 
 
 def _was_abroad(words: list[Word], i: int) -> bool:
@@ -97,6 +109,15 @@ def _means_state(words: list[Word], i: int) -> bool:
     return name is not None and (
         name.kind is MentionKind.COUNTRY or (not name.literal and name.kind is MentionKind.TOWN)
     )
+
+
+def _is_object(words: list[Word], i: int) -> bool:
+    """Whether "it" at ``i`` is the object of a verb right before, whose subject it is not: "Russia controls it"."""
+    subject = next((k for k in range(i - 2, max(-1, i - 5), -1) if words[k].name is not None), -1)
+    if words[i].low != "it" or subject < 0 or not _BEFORE_SUBJECT.isdisjoint(w.low for w in words[subject + 1 : i]):
+        return False
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is None or not after.low.isalpha() or after.date is not None or after.low in _BEHIND_OBJECT
 
 
 def _colour(*lows: str) -> bool:
@@ -174,7 +195,11 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             or (i > 2 and low in TOWN_NOUNS and words[i - 3].low in {"the", "this"} and _colour(before, before2))
         )
         seat = _seat_before(words, i) if low in _HERE else None
-        if low in _NEAR_TOWN and not named and ((definite and office_abroad(words, i)) or _was_abroad(words, i)):
+        if (
+            low in _NEAR_TOWN
+            and not named
+            and (((definite or low == "there") and _is_of_office_abroad(words, i)) or _was_abroad(words, i))
+        ):
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
@@ -216,7 +241,11 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
                 )
             )
             and pronouns
-        ) or (low in {"it", "its"} and pronouns and (_labelled(line) or not _means_state(words, i))):
+        ) or (
+            low in {"it", "its"}
+            and pronouns
+            and (_labelled(line) or _is_object(words, i) or not _means_state(words, i))
+        ):
             town = (
                 (focus.home if low == "here" else None)
                 or _labelled(line)

@@ -47,6 +47,8 @@ _KINDS: Final = word_class("direction_word") | word_class("province_word") | wor
 _HEADS: Final = frozenset({MentionKind.TOWN, MentionKind.PROVINCE, MentionKind.OTHER})
 _RANKS: Final = (["other"], ["second"], ["third"], ["last"], ["latter"])
 _STOPS: Final = frozenset({".", ";", ":", "!", "?", ")", "("})
+_RIMS: Final = word_class("asides_behind_rims")
+"""What a town has at each of its ends: "the northern edge"."""
 _BEFORE_NOUN: Final = 4
 """Words between an article and the noun of an apposition, at most."""
 
@@ -173,6 +175,8 @@ def _opens(line: Line, first: int, last: int, name: Name | None) -> bool:
     low, following = lows[first], lows[first + 1] if first + 1 < last else ""
     if low in RELATIVES or following == "which":
         return any(is_verb(line, k) for k in range(first + 1, last))
+    if low in {"at", "on", "in"} and _is_rim(line, first, last):
+        return True
     if low == "in" and name is not None and name.kind is MentionKind.TOWN:
         return _is_province(line, first + 1, last)
     owner = line.words[first].name
@@ -225,6 +229,16 @@ def _is_province(line: Line, first: int, last: int) -> bool:
         return False
     ends = line.lows[wide[0] + 1 : last]
     return wide[0] - first <= SHORT and (not ends or (len(ends) == 1 and ends[0] in word_class("province_word")))
+
+
+def _is_rim(line: Line, first: int, last: int) -> bool:
+    """Whether the words only say at which end of a town another place lies: "X, at the northern end of the town,"."""
+    lows = line.lows
+    governed = lows[max(0, first - 3)] in PREPOSITIONS  # "in X, on the southern edge, they fought"
+    if governed or lows[first + 1] not in {"the", "its"} or has_finite(line, first, last):
+        return False
+    rim = next((k for k in range(first + 2, min(last, first + 2 + SHORT)) if lows[k] in _RIMS), 0)
+    return bool(rim) and (rim + 1 == last or (lows[rim + 1] == "of" and last - rim <= SHORT + 2))
 
 
 def goes_on(line: Line, last: int) -> bool:

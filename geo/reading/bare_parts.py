@@ -24,9 +24,16 @@ _BEARINGS: Final = word_class("bare_parts_bearings")
 _PORTIONS: Final = word_class("bare_parts_portions")
 """What stands before "of it"."""
 _OWNED: Final = _PARTS | _SIDES | _PORTIONS
-_CUES: Final = _OWNED | {"there"}
+_CUES: Final = _OWNED | {"there", "its"}
 """Words without one of which a sentence tells of no part, and of no way."""
 _MOVES: Final = word_class("bare_parts_moves")
+_OF_SITES: Final = word_class("bare_parts_of_sites")
+"""What a bridge, a dam or a plant has: "its spans"."""
+_OF_TOWNS: Final = word_class("bare_parts_of_towns")
+"""What a town has, and no body or person: "its streets"."""
+OWNER: Final = 4
+PHRASE: Final = 3
+"""Words of a sentence among which "its" stands, and behind it what is owned."""
 REACH: Final = 7
 """Words before "there" among which it is told that somebody is moved."""
 _NO_OWNER: Final = word_class("bare_parts_no_owner")
@@ -40,6 +47,10 @@ def name_owner(line: Line, focus: Focus) -> Line:
         return line
     if "there" in lows and (not _MOVES.isdisjoint(lows) or lows[:2] == ["the", "same"]):
         return _name_way(line, focus)
+    if "its" in lows[:OWNER]:
+        owned = _name_owner_of_its(line, focus)
+        if owned is not line:
+            return owned
     if _OWNED.isdisjoint(lows) or line.within(0, len(lows)):
         return line
     town = focus.town() if focus.in_mind(line) else None
@@ -61,6 +72,23 @@ def name_owner(line: Line, focus: Focus) -> Line:
             named.put(0, "of", named.words[0].start)
             return _with(line, i + 1, i + 1, named)
     return line
+
+
+def _name_owner_of_its(line: Line, focus: Focus) -> Line:
+    """Return a line with the place in mind in place of "its", where it is told of what only a place has.
+
+    "Its spans came down" is the bridge, "Its hospital was hit" the town, whatever the sentence names behind.
+    """
+    at = line.lows.index("its", 0, OWNER)
+    noun = next((low for low in line.lows[at + 1 : at + 1 + PHRASE] if low in _OF_SITES or low in _OF_TOWNS), "")
+    town = focus.town() if focus.fresh(line) or focus.in_mind(line) else None
+    if not noun or town is None or line.within(0, at):
+        return line
+    if noun in _OF_SITES and noun not in _OF_TOWNS and town.kind is not MentionKind.OTHER:
+        return line
+    named = _spelled(line, town, at)
+    named.put(1, "'s", named.words[0].start)
+    return _with(line, at, at + 1, named)
 
 
 def _name_way(line: Line, focus: Focus) -> Line:

@@ -60,7 +60,7 @@ class Told:
         names, groups = places_in(line, before)
         if len(names) >= wanted:
             return _listed(names, groups, count)
-        one_by_one: list[Name] = []
+        one_by_one = names
         for paragraph, told, lists in reversed(self.lines):
             if line.sentence.paragraph - paragraph > 1:
                 break

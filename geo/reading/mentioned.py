@@ -57,8 +57,22 @@ _NOT_YET: Final = re.compile(
     r"(?:yet |so far )?(?:ordered|announced|decided|approved|agreed|called|planned|started|begun|[,.;]|$))"
 )
 """What follows a noun of what has only been prepared, not ordered or begun."""
+_NEVER_WAS: Final = re.compile(
+    r"(?:(?:of|in|from|for|near|at|on|against|into|across|towards|over|by|to) [^,;.]{1,60}?)?(?: ?, [^;.]{1,90}?,)? ?"
+    r"(?:(?:has|have|had) (?:not|never|yet)(?: yet| so far| to)*(?: been)? "
+    r"(?:observed|seen|begun|begin|started|start|come|materiali[sz]ed?|"
+    r"taken place|happened|occurred|noticed|detected|spotted|registered)|"
+    r"(?:did|does|do) not (?:take place|happen|come|materiali[sz]e|begin|follow|start)|"
+    r"never (?:came|happened|took place|began|materiali[sz]ed|followed|started)|"
+    r"(?:is|are|was|were) (?:nowhere|not|never) (?:to be seen|observed|seen|noticed|detected)|"
+    r"failed to (?:come|materiali[sz]e|happen|begin))\b"
+)
+"""What follows a noun of what somebody spoke of and did not happen: "the landing, long feared, never came"."""
 AHEAD: Final = 14
 """Words behind a noun among which that is told."""
+_NEVER: Final = frozenset({"not", "never", "yet", "nowhere", "failed"})
+"""Without one of these words nothing is told not to have happened."""
+_A_NOUN: Final = (["a"], ["the"], ["any"], ["an"], ["this"])
 _SIGN: Final = re.compile(r"\b(?:signs?|indications?|hints?|preparations?)\b", re.IGNORECASE)
 _COMING: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT, Category.MILITARY_ACTIVITY})
 _NO_SIGN: Final = re.compile(
@@ -128,6 +142,12 @@ def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Cat
             return True  # "the evacuation of X will be announced in good time", "... has not begun"
     if category not in _COMING:
         return False
+    noun = match.tag in {"", "base", "s"} or (match.tag == "ing" and line.lows[max(0, at - 1) : at] in _A_NOUN)
+    if noun and not _NEVER.isdisjoint(line.lows[match.last :]):
+        last = match.last - (match.last > at + 1)  # "crossing of the border into"
+        behind = line.text(last, min(len(line.words), last + 2 * AHEAD)).lower()
+        if _NEVER_WAS.match(behind):
+            return True
     doubted = said is not None and said.stance is Stance.UNCONFIRMED
     if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
         return True

@@ -78,7 +78,11 @@ _HEARD: Final = re.compile(
     r"\bwho(?: \w+){0,2} (?:fled|escaped)(?: \w+)? to(?: the)?$|\bwho (?:has|have|had)(?: \w+)? moved to(?: the)?$|"
     r"\b(?:who|she|he) (?:is|was|has)(?: \w+)? now(?: \w+){0,2} in$|\bnow (?:lives?|works?|living|working) in$|"
     r"(?<!flag )(?<!still )(?<!colours )\b(?:flew|flies|flying|flown) (?:over|past|across)(?: the)?$|"
-    r"\b(?:lives?|living|works?|working|based)(?: now| today)? from$|\bin exile in$"
+    r"\b(?:he|she|governor|mayor|council|administration|who) (?:now|today|these days) "
+    r"(?:sits?|rents?|keeps?|stays?|runs|governs|resides?|writes|signs|drives|teaches|leads)"
+    r"(?: \w+){0,4} (?:in|at|from)$|"
+    r"\b(?:lives?|living|works?|working|based|runs|carries on|governs)(?: \w+){0,4}? "
+    r"from(?: (?:an?|the|his|her|two|three|four|its|their)(?: \w+){1,2} in)?(?: the)?$|\bin exile in$"
 )
 """Before the place where somebody only speaks, or lives now ("told reporters in X"), or that is only flown over."""
 _HEARD_WORDS: Final = word_class("offstage_heard")

@@ -35,7 +35,7 @@ _SIDE: Final = "side"
 ARMY: Final = re.compile(
     r"^(?!.*\b(?:commander|chief|head|leader|minister|general (?!staff)|officer|president|"
     r"spokes(?:man|woman|person)|speaker|colonel|captain|major|member|deputy)\b).*"
-    r"\b(?:army|ministry|command|general staff|forces|military|headquarters)(?: of\b|$)",
+    r"\b(?:army|ministry|command|general staff|forces|military|headquarters|military administration)(?: of\b|$)",
     re.IGNORECASE,
 )
 _CIVILIANS: Final = word_class("parties_civilians")

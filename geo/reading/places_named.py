@@ -122,10 +122,21 @@ def before_where(told: Occurrence) -> Whereabouts | None:
     if told.clause.joint != "which" or line.lows[first] != "where" or first <= 1:
         return None
     at = first - 1 - (line.lows[first - 1] == ",")
+    at = _town_of_region(line, at)
     beside = line.words[at].name
     if beside is None or not in_ukraine(line, at) or beside.roles & {"office", "apart"}:
         return None
     return Whereabouts([beside], "the place before 'where'", guess=False)
+
+
+def _town_of_region(line: Line, at: int) -> int:
+    """Return where X stands of "X in Y region, where ...", or ``at`` itself."""
+    at -= line.lows[at] in word_class("province_word")
+    name = line.words[at].name
+    if name is None or "container" not in name.roles or at < _PAIR or line.lows[at - 1] != "in":
+        return at
+    town = line.words[at - 2].name
+    return at - 2 if town is not None and town.kind in {MentionKind.TOWN, MentionKind.OTHER} else at
 
 
 def before_relative(told: Occurrence) -> Whereabouts | None:

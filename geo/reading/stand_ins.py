@@ -55,6 +55,16 @@ _SHAPES: Final = re.compile(
     r"recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined)\b)"
     rf"|\b(?:the|these|those) (?P<some>two|three|four|five)(?: (?:\w+ )?{_TOWNS})\b(?= |$))"
 )
+_DONE_TO_PLACES: Final = re.compile(
+    r"^both (?:are|were|have|had|remain|lie|fell|came)(?: \w+)? ?(?:been |come )?(?:\w+ly )?(?:occupied|captured|"
+    r"retaken|recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined|hit|"
+    r"struck|pounded|attacked|razed|flattened|contested|held|abandoned|cut off|without|"
+    r"under (?:\w+ ){0,2}(?:fire|attack|occupation|control|bombardment|shelling|siege)|"
+    r"in (?:\w+ ){0,2}(?:hands|ruins))\b"
+)
+"""What is told of places, not of persons: "both are shelled", "both came under rocket fire"."""
+DONE: Final = 8
+"""Words behind "both" among which that is told."""
 _FREE: Final = frozenset({"both", "neither", "either", "each", "all"})
 EARLY: Final = 4
 """Words of a sentence among which "they" stands that may mean places."""
@@ -153,7 +163,8 @@ class _Chooser:
         them = group in {"bare", "they", "two"} or " of them" in match[0]
         if group == "they" and not self.told.alone(among):
             return []
-        if not among or (them and not self.told.is_topic(among)):
+        done = group == "two" and _DONE_TO_PLACES.search(line.text(first, last + DONE).lower()) is not None
+        if not among or (them and not done and not self.told.is_topic(among)):
             return []
         chosen: list[Name | None] = []
         if group == "pair":
