@@ -58,9 +58,10 @@ _SETTLEMENT: Final = "village|town|city|settlement|hamlet|port|resort|place|capi
 _SIZED: Final = r"big|bigger|large|larger|small|smaller|(?:better|best|well|lesser|less|least)[- ]known|famous|other"
 _LIES: Final = re.compile(
     r" (?:in|near|outside|beside|by|close to|(?:to the )?(?:north|south|east|west)(?:-?(?:east|west))? of) "
-    r"(?:the )?[A-Z]"
+    r"(?:the )?[A-Z]|"
+    r" (?:that|which|where|whose|(?:of|from|by|in|at) which) "
 )
-"""What stands behind a name that is told from its namesake by where it lies."""
+"""What stands behind a name that is told from its namesake by where it lies, or what happened there."""
 _ANOTHER: Final = re.compile(
     r"(?:\bnot (?!(?:in|at|by|near) $)(?:(?:the|an?|its|any|either|be|in|at|by|near|beside|village|town|city|"
     r"settlement|hamlet|port|resort|capital|suburb|quarter|station|of|called|named|same|other|larger|bigger|smaller|"

@@ -9,18 +9,22 @@ from typing import Final
 
 from geo.reading.affiliations import SIDES
 from geo.reading.lexicons import cues, word_class
-from geo.reading.words import Line, Part, compose
+from geo.reading.words import PLACE, Line, Part, compose
 
 _FEELINGS: Final = word_class("prefaces_feelings")
 _LEARNED: Final = word_class("prefaces_learned")
 _HELPING: Final = word_class("prefaces_helping")
+_CONFUSED: Final = frozenset({"confused", "mixed", "mistaken", "confuse", "mix", "taken"})
+_RELATIVES: Final = frozenset({"which", "where", "whose"})
+CONFUSED: Final = 12
+SHORT: Final = 3
 MOST: Final = 7
 """Words of an opening, at most."""
 
 
 def without_preface(line: Line) -> Line:
     """Return ``line`` without what only opens it, or ``line`` itself."""
-    begin = _end_of_feeling(line.lows) or _end_of_learning(line)
+    begin = _end_of_feeling(line.lows) or _end_of_learning(line) or _end_of_confusion(line)
     return compose(line.sentence, [Part(line, begin, len(line.words))]) if 0 < begin < len(line.words) else line
 
 
@@ -30,6 +34,20 @@ def _end_of_feeling(lows: list[str]) -> int:
         return 0
     comma = next((k for k in range(2, min(len(lows), MOST)) if lows[k] == ","), 0)
     return comma + 1 if comma and not _FEELINGS.isdisjoint(lows[2:comma]) else 0
+
+
+def _end_of_confusion(line: Line) -> int:
+    """Return where "It should not be confused with" ends, if what is told of the namesake follows it, or 0.
+
+    "... with the Shevchenkove in Mykolaiv oblast, around which there is fighting": fighting there.
+    """
+    lows = line.lows
+    at = next((k for k in range(2, min(len(lows), CONFUSED)) if lows[k] in _CONFUSED), 0)
+    last = next((k for k in range(at, min(len(lows), at + SHORT)) if at and lows[k] in {"with", "for"}), 0)
+    place = next((k for k in range(last, min(len(lows), last + MOST)) if last and line.classes[k] == PLACE), 0)
+    comma = lows.index(",", place) if place and "," in lows[place:] else 0
+    told = comma and lows[last + 1] == "the" and not _RELATIVES.isdisjoint(lows[comma + 1 : comma + SHORT])
+    return last + 1 if told and "not" in lows[:at] else 0
 
 
 def _end_of_learning(line: Line) -> int:

@@ -35,6 +35,11 @@ ENTRIES: Final = 4
 """Sentences behind the one that named its town through which a report of one-line paragraphs goes on about it."""
 
 
+def _is_district(line: Line, i: int, name: Name) -> bool:
+    """Whether a district is what a sentence is about: "The night in X district was loud. Fire was opened on it"."""
+    return name.hint == "district" and in_ukraine(line, i) and not name.roles & OFF_STAGE
+
+
 @dataclass(slots=True)
 class Focus:
     """The places named so far, the last ones last; a new paragraph does not end them, a new entry of a list does."""
@@ -98,6 +103,8 @@ class Focus:
             return
         named = [(i, word.name) for i, word in enumerate(line.words) if word.name is not None]
         towns, offices, beside = self._take(line, named)
+        if not towns and not beside and named and not self.fresh(line):
+            towns = [(i, name) for i, name in named if _is_district(line, i, name)]
         if offices:
             self.offices, self.seated = offices, line.sentence.paragraph
         if named:

@@ -42,9 +42,12 @@ _LIMITS: Final = tuple(limit for limit, _ in NEARNESS)
 _GAINS: Final = tuple(gain for _, gain in NEARNESS)
 _EARTH_KM: Final = 12742.0
 _SIZE_BEHIND: Final = re.compile(
-    r"\W{1,2}(?:(?:which|that) (?:is|was|lies|here is) )?(?:an?|the)(?: [\w-]+){0,2} "
+    r"(?:\W{1,2}(?:(?:which|that) (?:is|was|lies|here is) )?|"
+    r" (?:that|which|where|of which|by which|in which) [^.;:!?\n]{3,60}? (?:is|was) )(?:an?|the)(?: [\w-]+){0,2} "
     r"(?P<s>village|hamlet|settlement|city|town|port)\b"
 )
+_BEHIND: Final = 100
+"""Characters behind a name among which the text calls it a village or a city."""
 _SIZE_BEFORE: Final = re.compile(
     r"(?=[cdhjmprstuv])\b(?:"  # the letters with which what follows begins: tried at few places
     r"(?P<s>village|hamlet|settlement|city|town|port)(?: of| called| named) $|"
@@ -148,7 +151,7 @@ class Scales:
         """
         size = self._sizes.get(id(name))
         if size is None:
-            behind = self.text[name.end : name.end + 40].lower()
+            behind = self.text[name.end : name.end + _BEHIND].lower()
             before = self.text[max(0, name.start - 80) : name.start].lower()
             match = _SIZE_BEHIND.match(behind) or _SIZE_BEFORE.search(before)
             size = "" if match is None else _size_told(match)

@@ -114,3 +114,12 @@ def test_the_size_before_a_name_is_read(size: str) -> None:
 def test_what_only_towns_have_is_read_before_a_name(before: str) -> None:
     """So is each other word that tells a size."""
     assert _SIZE_BEFORE.search(f"near {before}")
+
+
+def test_what_happened_in_a_place_tells_it_from_its_namesake() -> None:
+    """ "The X that was shelled is a village; the city of X had a calm night": two places."""
+    text = (
+        "Orikhiv and Stepnohirsk came under fire. The Kamianske that was shelled with them is a village near the "
+        "Dnipro; the city of Kamianske in Dnipropetrovsk region had a calm night."
+    )
+    assert bearers(text, "Kamianske") == ["gn:706967", "gn:709932"]
