@@ -11,11 +11,18 @@ from geo.reading.identities import identify
 from geo.reading.layout import SUBJECT, person_at, persons_introduced
 from geo.reading.lexicons import word_class
 from geo.reading.speakers import Speaker
+from geo.records import Affiliation
 
 if TYPE_CHECKING:
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
+_PEOPLE: Final = word_class("acquaintances_people")
+"""Who tell what they have seen: "people from X", "the passengers"."""
+_ONE: Final = frozenset({"a", "an", "one"})
+_SOMEBODY: Final = (["woman"], ["man"], ["girl"], ["boy"], ["couple"])
+_ARTICLE: Final = 3
+"""Words before the noun of somebody new among which its article stands."""
 OPENING: Final = 2
 """Words of a sentence before the body that it is about, at most: "Russia's defence ministry"."""
 
@@ -60,8 +67,34 @@ def meet(line: Line, voices: Voices, *, interview: bool) -> None:
         if subject is not None and subject.side is body.value.side:
             voices.remember(subject)  # "The ministry needed two days more. It then said ..."
         return
+    if _meet_people(line, voices):
+        return
     at = person_at(line)
     if at and (interview or voices.last_person is None):
         stranger = identify(line, voices, *at)
         if stranger is not None:
             voices.meet(stranger)
+
+
+def _meet_people(line: Line, voices: Voices) -> bool:
+    """Keep residents of whom a sentence tells for the "they said" to come, somebody new for "she said"; whether any."""
+    lows = line.lows
+    if not _PEOPLE.isdisjoint(lows):
+        at = next(i for i, low in enumerate(lows) if low in _PEOPLE)
+        if at <= SUBJECT or lows[at + 1 : at + 2] == ["from"]:
+            voices.last_group = _resident(lows[at], "group")
+            return True
+    words = line.words
+    if words[0].low in word_class("first_name") and len(words) > 1 and not words[1].capital and words[1].low != "and":
+        voices.meet(_resident(words[0].text, "person"))  # "Iryna fled from X. ..., she says"
+        return True
+    one = next((m for m in line.parties if m.value.role == "resident" and m.first <= SUBJECT), None)
+    at = one.first if one is not None else next((i for i in range(1, SUBJECT) if lows[i : i + 1] in _SOMEBODY), 0)
+    if not at or _ONE.isdisjoint(lows[max(0, at - _ARTICLE) : at]):
+        return False
+    voices.meet(_resident(line.text(at, one.last if one is not None else at + 1), "person"))
+    return True
+
+
+def _resident(name: str, sort: str) -> Speaker:
+    return Speaker(name=name, side=Affiliation.INDEPENDENT, evidence=f"'{name}', of the sentence before", sort=sort)

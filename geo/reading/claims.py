@@ -74,10 +74,12 @@ if TYPE_CHECKING:
 FAILED: Final = "Dateline made a mistake while reading this sentence"
 RECENT: Final = 60
 MOST_TITLE: Final = 200
-_ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for comparison")
+_ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for comparison", ", not ", " and not ")
 _ASIDE_SENTENCE: Final = re.compile(
     r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
-    r"(?<!that )(?<!which )is not the (?:village|town|city)|the town's name means|for comparison)\b"
+    r"(?<!that )(?<!which )is not the (?:village|town|city)|"
+    r"(?<!that )(?<!which )is the (?:\w+ ){0,2}(?:village|town|city|settlement|hamlet|one)\b"
+    r"(?: (?!that\b|which\b|where\b|whose\b)[^; ]+){0,10}?,?(?: and)? not (?!be\b)|the town's name means|for comparison)\b"
 )
 """What tells nothing of the war, in small letters: of ``_ASIDE_WORDS`` it holds one."""
 _MADE_UP: Final = re.compile(r"in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b")

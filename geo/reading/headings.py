@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.clause_joints import AUXILIARIES
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying_verbs import is_verb
@@ -45,6 +46,7 @@ _NOTE: Final = re.compile(
 )
 """Words over a paragraph that the report's own authors add to what somebody else wrote."""
 _THEME: Final = 9
+_TITLE: Final = 4
 _ABOUT: Final = frozenset({"on", "of", "in", "at", "for", "near", "against", "from", "around"})
 """Words of a theme, and what stands behind its noun."""
 _NAMED: Final = frozenset({"office", "official", "person", "state"})
@@ -108,6 +110,8 @@ def circle_of(line: Line) -> Affiliation | None:
 def is_theme(line: Line, following: Line | None) -> bool:
     """Whether a sentence is only the theme of what its paragraph tells: "1. The attack on X. A rocket hit ..."."""
     words = line.words
+    if is_title_of_item(line, following):
+        return True
     if not line.sentence.opens or not 3 < len(words) <= _THEME or words[-1].low != "." or following is None:
         return False
     first = words[0].low == "the" or (words[1].low == "'s" and words[0].date is not None)
@@ -117,6 +121,15 @@ def is_theme(line: Line, following: Line | None) -> bool:
     themes = word_class("headings_themes")
     noun = next((i for i in range(noun, min(noun + 2, len(words) - 1)) if words[i].low in themes), -1)
     return noun >= 0 and words[noun + 1].low in _ABOUT and _TELLING.isdisjoint(line.lows)
+
+
+def is_title_of_item(line: Line, following: Line | None) -> bool:
+    """Whether a sentence is only the title of an item that goes on: "5. Occupied towns. In X ..."."""
+    if not (line.sentence.opens and line.sentence.listed and len(line.words) <= _TITLE and following is not None):
+        return False
+    if following.sentence.paragraph != line.sentence.paragraph or line.words[-1].low != ".":
+        return False
+    return not any(word.name or word.date for word in line.words) and AUXILIARIES.isdisjoint(line.lows)
 
 
 def is_note(line: Line) -> bool:

@@ -83,7 +83,8 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
         cleft = first + 2 < last and words[first].low == "it" and words[first + 1].low in {"is", "was"}
         return identify(line, voices, first + (2 if cleft else 0), last - 1) or voices.meant_by("who")
     told_of = words[last - 1].low in PRONOUNS and not words[last - 2].low.endswith("ing")  # "the brigade defending it"
-    if told_of and _RELATIVES.isdisjoint(line.lows[first:last]):  # "which defends it"
+    relative = "that" in line.lows[first + 1 : last] or not _RELATIVES.isdisjoint(line.lows[first:last])
+    if told_of and not relative:  # "which defends it", "the brigade that mans it"
         return voices.meant_by(words[last - 1].low)
     if last - first == 1 and words[first].low in PRONOUNS:
         return voices.meant_by(words[first].low)

@@ -144,10 +144,9 @@ def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Cat
         return False
     noun = match.tag in {"", "base", "s"} or (match.tag == "ing" and line.lows[max(0, at - 1) : at] in _A_NOUN)
     if noun and not _NEVER.isdisjoint(line.lows[match.last :]):
-        last = match.last - (match.last > at + 1)  # "crossing of the border into"
-        behind = line.text(last, min(len(line.words), last + 2 * AHEAD)).lower()
-        if _NEVER_WAS.match(behind):
-            return True
+        for last in (match.last, match.last - (match.last > at + 1)):  # "crossing of the border into"
+            if _NEVER_WAS.match(line.text(last, min(len(line.words), last + 2 * AHEAD)).lower()):
+                return True
     doubted = said is not None and said.stance is Stance.UNCONFIRMED
     if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
         return True

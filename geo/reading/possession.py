@@ -109,6 +109,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return find_contest(scene, clause, match)  # "was only partly in the hands of his troops"
     if phrase in _BEING_OF and not _ends_there(line, match.last):
         return None
+    if line.lows[match.last - 1] == "'s" and match.last < len(line.words) and line.lows[match.last] not in _BEHIND:
+        return None  # "was the enemy's last way across"
     if phrase.endswith(("ours", "theirs")) and {"ours", "theirs"} <= set(line.lows):
         return find_contest(scene, clause, match)  # "one end of the street is theirs, the other is ours"
     excepted = None if clause.joint == "which" else _excepted(scene, clause, match, side)

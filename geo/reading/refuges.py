@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.eligible import in_ukraine
@@ -30,6 +31,9 @@ _BY_THEMSELVES: Final = word_class("refuges_occupation")
 """Words that tell of an occupation whoever stands beside them."""
 _FROM_AFAR: Final = word_class("refuges_from_afar")
 """What falls on cities that nobody held."""
+_THEIRS: Final = frozenset({"his", "her", "their"})
+_HOME: Final = word_class("refuges_home")
+"""What people have left behind: "her quarter", "their village"."""
 BACK: Final = 6
 """Towns back to the one that people come from."""
 
@@ -56,6 +60,9 @@ def turn_to_occupied(line: Line, focus: Focus) -> None:
 def _tells_of_invaders(line: Line) -> bool:
     """Whether a line tells what those did who came into a town, or what happened to it under them."""
     lows = line.lows
+    if any(a in _THEIRS and b in _HOME for a, b in itertools.pairwise(lows)):
+        # "Her quarter had been shelled for weeks"; a mayor's town is that of which he is mayor
+        return all(party.value.role not in {"official", "office"} for party in line.parties)
     if not _FROM_AFAR.isdisjoint(lows):
         return False
     if not _BY_THEMSELVES.isdisjoint(lows):

@@ -117,7 +117,7 @@ def test_what_only_towns_have_is_read_before_a_name(before: str) -> None:
 
 
 def test_what_happened_in_a_place_tells_it_from_its_namesake() -> None:
-    """ "The X that was shelled is a village; the city of X had a calm night": two places."""
+    """Where "the X that was shelled is a village" and "the city of X had a calm night", two places are meant."""
     text = (
         "Orikhiv and Stepnohirsk came under fire. The Kamianske that was shelled with them is a village near the "
         "Dnipro; the city of Kamianske in Dnipropetrovsk region had a calm night."
