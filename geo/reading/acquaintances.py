@@ -21,6 +21,7 @@ _PEOPLE: Final = word_class("acquaintances_people")
 """Who tell what they have seen: "people from X", "the passengers"."""
 _ONE: Final = frozenset({"a", "an", "one"})
 _SOMEBODY: Final = (["woman"], ["man"], ["girl"], ["boy"], ["couple"])
+_RANKS: Final = word_class("acquaintances_ranks")
 _ARTICLE: Final = 3
 """Words before the noun of somebody new among which its article stands."""
 OPENING: Final = 2
@@ -87,6 +88,11 @@ def _meet_people(line: Line, voices: Voices) -> bool:
     words = line.words
     if words[0].low in word_class("first_name") and len(words) > 1 and not words[1].capital and words[1].low != "and":
         voices.meet(_resident(words[0].text, "person"))  # "Iryna fled from X. ..., she says"
+        return True
+    rank = next((i for i in range(1, min(len(words), _ARTICLE)) if lows[i] in _RANKS), 0)
+    officer = identify(line, voices, 0, rank + 1) if rank and lows[0] in _ONE else None
+    if officer is not None:
+        voices.meet(replace(officer, sort="person"))
         return True
     one = next((m for m in line.parties if m.value.role == "resident" and m.first <= SUBJECT), None)
     at = one.first if one is not None else next((i for i in range(1, SUBJECT) if lows[i : i + 1] in _SOMEBODY), 0)

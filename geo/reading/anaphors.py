@@ -60,7 +60,7 @@ _MEANING: Final = (
 _NEAR_TOWN: Final = TOWN_NOUNS | {"there"}
 _HERE: Final = _NEAR_TOWN | {"here"}
 """What means a town or where one is."""
-_OF_TOWN: Final = frozenset({"council", "hall", "administration", "mayor", "'s", "head", "authorities", "officials"})
+OF_TOWN: Final = frozenset({"council", "hall", "administration", "mayor", "'s", "head", "authorities", "officials"})
 """What stands behind "the town" where that is named for those who run it."""
 _NO_COLOUR: Final = (
     TOWN_NOUNS | TOWN_NOUNS_PLURAL | {"of", "in", "at", "near", "and", "or", "to", "from", "for", "is", "was", "s"}
@@ -203,7 +203,7 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:
             found.append((i, [seat]))
-        elif (low in TOWN_NOUNS and definite and not named and after not in _OF_TOWN) or (
+        elif (low in TOWN_NOUNS and definite and not named and after not in OF_TOWN) or (
             low in TOWN_NOUNS and definite and after == "'s"
         ):
             town = focus.capital(words) if low == "capital" and before == "the" else focus.pointed_at(line, before, low)

@@ -78,8 +78,9 @@ _ASIDE_WORDS: Final = ("mixed", "confused", "is not the ", "name means", "for co
 _ASIDE_SENTENCE: Final = re.compile(
     r"(?<!which )\b(?:should|must) not be (?:mixed|confused)|\b(?:is|are|was) not to be confused|\b(?:"
     r"(?<!that )(?<!which )is not the (?:village|town|city)|"
-    r"(?<!that )(?<!which )is the (?:\w+ ){0,2}(?:village|town|city|settlement|hamlet|one)\b"
-    r"(?: (?!that\b|which\b|where\b|whose\b)[^; ]+){0,10}?,?(?: and)? not (?!be\b)|the town's name means|for comparison)\b"
+    r"^(?:names ?: )?[\w'-]+(?: [\w'-]+){0,2} (?:here |in this \w+ )?is the (?:\w+ ){0,2}"
+    r"(?:village|town|city|settlement|hamlet|one)\b(?: (?!that\b|which\b|where\b|whose\b)[^; ]+){0,10}?,?(?: and)? "
+    r"not (?!be\b)|the town's name means|for comparison)\b"
 )
 """What tells nothing of the war, in small letters: of ``_ASIDE_WORDS`` it holds one."""
 _MADE_UP: Final = re.compile(r"in (?:the|a|his|her|this|their) (?:\w+ )?(?:film|novel|play|series|game|poem)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.anaphors import SITE_NOUNS, TOWN_NOUNS
+from geo.reading.anaphors import OF_TOWN, SITE_NOUNS, TOWN_NOUNS
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.records import MentionKind
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _OFFICES: Final = word_class("coming_back_offices")
 """Who speaks of a town without naming it."""
 _BESIDE: Final = frozenset({"at", "near", "by", "in", "of", "outside"})
+_POINTING: Final = frozenset({"the", "that", "this"})
+SHORTEST: Final = 4
+"""Words of a sentence that begins with "the town"."""
 _LANDMARKS: Final = SITE_NOUNS.keys() | word_class("arguments_sites")
 
 
@@ -40,3 +43,15 @@ def come_back(line: Line, focus: Focus) -> None:
     if (own or focus.at_landmark) and not any(in_ukraine(line, i) for i in range(len(lows))):
         focus.towns.append(town)
         focus.at, focus.since = (here, line.sentence.start), 0
+
+
+def turn_to_pointed(line: Line, focus: Focus) -> None:
+    """Let ``focus`` turn to the town that a line begins with by a noun: "That city is emptying: people leave it"."""
+    lows = line.lows
+    if len(lows) < SHORTEST or lows[0] not in _POINTING or lows[1] not in TOWN_NOUNS or not focus.towns:
+        return
+    if lows[2] in OF_TOWN or lows[2] == "of" or line.words[2].name is not None:
+        return
+    town = focus.pointed_at(line, lows[0], lows[1])
+    if town is not None and town is not focus.towns[-1]:
+        focus.towns.append(town)

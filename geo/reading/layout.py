@@ -23,6 +23,7 @@ QUESTIONS: Final = 3
 _REPORTERS: Final = frozenset({"correspondent", "reporter", "correspondents", "reporters"})
 BYLINES: Final = 3
 TITLE: Final = 16
+PAIR: Final = 2
 APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
@@ -76,6 +77,12 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         )
         if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
+            continue
+        body = next(
+            (m for m in line.parties if m.value.role in {"office", "official"} and 0 < m.first - i - 3 < PAIR), None
+        )
+        if words[i + 2].low == "of" and body is not None:
+            found.append((i, i + 3, body.last))  # "Ivan Petrenko of the exiled council of X"
             continue
         told = {",": i, "is": i + 3}.get(words[i + 2].low)
         office = any(m.first == i + 3 and m.value.role in {"office", "official"} for m in line.parties)

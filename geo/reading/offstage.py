@@ -29,6 +29,7 @@ _FIRED: Final = 11
 """Words before a place among which it is told that something came from there."""
 _COMPARED: Final = re.compile(
     r"(?:\bunlike|\bthan|(?:^|[,;(\u2013\u2014] ?)(?:much |just |rather |exactly )?(?:like|as)(?= \S+ before)|"
+    r"[,;(] ?as(?= the ones? )|"
     r"(?:^|[,;(] ?)(?:much |just |rather |not )?like|\breminds? \w+ (?:\w+ )?of|\breminded \w+ (?:\w+ )?of|"
     r"\breminiscent of|"
     r"\bcompar(?:ed|able) (?:with|to)|\b(?:confused|mixed up) with|"
@@ -78,6 +79,8 @@ _HEARD: Final = re.compile(
     r"\bwho(?: \w+){0,2} (?:fled|escaped)(?: \w+)? to(?: the)?$|\bwho (?:has|have|had)(?: \w+)? moved to(?: the)?$|"
     r"\b(?:who|she|he) (?:is|was|has)(?: \w+)? now(?: \w+){0,2} in$|\bnow (?:lives?|works?|living|working) in$|"
     r"(?<!flag )(?<!still )(?<!colours )\b(?:flew|flies|flying|flown) (?:over|past|across)(?: the)?$|"
+    r"\bwhom? (?:we|i|our reporters?) (?:met|meet|spoke to|spoke with|found|visited|interviewed|reached)(?: \w+){0,3} "
+    r"(?:in|at|near|outside)$|\bwe (?:met|meet) (?:him|her|them) (?:in|at|near|outside)$|"
     r"\b(?:he|she|governor|mayor|council|administration|who) (?:now|today|these days) "
     r"(?:sits?|rents?|keeps?|stays?|runs|governs|resides?|writes|signs|drives|teaches|leads)"
     r"(?: \w+){0,4} (?:in|at|from)$|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import LOOSE, SITE_NOUNS, TOWN_NOUNS, anaphors
-from geo.reading.coming_back import come_back, is_landmark
+from geo.reading.coming_back import come_back, is_landmark, turn_to_pointed
 from geo.reading.eligible import in_ukraine
 from geo.reading.fronts import has_size_of, in_order, keeps_topic, last_told, on_top
 from geo.reading.lexicons import word_class
@@ -228,6 +228,8 @@ class Focus:
         if article == "that" and self.named is not None and self.named[0] == line.sentence.paragraph:
             return self.named[1]
         town = self.settlement()
+        if town is None and self.origin and self.origin[0] == line.sentence.paragraph:
+            return self.origin[1]  # "He had just come from X. The town was lost"
         if town is None or has_size_of(noun, town):
             return town
         others = [name for name in reversed(self.towns[-8:]) if name.text in self.told[1] and name.kind is town.kind]
@@ -238,6 +240,7 @@ class Focus:
         if line.sentence.opens:
             come_back(line, self)
         turn_to_occupied(line, self)
+        turn_to_pointed(line, self)
         name = line.words[0].name
         if name is None or "dateline" not in name.roles or not in_ukraine(line, 0) or is_capital(name):
             return
