@@ -38,7 +38,7 @@ SITE_NOUNS: Final = {
 _ANY_SITE: Final = (*SITE_NOUNS["plant"], "refinery", "dam", "airport", "airfield", "airbase", "hpp")
 _LOOSE_NOUNS: Final = ("site", "complex", "facility", "installation", "premises", "grounds")
 SITE_NOUNS.update(dict.fromkeys(_LOOSE_NOUNS, _ANY_SITE))
-LOOSE: Final = frozenset({*_LOOSE_NOUNS, "structure", "crossing"})
+LOOSE: Final = frozenset({*_LOOSE_NOUNS, "structure", "crossing", "station"})
 """Nouns of sites that mean many another thing, too: only a site that the paragraph has named."""
 _WHERE: Final = frozenset({"at", "in", "near", "of", "from", "to", "on", "over", "for", "where", "that", "which"})
 """What stands behind a loose noun that is told of by its own place: "the crossing at X"."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 MIN_PAIR: Final = 2
+PAIR: Final = 2
+_TOWN_IN_MIND: Final = frozenset({"it", "the", "this", "that"})
 _STAYS: Final = word_class("arguments_stays")
 _BARE: Final = word_class("arguments_bare") | {","}
 SHORT: Final = 3
@@ -99,6 +101,9 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
         for other in earlier_clauses(scene, clause):
             names = eligible_names(line, other.first, other.last, without={"office", "reference", "towards", "from"})
             spots = points_of(names) or names
+            if spots and not points_of(names) and line.lows[other.first] in _TOWN_IN_MIND:
+                meant = anaphors(line, other.first, other.first + PAIR, scene.focus)
+                spots = meant[0][1] if meant else spots  # "It lies in X region and is occupied"
             if spots:
                 return _without_containers(line, spots)
     return town_of_site(scene, clause, at) or answered_of(scene, clause, at)

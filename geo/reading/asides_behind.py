@@ -44,7 +44,7 @@ _NOT_VERBS: Final = word_class("asides_behind_not_verbs")
 _LISTS: Final = frozenset({",", "and", "or", "-", "\u2013"})
 _KINDS: Final = word_class("direction_word") | word_class("province_word") | word_class("asides_behind_sites")
 """Words behind a name that make it another place: "near Y airport"."""
-_HEADS: Final = frozenset({MentionKind.TOWN, MentionKind.PROVINCE, MentionKind.OTHER})
+_HEADS: Final = frozenset({MentionKind.TOWN, MentionKind.PROVINCE, MentionKind.OTHER, MentionKind.RIVER})
 _RANKS: Final = (["other"], ["second"], ["third"], ["last"], ["latter"])
 _STOPS: Final = frozenset({".", ";", ":", "!", "?", ")", "("})
 _RIMS: Final = word_class("asides_behind_rims")
@@ -61,6 +61,8 @@ def end_behind(line: Line, i: int, name: Name) -> int:
         last = _end_of_brackets(line, i + 1)
     elif after in {"near", "close"}:
         last = _end_of_nearness(line, i, name)
+    elif after in {"on", "at"}:
+        last = _end_of_rim(line, i) if _bears_asides(line, i, name) else 0
     elif (after != "," and after not in DASHES) or not _bears_asides(line, i, name):
         return 0
     elif after == ",":
@@ -239,6 +241,15 @@ def _is_rim(line: Line, first: int, last: int) -> bool:
         return False
     rim = next((k for k in range(first + 2, min(last, first + 2 + SHORT)) if lows[k] in _RIMS), 0)
     return bool(rim) and (rim + 1 == last or (lows[rim + 1] == "of" and last - rim <= SHORT + 2))
+
+
+def _end_of_rim(line: Line, i: int) -> int:
+    """Return where "on the southern edge of Y" behind the town at ``i`` ends, or 0."""
+    lows = line.lows
+    rim = next((k for k in range(i + 3, min(len(lows) - 2, i + 3 + SHORT)) if lows[k] in _RIMS), 0)
+    if not rim or lows[i + 2] != "the" or lows[rim + 1] != "of" or line.classes[rim + 2] != PLACE:
+        return 0
+    return rim + 3 if lows[rim + 3 : rim + 4] != ["'s"] else 0
 
 
 def goes_on(line: Line, last: int) -> bool:

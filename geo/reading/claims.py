@@ -24,6 +24,7 @@ from geo.reading.disbelief import disbelieve
 from geo.reading.echoes import echoes
 from geo.reading.eligible import in_ukraine
 from geo.reading.findings import Draft, one_stance
+from geo.reading.fronted import with_place_in_order
 from geo.reading.former_wars import looks_back
 from geo.reading.headings import HEADING, circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
 from geo.reading.headlines import told_in_full
@@ -126,7 +127,7 @@ class Maker:
     def plain(self, line: Line) -> Line:
         """Return ``line`` in plain form, without what it says by the way; as it is where that fails."""
         try:
-            return in_plain_form(without_preface(without_asides(without_name_words(line))))
+            return in_plain_form(with_place_in_order(without_preface(without_asides(without_name_words(line)))))
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
             self.fail(line, error)
             return line

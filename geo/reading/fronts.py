@@ -21,6 +21,8 @@ _TRAVELLERS: Final = word_class("fronts_travellers")
 _REPORTS: Final = frozenset({"report", "dispatch", "reports", "letter"})
 _JOINS: Final = frozenset({"and", "but", "then", ";"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "where", "whose", "when", "as", "after", "before"})
+_LOOKING: Final = frozenset({"you", "one", "we"})
+_LEAVING: Final = word_class("fronts_leaving")
 _SIZES: Final = {"city": (4_000, 10**8), "village": (0, 15_000), "hamlet": (0, 5_000)}
 """People that a place may have which is called so: with room for what reports call a city or a village."""
 OPENING: Final = 4
@@ -53,8 +55,15 @@ def on_top(line: Line, towns: list[Spot]) -> list[Name]:
         if ("towards" not in name.roles or (len(towns) == 1 and road_leads(line, i)))
         and (travelled or not destination(line, i))
         and not is_between(line, i)
-        and ("from" not in name.roles or (i > 1 and line.lows[i - PAIR] in _REPORTS))
+        and ("from" not in name.roles or (i > 1 and line.lows[i - PAIR] in _REPORTS) or _is_topic(line, i, towns))
     ]
+
+
+def _is_topic(line: Line, i: int, towns: list[Spot]) -> bool:
+    """Whether a line is about the town at ``i``, from which one looks, or troops go: "From X you see Y", "left X"."""
+    if i == 1 and line.lows[2:3] and line.lows[2] in _LOOKING:
+        return True
+    return len(towns) == 1 and not _LEAVING.isdisjoint(line.lows[max(0, i - OPENING) : i])
 
 
 def has_size_of(noun: str, name: Name) -> bool:

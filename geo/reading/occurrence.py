@@ -32,6 +32,11 @@ _SEEN: Final = re.compile(
 """Who saw troops go by saw them where he lives."""
 
 
+_SUBORDINATE: Final = frozenset({"since", "after", "when", "as", "before", "because", "although", "though", "until"})
+OWNED: Final = 2
+"""Words from "its" to what is owned."""
+
+
 class Whereabouts(NamedTuple):
     """Where something happened, the rule that says so, and whether no word of the clause names it.
 
@@ -116,6 +121,7 @@ class Occurrence:
             if line.words[i].low not in {"it", "its"}
             or i > self.match.first
             or is_passive_of_pronoun(line, clause, self.match.first)
+            or self._is_owner(i)
         ]
         explicit = [names for _, names in anaphors(line, clause.first, clause.last, focus, pronouns=False)]
         home = self.home if focus.at[0] != line.sentence.paragraph else None
@@ -125,6 +131,14 @@ class Occurrence:
         if explicit or whole_town or not (referred or self._names_another()):
             return [[home]], [[home]]
         return explicit, referred
+
+    def _is_owner(self, i: int) -> bool:
+        """Whether "its" at ``i`` owns what the cue tells of, and who says so stands behind: "its houses are damaged"."""
+        said = self.clause.statement
+        right_before = self.line.lows[i] == "its" and 0 < self.match.first - i <= OWNED
+        if not right_before or self.line.within(0, i) or self.line.lows[0] in _SUBORDINATE:
+            return False  # "Since its airfield was hit, nothing has taken off from X"
+        return (said is None or said.first > i) and self.scene.focus.fresh(self.line)
 
     def _names_another(self) -> bool:
         """Whether what its speaker says names a place of its own, before, in or behind the clause: his is not meant."""

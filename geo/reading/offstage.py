@@ -29,7 +29,7 @@ _FIRED: Final = 11
 """Words before a place among which it is told that something came from there."""
 _COMPARED: Final = re.compile(
     r"(?:\bunlike|\bthan|(?:^|[,;(\u2013\u2014] ?)(?:much |just |rather |exactly )?(?:like|as)(?= \S+ before)|"
-    r"[,;(] ?as(?= the ones? )|"
+    r"[,;(] ?as(?= the ones? )|[,;(] ?as (?:they|it) (?:are|is|was|were|has been|have been|had been)(?= (?:in|at) )|"
     r"(?:^|[,;(] ?)(?:much |just |rather |not )?like|\breminds? \w+ (?:\w+ )?of|\breminded \w+ (?:\w+ )?of|"
     r"\breminiscent of|"
     r"\bcompar(?:ed|able) (?:with|to)|\b(?:confused|mixed up) with|"
@@ -62,6 +62,7 @@ _KEPT_FROM: Final = re.compile(
 KEPT: Final = 9
 _BORN_WORDS: Final = frozenset({"in", "of", "from", "the"})
 _WAY_TO: Final = re.compile(
+    r"\bways? (?:out|in|back|through|north|south|east|west|home|there)(?: of)?(?: to| towards| from)?(?: the)?$|"
     r"\b(?:trains?|buses|coach(?:es)?|ferr(?:y|ies)|flights?|highways?|motorways?|railways?|pipelines?|canals?|mains?|"
     r"traffic|tracks?) (?:(?:that|which) (?:\w+ )?)?(?:(?:leads?|runs?|goes|leading|running|going|out|on) )?"
     r"(?:to|for|into|from)(?: the)?$|"

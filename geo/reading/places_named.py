@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.words import Line
 
+_BESIDE: Final = frozenset({"in", "beside", "near", "outside"})
 _VERBS: Final = word_class("objects_verbs")
 _AREAS: Final = frozenset({MentionKind.PROVINCE, MentionKind.REGION})
 _SETTLED: Final = frozenset({MentionKind.TOWN, MentionKind.PROVINCE})
@@ -133,7 +134,9 @@ def _town_of_region(line: Line, at: int) -> int:
     """Return where X stands of "X in Y region, where ...", or ``at`` itself."""
     at -= line.lows[at] in word_class("province_word")
     name = line.words[at].name
-    if name is None or "container" not in name.roles or at < _PAIR or line.lows[at - 1] != "in":
+    if name is None or at < _PAIR or line.lows[at - 1] not in _BESIDE:
+        return at
+    if line.lows[at - 1] == "in" and "container" not in name.roles:
         return at
     town = line.words[at - 2].name
     return at - 2 if town is not None and town.kind in {MentionKind.TOWN, MentionKind.OTHER} else at

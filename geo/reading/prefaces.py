@@ -46,8 +46,11 @@ def _end_of_confusion(line: Line) -> int:
     last = next((k for k in range(at, min(len(lows), at + SHORT)) if at and lows[k] in {"with", "for"}), 0)
     place = next((k for k in range(last, min(len(lows), last + MOST)) if last and line.classes[k] == PLACE), 0)
     comma = lows.index(",", place) if place and "," in lows[place:] else 0
-    told = comma and lows[last + 1] == "the" and not _RELATIVES.isdisjoint(lows[comma + 1 : comma + SHORT])
-    return last + 1 if told and "not" in lows[:at] else 0
+    told = comma and not _RELATIVES.isdisjoint(lows[comma + 1 : comma + SHORT])
+    if not told:
+        return 0
+    namesake = any(line.words[k].text == line.words[place].text for k in range(at) if line.classes[k] == PLACE)
+    return last + 1 if namesake or (lows[last + 1] == "the" and place == last + 2) else 0
 
 
 def _end_of_learning(line: Line) -> int:
