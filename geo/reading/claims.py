@@ -24,8 +24,8 @@ from geo.reading.disbelief import disbelieve
 from geo.reading.echoes import echoes
 from geo.reading.eligible import in_ukraine
 from geo.reading.findings import Draft, one_stance
-from geo.reading.fronted import with_place_in_order
 from geo.reading.former_wars import looks_back
+from geo.reading.fronted import with_place_in_order
 from geo.reading.headings import HEADING, circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
 from geo.reading.headlines import told_in_full
 from geo.reading.hinterland import is_out_of_reach

@@ -1,7 +1,7 @@
 """Sentences that name their place first, in plain order, and those that only tell which of two namesakes is meant.
 
-"Enerhodar they took on 4 March" is read as "they took Enerhodar on 4 March"; "The Borova that the army won back is a small
-town on the Oskil" as "the Borova that the army won back".
+"Enerhodar they took on 4 March" is read as "they took Enerhodar on 4 March", "The Borova that the army won back is a
+small town on the Oskil" as "the Borova that the army won back".
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _SEEN: Final = re.compile(
 """Who saw troops go by saw them where he lives."""
 
 
-_SUBORDINATE: Final = frozenset({"since", "after", "when", "as", "before", "because", "although", "though", "until"})
+_SUBORDINATE: Final = frozenset({"since", "after", "when", "as", "before", "because", "although", "until"})
 OWNED: Final = 2
 """Words from "its" to what is owned."""
 
