@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 _UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
 SIDES: Final = frozenset({_UKRAINE, _RUSSIA})
+_SEATS: Final = (
+    r"(?:donetsk|luhansk|lugansk|makiivka|horlivka|sevastopol|simferopol)\b(?! (?:region|oblast|province|district))"
+)
+"""Towns whose officials have been Russia's since 2014."""
 _BY_MOSCOW: Final = by_initial(
     "installed", "a(?<!newly a)(?<!recently a)(?<!freshly a)(?<!just a)ppointed", "imposed", "backed",
     r"occup(?!ied\b)\w+", "authorities (?:in|of) occupied", "administration (?:in|of) occupied",
-    "officials (?:in|of) occupied", "put in (?:by|place|charge)", "has put in charge",
+    "officials (?:in|of) occupied", rf"a(?<!ukrainian a)uthorities in {_SEATS}",
+    rf"o(?<!ukrainian o)fficials (?:in|of) {_SEATS}", "put in (?:by|place|charge)", "has put in charge",
     "self-(?:styled|proclaimed|declared)", "so-called", "puppet", "proxy", "proxies", "separatists?",
     "pro-(?:russian|moscow|kremlin)", "collaborators?", "quisling", "people's republic", "breakaway", "rebel",
 )  # fmt: skip

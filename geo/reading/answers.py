@@ -246,13 +246,16 @@ def _refers(line: Line, statement: Statement, text: str) -> bool:
     if statement.stance is Stance.DENIES and re.search(r"\b(?:this|that|it|these)\b", zone):
         text += f" {zone}"  # "called that untrue"
     if statement.speaker.side not in SIDES and not re.search(
-        r"\b(?:it|claims?|this|that|reports?|there|assertions?|stor(?:y|ies)|announcements?|statements?)\b", text
+        r"\b(?:it|claims?|this|that|reports?|there|assertions?|stor(?:y|ies)|announcements?|statements?|"
+        r"confirmation (?:is|was|has been))\b",
+        text,
     ):
         return False
     return not (
         not re.search(
             r"\b(?:it|this|that|claims?|reports?|story|stories|version|loss|capture|retreat|withdrawal|fall|news|account|"
-            r"statement|announcement|so|whether|either|them|advance|assertion|presence|entry|there)\b",
+            r"statement|announcement|confirmation (?:is|was)|so|whether|either|them|advance|assertion|presence|entry|"
+            r"there)\b",
             text,
         )
         and len(text.split()) > 1

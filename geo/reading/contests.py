@@ -107,8 +107,9 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         speaker = subject_side(scene, clause, match.first) or speaker  # "the mayor calls the situation critical"
     if euphemism and speaker not in OTHER_SIDE:
         return None
-    if phrase.startswith("half") and not re.search(
-        r"\b(?:hold|holds|held|control\w*|taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b", clause.text
+    if phrase.startswith(("half", "not every", "not all", "not the whole")) and not re.search(
+        r"\b(?:ours|theirs|russian|ukrainian|hold|holds|held|control\w*|taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b",
+        clause.text,
     ):
         return None
     if phrase.startswith("half") and _LACKS.search(clause.text):

@@ -54,7 +54,9 @@ _LAST_OF: Final = ("see the last", "last *3 soldier", "see no", "seen no")
 """How a place tells that troops were there and are gone."""
 _TO_BE: Final = re.compile(
     r"[^,;.]{0,40}?(?:, (?:for |of |to )?which [^,;.]{1,60},)? (?:would|will|might|may|shall) (?:\w+ ){0,2}?(?:be|have|"
-    r"need|require|take|cost|mean|follow)\b"
+    r"need|require|take|cost|mean|follow)\b|"
+    r"[^,;.]{0,40}? (?:is|are|remains?) (?:(?!not\b)\w+ ){1,4}?(?:aim|goal|target|objective|ambition|"
+    r"dream|intention)s?\b"
 )
 """Behind a noun of what is only to come."""
 _AHEAD: Final = 22

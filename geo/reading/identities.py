@@ -68,6 +68,7 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
         or words[last - 1].low in AUXILIARIES
     ):
         last -= 1
+    last = _before_medium(line, first, last)
     if first >= last or words[first].low == "there":
         return None
     dates = [i for i in range(first, last - 1) if words[i].date]
@@ -95,6 +96,23 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
     if speaker and surname and speaker.sort == "person" and surname not in voices.persons:
         voices.persons[surname] = speaker
     return speaker
+
+
+def _before_medium(line: Line, first: int, last: int) -> int:
+    """Return where a name ends that stands before the way its bearer speaks: "X, in a paper of 27 February,"."""
+    lows = line.lows
+    if "," not in lows[first:last]:
+        return last
+    for i in range(last - 2, first, -1):
+        if lows[i] == ",":
+            tells = any(w.low in _WAYS or w.date is not None for w in line.words[i + 2 : last])
+            return i if lows[i + 1] in _BY_WAY and tells else last
+    return last
+
+
+_BY_WAY: Final = frozenset({"in", "on", "at", "via", "during", "through", "over"})
+_WAYS: Final = word_class("identities_ways")
+"""Through what somebody speaks, and how it is joined to his name."""
 
 
 def _named(

@@ -77,6 +77,8 @@ def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         if news:
             return gained(scene, clause, match, places, side, news)
         return held(scene, clause, match, places, side)
+    if scene.speaker_of(clause).side is side and object_places(scene, clause, match.last)[1]:
+        return contested(scene, clause, match, places, side, "a part of it was left", lost=True)
     scene.gainer = OTHER_SIDE[side]
     holder = HOLDER[OTHER_SIDE[side]]
     if _DRIVEN.search(scene.line.text(match.first, match.last)):

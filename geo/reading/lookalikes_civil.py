@@ -139,9 +139,14 @@ _WITH: Final = word_class("lookalikes_civil_with")
 _TO_PIECES: Final = tuple(["to", what] for what in ("pieces", "bits", "ribbons", "shreds"))
 
 
+_RUINS: Final = frozenset({"ruins", "rubble", "debris", "wreckage"})
+
+
 def no_harm(told: Told) -> bool:
     """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
     last = told.line.lows[told.match.last - 1]
+    if last in _RUINS and SOLDIERS.search(told.line.text(told.clause.first, told.at)):
+        return True  # "his soldiers had been taken out of the ruins of X"
     if {"held", "up"} <= {*told.words.split(), *told.behind(1)} and "held up" in told.line.text(
         told.at, told.match.last + 1
     ):
@@ -242,15 +247,21 @@ def no_relief(told: Told) -> bool:
     )
 
 
+_AIMS: Final = frozenset({"aim", "aims", "goal", "goals", "objective", "objectives", "target", "targets"})
+
+
 def no_politics(told: Told) -> bool:
     """Whether a relative clause only says what office somebody has: "X, whom Russia had put in charge, said"."""
     if told.words.endswith(("administration", "authorities", "council")) and _HEAD_OF.search(told.before):
         return True  # "X, the head of the occupation administration, said"
+    if not _AIMS.isdisjoint(told.words.split()):
+        return True  # "the next declared aim of the Russian army"
     if told.words.startswith(("taken", "carried", "led")) and told.behind(4) & {"hospital", "ill"}:
         return True
     if _IN_OFFICE.fullmatch(told.words) and told.previous() in _DETERMINERS:
         return True  # "the elected mayor of X lives in Y"
-    return told.line.words[told.clause.first].low in {"whom", "who"} and bool(_OFFICE.match(told.words))
+    near = {told.line.lows[told.clause.first], *told.line.lows[max(told.clause.first, told.at - 3) : told.at]}
+    return not near.isdisjoint({"whom", "who"}) and bool(_OFFICE.match(told.words))
 
 
 _PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")

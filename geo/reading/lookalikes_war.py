@@ -203,10 +203,15 @@ def no_combat(told: Told) -> bool:
     return told.head.startswith(("attack", "offensive", "strike")) and bool(_FROM_AFAR.search(told.before[-18:]))
 
 
+_TO_REST: Final = re.compile(r"to (?:an? |its |their )?(?:\w+ )?(?:halt|standstill|stop|rest|end|nothing)\b")
+
+
 def no_advance(told: Told) -> bool:
     """Whether an advance was only tried, or a bridgehead is what is attacked."""
     if told.words.lower() == "progress" and told.previous() == "in":
         return True  # "street fighting is in progress"
+    if told.words.endswith(("came", "comes")) and _TO_REST.match(told.line.text(told.match.last, told.clause.last)):
+        return True  # "since the front in X came to a halt"
     if told.head == "ground" and (told.previous() in _SOIL or told.previous().endswith("er")):
         return True  # "stepped back to stronger ground on Saturday"
     if told.head == "at" and told.previous() in TOWN_NOUNS:

@@ -21,7 +21,7 @@ _ASIDE: Final = re.compile(
     r"in spite of|under cover of|weeks of|months of|days of|years of|victims? of|until the|threat of|fear "
     r"of|risk of|end to|stop to|part in the|join(?:ing)? the|to speak of|"
     r"to (?:feed|support|sustain|strengthen|reinforce|prepare|cover|resume|renew)|warned of|warning of|talk of|"
-    r"history of|avoid|prevent|"
+    r"history of|avoid|prevent|(?:hinge|pivot|linchpin|cornerstone|springboard|symbol|prize|aims?|goals?) of|"
     r"questions? (?:about|on)|escape|averting|avert|rul(?:e|es|ed|ing) out|"
     r"(?:men|troops|ready|enough|mass|massing|massed|gathering|preparing|prepared) for (?:an?|another|the))"
     r"(?: [\w']+){0,4}$"

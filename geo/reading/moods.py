@@ -75,6 +75,13 @@ _NOUNS: Final = word_class("moods_nouns") | {"have"}
 _NEGATIONS: Final = word_class("moods_negations")
 _MATTER: Final = re.compile(r"\b(?:matter|question) of (?:time|hours|days|weeks|months)\b")
 _DREAMS: Final = ("dream", "wait", "hop", "long", "await", "imagin", "pray")
+_LATER: Final = frozenset({"would", "will", "may", "might", "could", "never"})
+_FEARED: Final = re.compile(
+    r"[^,;.]{0,60}?(?:,? (?:which|that|whom|as|of which|for which|on which) [^,;.]{0,40}?(?:fear|dread|expect|await|"
+    r"wait|hope|predict|bet|plan|talk|discuss|want|promis|announc|prophes|foretell|foretold)\w*[^,;.]{0,40},?)? "
+    r"(?:(?:would|will|may|might|could) (?!have\b|not\b)|never (?:came|happened|began|started|followed|materiali))"
+)
+"""Behind a noun of what is only to come, or never came: "an advance on X, which people fear, would take months"."""
 _FALSE_RUMOUR: Final = re.compile(
     r"\brumou?rs?\b.*\b(?:is|are|was|were) (?:an? |\w+ )?(?:untrue|false|lies?|fakes?|nonsense|not true|baseless|"
     r"unfounded|inventions?|exaggerated|wrong|fairy tales?)\b",
@@ -139,6 +146,8 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
         return "likely"
     if before and before[-1].low in _TO_COME and not _DONE.search(clause.text):
         return before[-1].low
+    if foretold and not _LATER.isdisjoint(line.lows[noun:]) and _FEARED.match(line.text(noun + 1, len(words))):
+        return "would"
     if foretold:
         helping = AUXILIARIES | _MODALS
         following = next((w.low for w in words[at + 1 : clause.last] if w.low in helping and w.date is None), "")

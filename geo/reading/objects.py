@@ -77,6 +77,7 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
             or word.date
             or low.isdigit()
             or low.endswith(("th", "ern"))
+            or (not places and _is_of_quarter(line, i))
         ):
             pass
         elif low in {"it", "them", "there"}:
@@ -109,6 +110,11 @@ def _behind_second_verb(scene: Scene, clause: Clause, start: int) -> tuple[int, 
     if at + 1 >= len(lows) or line.classes[at + 1] != PLACE or not is_verb(line, at):
         return start, clause.last
     return at + 1, next((c.last for c in scene.clauses if c.first <= at < c.last), clause.last)
+
+
+def _is_of_quarter(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` tells which part of a place is meant: "gave up the canal quarter of X"."""
+    return line.lows[i + 2 : i + 3] == ["of"] and line.lows[i + 1] in PART_WORDS
 
 
 def _begins_part(lows: list[str]) -> bool:

@@ -238,9 +238,16 @@ def colours(line: Line, match: Match[Cue]) -> bool:
     return behind is not None and (opens or before in _BEFORE_COLOUR)
 
 
+_MOVES: Final = frozenset({"move", "transfer", "shift", "switch", "change"})
+_LINES: Final = frozenset({"line", "lines", "position", "positions", "ground", "defences"})
+
+
 def is_noun(line: Line, match: Match[Cue]) -> bool:
     """Whether a verb's base form stands as a noun: "the retreat from X", "its withdrawal"."""
     before = line.words[match.first - 1].low if match.first else ""
+    to_lines = line.lows[match.last - 1] in _LINES and line.lows[match.first] in _MOVES
+    if to_lines and match.tag in {"base", ""} and before in _ARTICLES | {"'s"}:
+        return True  # "spoke of a move to better lines"
     return (
         (match.tag in {"base", ""} or line.lows[match.first] == "regrouping")
         and line.lows[match.first] in {"retreat", "withdrawal", "exit", "departure", "regrouping"}

@@ -299,7 +299,7 @@ def forces_side(scene: Scene, clause: Clause) -> Affiliation | None:
     if re.search(r"\b(?:its|his|their|our)\b", text) and speaker in OTHER_SIDE:
         return speaker
     if re.search(
-        r"\b(?:troops|forces|soldiers|units|fighters|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison|"
+        r"\b(?:troops|forces|soldiers|units?|fighters|scouts|marines|paratroopers|infantry|tanks|columns?|convoys?|garrison|"
         r"regiments?|brigades?|battalions?|divisions?|detachments?|squads?|compan(?:y|ies) of|armour|army|military|"
         r"servicemen|defenders|formations?|groupings?)\b",
         text,

@@ -74,6 +74,16 @@ def is_portion_meant(line: Line, first: int, last: int) -> bool:
     if "of" not in lows[first:last]:
         return False
     return any(
-        (lows[i] in _TOWNS or lows[i] == "it") and _PORTION.search(line.text(first, i)) is not None
+        (lows[i] in _TOWNS or lows[i] == "it")
+        and _PORTION.search(line.text(first, i)) is not None
+        and not _tells_where(line, first, i)
         for i in range(first + 2, last)
     )
+
+
+def _tells_where(line: Line, first: int, at: int) -> bool:
+    """Whether a part only tells where a place lies: "X, at the northern end of the town, had fallen"."""
+    lows = line.lows
+    comma = next((i for i in range(at - 1, first, -1) if lows[i] == ","), 0)
+    beside = comma and lows[comma + 1] in {"at", "on", "in"} and lows[at + 1 : at + 2] == [","]
+    return bool(beside) and line.words[comma - 1].name is not None

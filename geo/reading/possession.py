@@ -14,7 +14,7 @@ from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
 from geo.reading.parties import ARMY, FORCES, OTHER_SIDE, RUSSIA, UKRAINE, side_in
 from geo.reading.portions import is_portion
-from geo.records import Affiliation, MentionKind
+from geo.records import Affiliation, MentionKind, Stance
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -30,6 +30,11 @@ _HAS_BEEN: Final = re.compile(r"\b(?:has|have|had) (?:now |already |also )?been 
 _PARTIAL: Final = re.compile(r"\b(?:full|fully|complete|completely|entire|entirely|firm|firmly|yet|clear|all|longer)\b")
 """Words that let "not in Ukrainian hands" mean less than that the other side has it."""
 _FULL: Final = re.compile(r"\b(?:fully|completely|entirely|wholly|full|complete|entire|whole|now|(?:most|all) of)\b")
+_NOT_ALL: Final = re.compile(
+    r"\b(?:not|by no means|hardly) (?:quite |yet |nearly )?(?:every|each|all|the (?:whole|entire)|the last)\b",
+    re.IGNORECASE,
+)
+"""What tells that a place is not wholly in the hands of whoever has it: "not every house in X was under control"."""
 _SPAN: Final = re.compile(r"\b(?:since|for|until|throughout|during)\b")
 _BEING_OF: Final = frozenset({"be @side", "be still @side", "remain @side", "stay @side"})
 _BEHIND: Final = word_class("possession_behind") | {".", ",", ";", ":"}
@@ -126,6 +131,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return None
     speaker = scene.speaker_of(clause).side
     lasting = _lasts(scene, clause)
+    if speaker is side and _NOT_ALL.search(line.text(clause.first, match.first)):
+        return contested(scene, clause, match, places, OTHER_SIDE[side], "not all of it is its own", lost=True)
     news = "" if denial else told_as_news(scene, clause, match, side)
     if news:
         return gained(scene, clause, match, places, side, news)
@@ -184,6 +191,9 @@ def told_as_news(scene: Scene, clause: Clause, match: Match[Cue], side: Affiliat
         return ""
     line, text = scene.line, clause.text
     speaker = scene.speaker_of(clause).side
+    spoken = clause.statement
+    if side is speaker and spoken and spoken.stance is Stance.UNCONFIRMED and not _STILL.search(text):
+        return "not yet told to be its own"
     if side is RUSSIA is speaker and _FULL.search(text):
         return "full control: gained"
     if match.value.phrase.endswith(("theirs", "ours", "!his")) and side is RUSSIA:
@@ -223,8 +233,10 @@ def _possessor(scene: Scene, clause: Clause, match: Match[Cue]) -> Affiliation |
     if clause.statement is not None and voice.side in OTHER_SIDE and _OWN.intersection(lows):
         return voice.side  # "the ministry says that X is in its hands"
     if "his" in lows:
-        army = voice.side in OTHER_SIDE and ARMY.search(voice.name)
-        return OTHER_SIDE[voice.side] if army else None
+        army = voice.side in OTHER_SIDE and (clause.statement is None or ARMY.search(voice.name))
+        return OTHER_SIDE[voice.side] if army else None  # a side does not speak of itself as "he"
+    if lows[-2:] in (["full", "control"], ["under", "control"]) and clause.statement and voice.side in OTHER_SIDE:
+        return voice.side  # "reported that X was under full control"
     if {"their", "its", "theirs"}.intersection(lows) and voice.side not in OTHER_SIDE:
         return scene.last_side
     return None

@@ -37,6 +37,7 @@ _MARCHES: Final = ("withdrawal", "retreat", "pull-out", "pullout", "pullback", "
 """Nouns that tell of an army's leaving, whosever it is."""
 _TOLD_AGAIN: Final = frozenset({"was", "were", "has", "had", "by", "to", "came", "followed", "on", ",", "."})
 """What goes on with the news of a loss ("Its capture was announced by ..."), where other verbs weigh it."""
+_LINES: Final = frozenset({"line", "lines", "position", "positions"})
 _PARTLY: Final = frozenset({"partial", "incomplete"})
 
 
@@ -61,6 +62,8 @@ def find_noun(scene: Scene, clause: Clause, match: Match[Cue], *, denial: str) -
     if phrase.startswith("victory") and (said is None or not said.verb.startswith(("declar", "proclaim", "announc"))):
         return None  # a team's victory
     after, partial, _ = object_places(scene, clause, match.last)
+    if frame == "leave_noun" and line.lows[match.last - 1] in _LINES:
+        after = []  # "a move to better positions outside Y"
     places = after or _owner_of(line, match)
     if phrase.endswith("return") and line.lows[match.last : match.last + 1] == ["to"]:
         places = eligible_names(line, match.last, min(match.last + 3, clause.last))[:1]

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.exclusions import CIVILIANS
+from geo.reading.parties import forces_before
 from geo.records import Category
 
 if TYPE_CHECKING:
@@ -86,14 +87,19 @@ def shares_words(finding: Finding, other: Finding) -> bool:
     )
 
 
+_RUINS: Final = re.compile(r"\b(?:rubble|ruins|debris|wreckage)$")
+
+
 def is_about_people(finding: Finding, found: list[Finding]) -> bool:
     """Whether words of control are part of a longer cue of harm: "residents of X are held without charge"."""
     ids = {id(name) for name in finding.places}
+    moved = finding.category is Category.WITHDRAWN and forces_before(finding.line, finding.clause, finding.cue)
     return any(
         f.category in {Category.CIVILIAN_HARM, Category.POLITICAL}
         and len(f.words.split()) > len(finding.words.split())
         and shares_words(f, finding)
         and ids.intersection(map(id, f.places))
+        and not (moved and _RUINS.search(f.words))  # "his soldiers had been taken out of the ruins of X"
         for f in found
     )
 

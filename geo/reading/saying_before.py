@@ -51,7 +51,7 @@ _SHORTEST_PAST: Final = 5
 _STATE: Final = re.compile(r"\b(?:be|been|remains?|is)\b")
 _UNVERIFIED: Final = re.compile(
     r"verif|check|establish|independent|no .*evidence|not possible|unverified|unconfirmed|"
-    r"no .*confirmation|confirmed$|bears? .*out$"
+    r"no .*confirmation|confirmation is|lack|confirmed$|bears? .*out$"
 )
 """How the reporter says himself that nobody could find out."""
 _NOT_SUBJECT_IT: Final = word_class("saying_before_not_subject_it")
@@ -187,6 +187,7 @@ def _teller(
     impersonal = match.value.stance is Stance.UNCONFIRMED and (
         (words[begin].low == "it" and _STATE.search(line.text(begin, match.last)))
         or "possible" in line.text(begin, match.last)
+        or match.value.phrase.startswith("confirmation")
     )
     if (speaker is None or impersonal) and match.value.stance is Stance.UNCONFIRMED:
         if _UNVERIFIED.search(words[v].low + " " + line.text(v, match.last)):

@@ -24,6 +24,10 @@ _GAINED: Final = word_class("saying_verbs_gained")
 _OBLIGED: Final = frozenset({"had", "has", "have", "forced", "obliged", "compelled"})
 _ANSWERING: Final = frozenset({Stance.CONCEDES, Stance.DENIES})
 _LISTS: Final = frozenset({"and", ","})
+THAT: Final = 5
+"""Words behind "allow" among which "that" stands, where it concedes something."""
+_NO_POSTING: Final = word_class("saying_verbs_no_posting")
+"""What stands before "post" where it is a noun."""
 _AMBIGUOUS: Final = word_class("saying_verbs_ambiguous")
 
 
@@ -82,13 +86,15 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "Having said that it would stay, Russia left X"
     if previous.low == "," and following == "by" and match.tag in {"past", "part"}:
         return False  # "a retreat from X, reported by both sides"
+    if low.startswith("allow") and "that" not in line.lows[v + 1 : v + THAT]:
+        return False  # "allowed them to leave", not "allowed on Monday that"
     if low == "called" and match.last == v + 1 and not is_called_gained(line, v):
         return False  # "a village called X"
     if low == "recalled" and following == "from":
         return False  # "the men were recalled from X"
     if low.startswith("rul") and (previous.low in {"be", "been", "cannot", "not"}):
         return False  # "cannot be ruled out"
-    if low in {"post", "posts"} and previous.low in {"command", "observation", "aid", "border", "control", "military"}:
+    if low in {"post", "posts"} and previous.low in _NO_POSTING:
         return False
     if match.value.stance is Stance.DENIES and previous.low in {"not", "n't", "never"}:
         return False  # "did not deny the strike"

@@ -138,7 +138,7 @@ class Hearing:
 
     def _attributed(self, line: Line, match: Match[Speech], taken: int, following: int) -> Statement | None:
         """Return what a verb of saying attributes; ``taken`` is where the statement before it ends."""
-        subject = Subject.of(line, match.first, taken)
+        subject = Subject.of(line, _finds(line, match), taken)
         return (
             quoting(line, self.voices, match)
             or of_whose(line, self.voices, match)
@@ -156,6 +156,21 @@ def _meant(line: Line, match: Match[Speech]) -> Match[Speech]:
     if withholds(line, match):
         match = match._replace(value=replace(match.value, stance=Stance.UNCONFIRMED))
     return match
+
+
+def _finds(line: Line, match: Match[Speech]) -> int:
+    """Return where the verb begins of who "has come across nothing that would bear this out"; else the match itself."""
+    at = match.first
+    if match.value.stance is not Stance.UNCONFIRMED or line.lows[at] not in {"nothing", "no"}:
+        return at
+    while at > 1 and line.lows[at - 1] in _FINDING:
+        at -= 1
+    return at
+
+
+_FINDING: Final = frozenset(
+    {"has", "have", "had", "come", "came", "across", "upon", "found", "finds", "find", "seen", "saw", "sees"}
+)
 
 
 def _without_noticing(found: list[Statement]) -> list[Statement]:

@@ -170,9 +170,15 @@ def _gives_no_proof(line: Line, match: Match[Speech]) -> bool:
     return line.lows[match.first] == "without" or any(low.startswith(_GIVES) for low in before)
 
 
+_CHECKING: Final = "verify"
+"""A word in the last one of phrases behind which stands what could not be checked."""
+
+
 def spans_what_is_said(match: Match[Speech]) -> bool:
     """Whether a phrase of saying encloses what is said: "put the dead in X at four", "called the fall of X a lie"."""
     stance = match.value.stance
+    if stance is Stance.UNCONFIRMED and _CHECKING in match.value.phrase.rpartition(" ")[2]:
+        return False  # "not possible at the time to verify": what is left open stands behind
     long = match.last - match.first > CALLED and not match.value.phrase.startswith("no ")
     return long or (stance is Stance.ASSERTS and "*" in match.value.phrase)
 

@@ -192,12 +192,15 @@ def _strangers(verb: Verb) -> Affiliation | None:
     """
     scene, clause = verb.scene, verb.clause
     voice = scene.speaker_of(clause)
+    if voice.side in OTHER_SIDE and not _FLAGS.isdisjoint(verb.line.lows[verb.match.first : verb.match.last]):
+        return voice.side  # "the governor shares a film in which scouts hang a flag from a balcony"
     if voice.side is UKRAINE and _TOWNSFOLK.search(voice.name) and not _OWNING.search(clause.text):
         return RUSSIA
     passing = verb.line.lows[verb.match.last - 1] == "through"
     return forces_side(scene, clause) or (None if passing else RUSSIA)
 
 
+_FLAGS: Final = frozenset({"flag", "flags", "colours", "banner", "tricolour", "ensign"})
 _TOWNSFOLK: Final = re.compile(
     r"\b(?:mayor|council|councillor|deputy head|head of|governor|administration|elder|police)\b"
 )
@@ -308,6 +311,12 @@ def look_further(verb: Verb) -> None:
         verb.places, verb.passive = points_of(eligible_names(verb.line, clause.first, at)), True
     if not verb.places and not verb.passive and clause.joint in {"which", "that"} and clause.first:
         verb.places = antecedent_places(scene, clause)
+        said, gone = clause.statement, frame in {"gain", "regain", "lose"} and match.tag in {"past", "part"}
+        if gone and at == clause.first and said is not None and said.verb.startswith(_CALLING):
+            verb.passive = True  # "X, which Wagner declared taken"
+
+
+_CALLING: Final = ("declar", "pronounc", "proclaim", "call", "report", "announc", "claim")
 
 
 def _among_those(line: Line, clause: Clause, at: int) -> bool:

@@ -181,7 +181,7 @@ def find_entry(verb: Verb) -> Finding | None:
         _UNIT.search(verb.line.text(clause.first, at)) or not _FIRED.isdisjoint(verb.line.lows[:at])
     ):
         return None  # "a battalion has arrived in X": brought up, not an entry; "shells keep arriving in X"
-    if not _SHOWN.isdisjoint(verb.line.lows):
+    if "flag" not in verb.line.lows[at : match.last] and not _SHOWN.isdisjoint(verb.line.lows):
         return None  # "tanks rolled through the centre for the parade"
     if not _STOPPED.isdisjoint(verb.line.lows[at : match.last]):
         return None  # "were stopped in the northern outskirts of X"

@@ -10,11 +10,7 @@ from geo.reading.arguments import subject_places
 from geo.reading.eligible import points_of
 from geo.reading.frames import gained, held, newly_conceded
 from geo.reading.lexicons import word_class
-from geo.reading.parties import (
-    OTHER_SIDE,
-    RUSSIA,
-    UKRAINE,
-)
+from geo.reading.parties import FORCES, OTHER_SIDE, RUSSIA, UKRAINE, forces_before
 from geo.reading.portions import MOST, is_portion_meant, share_at
 from geo.reading.verbs_arguments import Verb, is_subject
 from geo.reading.verbs_entering import IN_PART, entered
@@ -27,7 +23,9 @@ if TYPE_CHECKING:
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
     from geo.reading.words import Line
+    from geo.records import Affiliation
 
+_SIDES: Final = {Controller.RUSSIA: RUSSIA, Controller.UKRAINE: UKRAINE}
 _DUG: Final = word_class("verbs_holding_dug")
 _ELSEWHERE: Final = word_class("verbs_holding_elsewhere")
 """What tells that somebody dug in somewhere else."""
@@ -56,6 +54,8 @@ def find_holding(verb: Verb) -> Finding | None:
         return _holds_out(scene, clause, match) or verb.held()  # "Chernihiv held."
     if verb.side is None and verb.passive and verb.alone and last == "held" and verb.speaker in OTHER_SIDE:
         verb.side = verb.speaker
+    if verb.side is None and verb.passive and verb.places:
+        verb.side = _same_as_before(verb)
     if verb.side is None and verb.passive and "defend" in match.value.phrase:
         verb.side = verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE
     if (
@@ -84,6 +84,7 @@ def find_holding(verb: Verb) -> Finding | None:
         verb.alone
         and verb.head in {"running", "run", "ran", "runs"}
         and (not verb.passive or not is_subject(line, match.first))
+        and not _governs(verb)
     ):
         return None
     if verb.passive:
@@ -104,6 +105,8 @@ def find_holding(verb: Verb) -> Finding | None:
         return verb.found(Category.CONTESTED, Controller.CONTESTED, "a part is held", lost=lost)
     if verb.side is RUSSIA and clause.statement is not None and _WHOLE.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "all or most of it: gained")
+    if verb.side is verb.speaker and spoken and spoken.stance is Stance.UNCONFIRMED and not _LASTS.search(clause.text):
+        return gained(scene, clause, match, verb.places, verb.side, "not yet told to be its own")
     own = verb.side is RUSSIA is verb.speaker and spoken is not None
     news = own and spoken is not None and spoken.verb.startswith(("claim", "announc", "declar"))
     if news and verb.head.startswith("control") and not _LASTS.search(clause.text):
@@ -111,6 +114,23 @@ def find_holding(verb: Verb) -> Finding | None:
     if newly_conceded(scene, clause, verb.side):
         return gained(scene, clause, match, verb.places, verb.side, "its holder says that it is theirs now")
     return verb.held()
+
+
+def _governs(verb: Verb) -> bool:
+    """Whether troops run the place right behind the verb: "a garrison ran it", not "the road runs through X"."""
+    line, last = verb.line, verb.match.last
+    at = last + (line.lows[last : last + 1] == ["the"])
+    town = at < len(line.words) and (line.words[at].name is not None or line.lows[at] in TOWN_NOUNS | {"it", "place"})
+    return town and forces_before(line, verb.clause, verb.match.first)
+
+
+def _same_as_before(verb: Verb) -> Affiliation | None:
+    """Return whose "the same army" is by whom a place "has been ruled since": of whoever gained another before."""
+    lows, last = verb.line.lows, verb.match.last
+    if lows[last : last + 3] != ["by", "the", "same"] or FORCES.isdisjoint(lows[last + 3 : last + 5]):
+        return None
+    told = (d.controller for d in reversed(verb.scene.drafts) if d.controller is not None)
+    return next((s for s in (_SIDES.get(c) for c in told) if s is not None), None)
 
 
 def _begin(line: Line, verb: Verb) -> int:

@@ -184,7 +184,7 @@ def find_leaving(verb: Verb) -> Finding | None:
             return None  # "the soldiers left their car"
         if clause.first and _RETURNED.search(verb.line.text(max(0, clause.first - 18), match.first)):
             return None
-        verb.places = _new_lines(verb) or earlier_places(scene, clause)
+        verb.places = _of_the_line(verb) or earlier_places(scene, clause)
     if not verb.places or all(n.kind is MentionKind.PROVINCE for n in verb.places):
         verb.places = listed_behind(verb.line, match.last) or verb.places
     verb.places = [p for p in verb.places if "towards" not in p.roles]
@@ -322,10 +322,16 @@ def _from_no_place(verb: Verb) -> bool:
     return line.lows[last - 1] in {"from", "of"} and bool(_RANKS.match(line.text(last, last + 5).lower()))
 
 
-def _new_lines(verb: Verb) -> list[Name]:
-    """Return the places outside which the new lines run that troops go to: "to lines outside X and near Y"."""
+def _of_the_line(verb: Verb) -> list[Name]:
+    """Return the places of troops that go to another line: where they stood, else outside which it runs.
+
+    "The units in X were ordered to better lines", "moved to lines outside X and near Y".
+    """
     if not _LINES.search(verb.line.text(verb.match.first, verb.match.last).lower()):
         return []
+    stationed = _stationed(verb.line, verb.match.first)
+    if stationed:
+        return stationed
     away = {"office", "reference", "container", "towards"}
     return points_of(eligible_names(verb.line, verb.match.last, verb.clause.last, without=away))
 
@@ -371,7 +377,9 @@ def _told_before(verb: Verb) -> list[Name]:
 def _stationed(line: Line, at: int) -> list[Name]:
     """Return where the troops stand that are said to be moved: "the troops around X and Y, it said, were moved"."""
     for i in range(at):
-        if line.words[i].low in {"around", "in", "at", "near", "from"} and i and line.words[i - 1].low in FORCES:
+        garrison = line.words[i].low == "of" and i and line.words[i - 1].low in {"garrison", "defenders"}
+        placed = line.words[i].low in {"around", "in", "at", "near", "from"} and i and line.words[i - 1].low in FORCES
+        if garrison or placed:
             names = points_of(eligible_names(line, i, at))
             return names[:1] if len(names) == 1 else tail_group(line, names)
     return []
