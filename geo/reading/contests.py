@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
+_HAS_PART: Final = re.compile(
+    r"\b(?:ours|theirs|(?:is|are|was|were|remains?|still|stays?) (?:russian|ukrainian)|hold|holds|held|control\w*|"
+    r"taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b"
+)
+"""What tells that a part of a place is somebody's."""
 _VIEWS: Final = word_class("contests_views")
 _MOVES: Final = word_class("contests_moves")
 """What neither side does where a front stands still, which splits no town."""
@@ -107,10 +112,7 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         speaker = subject_side(scene, clause, match.first) or speaker  # "the mayor calls the situation critical"
     if euphemism and speaker not in OTHER_SIDE:
         return None
-    if phrase.startswith(("half", "not every", "not all", "not the whole")) and not re.search(
-        r"\b(?:ours|theirs|russian|ukrainian|hold|holds|held|control\w*|taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b",
-        clause.text,
-    ):
+    if phrase.startswith(("half", "not every", "not all", "not the whole")) and not _HAS_PART.search(clause.text):
         return None
     if phrase.startswith("half") and _LACKS.search(clause.text):
         return None  # "half of X lost its electricity"

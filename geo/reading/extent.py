@@ -50,7 +50,7 @@ def statement_of(line: Line, match: Match[Speech], speaker: Speaker, taken: int,
     content_at = content_start(line, match.last, following)
     before = says_something(line, taken, begin)
     quoted = begin > taken and words[begin - 1].low in {'"', "\u201d", "\u2019", "\u00bb"}
-    closes = begin > taken + 4 and (words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"}))
+    closes = begin > taken + 3 and (words[begin - 1].low == "," or (quoted and words[begin - 2].low in {",", "!", "?"}))
     rest = any(w.low.isalpha() and len(w.low) > 1 and w.low not in _FILLERS for w in words[content_at:])
     counted = words[v].low in _COUNTING and any(w.low.isdigit() for w in words[match.last : match.last + 3])
     after_has = rest or counted  # "Ukraine said that 20 had died, Russia spoke of 5"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 
+SHOWING: Final = ("share", "sharing", "post", "publish", "releas", "show", "circulat", "put out", "distribut")
+"""Verbs of showing pictures, in which what is told is what they show."""
 _BEING: Final = frozenset({"was", "were", "been", "had"})
 
 
@@ -60,6 +62,8 @@ def make_finding(
         and scene.line.words[match.first - 1].low == ","
         and scene.line.words[match.first - 2].name is not None
     )
+    if clause.statement is not None and clause.statement.verb.startswith(SHOWING) and clause.joint == "which":
+        complement = True  # "shares a film in which scouts hang a flag"
     finding.aside = reduced or (clause.joint in {"which", "that"} and clause.first > 0 and not complement)
     return finding
 

@@ -41,8 +41,8 @@ _LOCATORS: Final = re.compile(
     r"\b(?:near|from|outside|beyond|north|south|east|west|north-?\s?(?:east|west)|"
     r"south-?\s?(?:east|west)|between|close to|next to|beside|opposite|below|above|"
     r"(?:kilomet\w+|km|miles?) (?:\w+ )?(?:behind|beyond|short of|inside)|behind the (?:front )?lines? (?:at|near|of)|"
-    r"on the (?:\w+ )?(?:edge|rim|fringe|brink|side|approach(?:es)?|outskirts|doorstep|flank) (?:of|to)|(?:km|"
-    r"kilomet\w+|miles?) (?:of|from))\b",
+    r"(?:on|at) the (?:\w+ )?(?:edge|rim|fringe|brink|side|end|tip|approach(?:es)?|outskirts|doorstep|flank) (?:of|to)|"
+    r"(?:km|kilomet\w+|miles?) (?:of|from))\b",
     re.IGNORECASE,
 )
 _TO_THE: Final = re.compile(r"\bto the (?=(?:north|south|east|west))")

@@ -17,7 +17,7 @@ from geo.reading.identities import identify
 from geo.reading.lexicons import Speech, word_class
 from geo.reading.saying import Statement, content_start
 from geo.reading.saying_subjects import OPENING, subject_of
-from geo.reading.saying_verbs import found_in
+from geo.reading.saying_verbs import found_in, is_verb
 from geo.reading.speakers import REPORT, Speaker, Voices
 from geo.reading.unsaid import commands
 from geo.records import Affiliation, Stance
@@ -172,6 +172,9 @@ def _teller(
         and (match.tag in {"past", "s"} or words[v].low == "called")
     ):
         speaker, begin = voices.last, v
+    if speaker is None and v > 1 and words[v - 1].low in {"and", "but"} and not taken and match.tag in {"past", "s"}:
+        speaker = _of_verb_before(line, voices, v - 1)
+        begin = begin if speaker is None else v
     if (
         speaker is None
         and v
@@ -196,6 +199,17 @@ def _teller(
                 speaker = REPORT
         begin = v
     return speaker, begin
+
+
+def _of_verb_before(line: Line, voices: Voices, joint: int) -> Speaker | None:
+    """Return who does what stands before "and said": "The governor visited X and said that ..."."""
+    for i in range(1, joint):
+        if is_verb(line.lows[i]) and line.lows[i - 1] not in _PASSIVE:
+            return identify(line, voices, *subject_of(line, i, 0))
+    return None
+
+
+_PASSIVE: Final = frozenset({"is", "are", "was", "were", "been", "being", "be", "the", "a", "an", "in", "of"})
 
 
 def _agent(line: Line, voices: Voices, begin: int) -> Speaker | None:

@@ -26,6 +26,7 @@ _ANSWERING: Final = frozenset({Stance.CONCEDES, Stance.DENIES})
 _LISTS: Final = frozenset({"and", ","})
 THAT: Final = 5
 """Words behind "allow" among which "that" stands, where it concedes something."""
+ABLE_TO: Final = frozenset({"able", "proud", "glad", "happy", "pleased"})
 _NO_POSTING: Final = word_class("saying_verbs_no_posting")
 """What stands before "post" where it is a noun."""
 _AMBIGUOUS: Final = word_class("saying_verbs_ambiguous")
@@ -100,6 +101,13 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "did not deny the strike"
     if previous.low == "to" and v > 1 and words[v - 2].low in _OBLIGED and match.value.stance in _ANSWERING:
         return True  # "had to admit that the town was gone"
+    if (
+        previous.low == "to"
+        and v > 1
+        and words[v - 2].low in ABLE_TO
+        and words[v - 3].low in {"is", "was", "are", "were"}
+    ):
+        return True  # "was able to report X free"
     if previous.low in {"to", "not", "n't", "of"} and match.value.stance is not Stance.DENIES:
         return previous.low in {"not", "n't"} and withholds(line, match)
     if low in _AMBIGUOUS or match.tag in {"base", "s"}:

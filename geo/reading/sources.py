@@ -185,7 +185,14 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     stopped = end < len(words) and words[end].low == ","
     if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
         end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
+    if i == 0 and not stopped:  # "In a clip shared by the brigade on Sunday its scouts tie a flag"
+        end = next((k for k in range(begin + 1, end) if words[k].low in _OWN or _dated(words, k)), end)
     return end
+
+
+def _dated(words: list[Word], k: int) -> bool:
+    """Whether a date begins at ``k``: "on Sunday"."""
+    return words[k].date is not None or (words[k].low == "on" and words[k + 1].date is not None)
 
 
 def _tells(line: Line, at: int) -> bool:

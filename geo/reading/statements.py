@@ -19,7 +19,7 @@ from geo.reading.saying_apart import apposed, decreed, signed
 from geo.reading.saying_before import Subject, is_introduced, spoken
 from geo.reading.saying_behind import inverted, passive, quoting, silent
 from geo.reading.saying_subjects import subject_of
-from geo.reading.saying_verbs import verbs_of_saying, withholds
+from geo.reading.saying_verbs import ABLE_TO, verbs_of_saying, withholds
 from geo.reading.sources import according_to
 from geo.reading.speakers import Speaker, Voices
 from geo.reading.unsaid import is_unsaid, judges, spans_what_is_said
@@ -161,6 +161,8 @@ def _meant(line: Line, match: Match[Speech]) -> Match[Speech]:
 def _finds(line: Line, match: Match[Speech]) -> int:
     """Return where the verb begins of who "has come across nothing that would bear this out"; else the match itself."""
     at = match.first
+    if line.lows[at - 1 : at] == ["to"] and at > ABLE and line.lows[at - 2] in ABLE_TO:
+        return at - ABLE  # "was able to report X free"
     if match.value.stance is not Stance.UNCONFIRMED or line.lows[at] not in {"nothing", "no"}:
         return at
     while at > 1 and line.lows[at - 1] in _FINDING:
@@ -168,6 +170,8 @@ def _finds(line: Line, match: Match[Speech]) -> int:
     return at
 
 
+ABLE: Final = 3
+"""Words of "was able to"."""
 _FINDING: Final = frozenset(
     {"has", "have", "had", "come", "came", "across", "upon", "found", "finds", "find", "seen", "saw", "sees"}
 )

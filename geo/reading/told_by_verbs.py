@@ -61,7 +61,8 @@ def told_by_verb(
         if clause is None or statement.speaker.side not in SIDES:
             continue
         listed = _GAINS.search(clause.text) is not None
-        claimed = listed or statement.verb.startswith("claim")
+        freed = statement.verb.startswith(_CALLS) and _is_called_free(line, clause)
+        claimed = listed or freed or statement.verb.startswith("claim")
         added = not claimed and statement.verb.startswith(_ADDED) and _TOO.search(clause.text) is not None
         if not (claimed or added or _blames(statement.verb)):
             continue
@@ -70,7 +71,8 @@ def told_by_verb(
         dates, dated, how = date_of(line, scene.clauses, clause, statement, clause.first, report)
         reason = f"'{statement.verb}' itself; {statement.speaker.name}: {statement.speaker.evidence}; {how}"
         if claimed:
-            places = _places_claimed(scene, clause, statement, listed=listed)
+            places = eligible_names(line, clause.first, clause.last) if freed else []
+            places = places or _places_claimed(scene, clause, statement, listed=listed)
             holder = Controller(statement.speaker.side.value)
             category = Category.CAPTURED if statement.speaker.side is Affiliation.RUSSIA else Category.RECAPTURED
             finding = Finding(
@@ -149,6 +151,18 @@ def _places_claimed(scene: Scene, clause: Clause, statement: Statement, *, liste
         places = points_of(eligible_names(line, clause.first, clause.last, without={"office", "reference"}))
         places = places or referred_places(scene, clause, clause.first, clause.last)
     return places
+
+
+def _is_called_free(line: Line, clause: Clause) -> bool:
+    """Whether all that is said of places is that they are free: "declared X and Y free on Sunday"."""
+    at = clause.first
+    while at < clause.last and (line.words[at].name is not None or line.lows[at] in {",", "and"}):
+        at += 1
+    return clause.first < at < clause.last and line.lows[at] in _FREE
+
+
+_CALLS: Final = ("declar", "proclaim", "pronounc", "report", "announc", "call")
+_FREE: Final = frozenset({"free", "freed", "liberated", "clear", "cleared", "retaken", "won", "taken", "captured"})
 
 
 def _blames(verb: str) -> bool:

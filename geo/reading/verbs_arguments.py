@@ -192,7 +192,7 @@ def _strangers(verb: Verb) -> Affiliation | None:
     """
     scene, clause = verb.scene, verb.clause
     voice = scene.speaker_of(clause)
-    if voice.side in OTHER_SIDE and not _FLAGS.isdisjoint(verb.line.lows[verb.match.first : verb.match.last]):
+    if voice.side in OTHER_SIDE and not FLAGS.isdisjoint(verb.line.lows[verb.match.first : verb.match.last]):
         return voice.side  # "the governor shares a film in which scouts hang a flag from a balcony"
     if voice.side is UKRAINE and _TOWNSFOLK.search(voice.name) and not _OWNING.search(clause.text):
         return RUSSIA
@@ -200,7 +200,7 @@ def _strangers(verb: Verb) -> Affiliation | None:
     return forces_side(scene, clause) or (None if passing else RUSSIA)
 
 
-_FLAGS: Final = frozenset({"flag", "flags", "colours", "banner", "tricolour", "ensign"})
+FLAGS: Final = frozenset({"flag", "flags", "colours", "banner", "tricolour", "ensign"})
 _TOWNSFOLK: Final = re.compile(
     r"\b(?:mayor|council|councillor|deputy head|head of|governor|administration|elder|police)\b"
 )

@@ -21,7 +21,7 @@ from geo.reading.parties import (
     side_in,
 )
 from geo.reading.references import earlier_places
-from geo.reading.verbs_arguments import ARRIVALS, FLAG, STORMERS, Verb, is_relative, names_armour
+from geo.reading.verbs_arguments import ARRIVALS, FLAG, FLAGS, STORMERS, Verb, is_relative, names_armour
 from geo.records import Affiliation, Category, Controller, MentionKind
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ def _leads_to_forces(verb: Verb) -> bool:
 _ARMIES: Final = frozenset({"russians", "ukrainians", "forces", "troops", "soldiers", "units"})
 
 
-_UP: Final = frozenset({"raised", "hoisted", "planted", "put", "set", "run", "fixed", "up", "mounted"})
+_UP: Final = frozenset({"raised", "hoisted", "planted", "put", "set", "run", "fixed", "up", "mounted"}) | frozenset(
+    ["hung", "tied", "taped", "fastened", "nailed", "pinned", "unfurled", "draped", "lashed"]
+)
 _NO_TOWN: Final = frozenset({"reference", "container", "alias"})
 
 
@@ -127,9 +129,12 @@ def _see_whose_flag(verb: Verb) -> None:
     """Take a flag that was raised by nobody named for that of its colours, or of the side that says so."""
     line, clause, match = verb.line, verb.clause, verb.match
     words = line.lows[match.first : match.last]
-    if verb.side is not None or "flag" not in words or _UP.isdisjoint(words):
+    if verb.side is not None or FLAGS.isdisjoint(words) or _UP.isdisjoint(words):
         return
     verb.passive = False
+    if "tricolour" in words:
+        verb.side = RUSSIA
+        return
     own = verb.speaker if verb.speaker in OTHER_SIDE else None
     verb.side = UKRAINE if FLAG_OF_UKRAINE.search(line.small()) else own
     verb.places = verb.places or points_of(eligible_names(line, match.last, clause.last, without=_NO_TOWN))[:1]
@@ -181,7 +186,7 @@ def find_entry(verb: Verb) -> Finding | None:
         _UNIT.search(verb.line.text(clause.first, at)) or not _FIRED.isdisjoint(verb.line.lows[:at])
     ):
         return None  # "a battalion has arrived in X": brought up, not an entry; "shells keep arriving in X"
-    if "flag" not in verb.line.lows[at : match.last] and not _SHOWN.isdisjoint(verb.line.lows):
+    if FLAGS.isdisjoint(verb.line.lows[at : match.last]) and not _SHOWN.isdisjoint(verb.line.lows):
         return None  # "tanks rolled through the centre for the parade"
     if not _STOPPED.isdisjoint(verb.line.lows[at : match.last]):
         return None  # "were stopped in the northern outskirts of X"
