@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
+from geo.reading.saying_verbs import is_verb
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -99,11 +100,31 @@ def _was_abroad(words: list[Word], i: int) -> bool:
     place = name.resolution.place if name is not None and name.resolution else None
     if name is None or place is None or place.country == "UA" or "Moscow" in place.name:
         return False
+    at = next(k for k in range(i) if words[k].name is name)
+    if at > 1 and words[at - 2].low == "who" and words[at - 1].low in _RULES:
+        return False  # "Kadyrov, who rules Chechnya, said that his men had the town"
     return name.kind in {MentionKind.TOWN, MentionKind.PROVINCE} and name.roles.isdisjoint(_NO_SCENE)
+
+
+_RULES: Final = frozenset({"rules", "ruled", "leads", "led", "heads", "headed", "runs", "governs"})
+
+
+_HOLDS: Final = frozenset(
+    {"controls", "holds", "held", "took", "has", "rules", "runs", "keeps", "kept", "lost", "left"}
+)
+_ENDS: Final = frozenset({".", ",", ";", "since", "until", "now", "still", "and", "but"})
+"""What follows "it" where it is an object."""
 
 
 def _means_state(words: list[Word], i: int) -> bool:
     """Whether "its" at ``i`` means a country or government named before: "Moldova says missiles crossed its sky"."""
+    if (
+        words[i].low == "it"
+        and (is_verb(words[i - 1].low) or words[i - 1].low in _HOLDS)
+        and words[i + 1 : i + 2]
+        and words[i + 1].low in _ENDS
+    ):
+        return False  # "Russia controls it."
     waters = {MentionKind.SEA, MentionKind.RIVER}
     name = next((w.name for w in reversed(words[:i]) if w.name is not None and w.name.kind not in waters), None)
     return name is not None and (
@@ -198,7 +219,11 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
         if (
             low in _NEAR_TOWN
             and not named
-            and (((definite or low == "there") and _is_of_office_abroad(words, i)) or _was_abroad(words, i))
+            and (
+                ((definite or low == "there") and _is_of_office_abroad(words, i))
+                or (before in TOWN_NOUNS_PLURAL and office_abroad(words, i))
+                or _was_abroad(words, i)
+            )
         ):
             continue
         if seat is not None and (definite or low in {"there", "here"}) and not named:

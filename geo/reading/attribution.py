@@ -156,7 +156,7 @@ class Attribution:
         acting = _acting_verb(line, finding.cue) if finding.category in _ACTED else 0
         if acting and _ORDERS.search(line.text(max(0, finding.cue - 4), finding.cue + 1)):
             speaker = identify(line, self.voices, clause.first, acting) or speaker
-        order = _order(line, finding) if finding.category is Category.WITHDRAWN and clause.first == 0 else -1
+        order = _order(line, finding) if finding.category is Category.WITHDRAWN and _opens(clause) else -1
         if order >= 0:
             giver = identify(line, self.voices, clause.first, order)
             speaker = giver if giver is not None and giver.side in SIDES else speaker
@@ -364,6 +364,11 @@ def _strikes(finding: Finding, recent: list[Draft], here: Sequence[Draft]) -> li
 def _acting_verb(line: Line, cue: int) -> int:
     """Return the index of the verb of ordering or acting right at or before a cue, whose subject acts."""
     return next((i for i in range(cue, max(-1, cue - 4), -1) if _ACTS.match(line.words[i].low)), 0)
+
+
+def _opens(clause: Clause) -> bool:
+    """Whether a clause has its own subject at its beginning: that of the sentence, or ", and the minister ordered"."""
+    return clause.first == 0 or clause.joint == "and"
 
 
 def _order(line: Line, finding: Finding) -> int:

@@ -49,7 +49,7 @@ from geo.reading.peaceful import is_civil, is_imagined
 from geo.reading.prefaces import without_preface
 from geo.reading.quoted import AHEAD, quoted
 from geo.reading.quotes import Quotes, find_quotes
-from geo.reading.rejoinders import deny_the_gain, rejoinders
+from geo.reading.rejoinders import deny_the_gain, dispute_the_gain, rejoinders
 from geo.reading.replies import ended, is_yes_or_no, replies
 from geo.reading.retold import is_retold
 from geo.reading.roles import give_roles
@@ -168,6 +168,7 @@ class Maker:
             asked = self.asked_who[1] if self.asked_who[0] == self.at - 1 else []
             made = culprits(scene, statements, answer or made, asked)
             deny_the_gain(made, self.recent)
+            dispute_the_gain(made, self.recent)
             if self.hearing.denied and made:
                 made.append(
                     replace(

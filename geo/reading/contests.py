@@ -10,7 +10,7 @@ from geo.reading.eligible import eligible_names, is_eligible, points_of
 from geo.reading.extent import GOES_ON
 from geo.reading.frames import contested
 from geo.reading.lexicons import word_class
-from geo.reading.parties import OTHER_SIDE, side_in, subject_side
+from geo.reading.parties import OTHER_SIDE, RUSSIA, side_in, subject_side
 from geo.reading.references import earlier_places, referred_places
 from geo.records import MentionKind
 
@@ -27,6 +27,7 @@ _HAS_PART: Final = re.compile(
     r"taken|hands|captured|occupied|seized|lost|gone|retaken|under)\b"
 )
 """What tells that a part of a place is somebody's."""
+_FIGHTS: Final = ("fighting in the centre", "fighting in the center", "fighting in the streets", "fighting inside")
 _VIEWS: Final = word_class("contests_views")
 _MOVES: Final = word_class("contests_moves")
 """What neither side does where a front stands still, which splits no town."""
@@ -110,8 +111,8 @@ def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None  # "the railway line runs through X", "opinion in X is divided"
     if euphemism and speaker not in OTHER_SIDE:
         speaker = subject_side(scene, clause, match.first) or speaker  # "the mayor calls the situation critical"
-    if euphemism and speaker not in OTHER_SIDE:
-        return None
+    if (euphemism and speaker not in OTHER_SIDE) or (phrase.startswith(_FIGHTS) and speaker is RUSSIA):
+        return None  # who attacks and tells of a fight disputes nothing
     if phrase.startswith(("half", "not every", "not all", "not the whole")) and not _HAS_PART.search(clause.text):
         return None
     if phrase.startswith("half") and _LACKS.search(clause.text):

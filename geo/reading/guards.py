@@ -47,6 +47,13 @@ _NONE: Final = word_class("guards_none")
 _RIPS: Final = word_class("guards_rips")
 _STRUCTURES: Final = word_class("guards_structures")
 """What is torn from a bridge or a house."""
+_WITHOUT: Final = re.compile(
+    r"(?:[^,;.]{1,40}? )?(?:(?:without|short of|with no) (?:\w+ ){0,2}?(?:light|power|electricity|current|gas|heat|"
+    r"heating|(?:drinking )?water|internet|signal|telephones?|communications?|lighting|bread|doctors?|schools?)|"
+    r"in (?:the dark|darkness)|powerless|blacked out)\b"
+)
+"""What a strike leaves a place without, which no troops leave."""
+_LEAVES: Final = frozenset({"left", "leaves", "leave", "leaving"})
 _GONE_ON: Final = frozenset(["on", "ahead", "through", "without", "unanswered", "dark", "astray", "missing", "wrong"])
 _LISTED: Final = tuple([noun, "of"] for noun in ("list", "map", "tally", "register"))
 _CAVES: Final = frozenset({"caved", "cave", "caves", "crumbled", "crumbles", "buckled", "folded", "gave", "gives"})
@@ -163,6 +170,9 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # "abandoned thirty vehicles"
     if "left" in line.lows[match.first : match.last] and _ALL_THAT.search(line.text(0, match.first).lower()):
         return True  # "the works are all that they have left there"
+    leaves = match.value.frame == "leave" and not _LEAVES.isdisjoint(line.lows[match.first : match.last])
+    if leaves and _WITHOUT.match(line.text(match.last, min(len(words), match.last + 9)).lower()):
+        return True  # "a strike had left X without light"
     if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
         return True  # "left eight vehicles behind"
     if head in _SEIZING and match.tag in {"part", "past"} and _A_PERSON.match(line.text(0, match.first).lower()):

@@ -49,11 +49,22 @@ _DRIVEN: Final = re.compile(
 )
 
 
+_TO_REST: Final = re.compile(
+    r"\b(?:to (?:rest|refit|recover|recuperate|replenish|re-?form|reorganise|train)|for (?:\w+ )?(?:rest|refit\w*|"
+    r"recovery|replenishment|training|recuperation))\b",
+    re.IGNORECASE,
+)
+REST: Final = 6
+"""What troops are brought back for that leave no place to the enemy, and words behind among which it stands."""
+
+
 def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> Finding | None:
     """Return who left a place or holds it by an idiom of ``control.csv``: frames gone, kept and unconquered."""
     places = _places(scene, clause, match)
     frame = match.value.frame
     words = scene.line.text(match.first, match.last).lower()
+    if frame == "gone" and _TO_REST.search(scene.line.text(match.last, min(clause.last, match.last + REST))):
+        return None  # "parts of the brigade have been pulled back to Y to rest"
     if frame == "gone" and words.endswith(" back to") and places:
         named = any(word.name for word in scene.line.words[match.last : match.last + 1])
         town = scene.focus.town() if named else places[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.exclusions import CIVILIANS, COUNTED, harms_civilians
 from geo.reading.lexicons import word_class
 from geo.reading.lookalikes_war import SOLDIERS
+from geo.records import Stance
 
 if TYPE_CHECKING:
     from geo.reading.told import Told
@@ -142,6 +143,9 @@ _TO_PIECES: Final = tuple(["to", what] for what in ("pieces", "bits", "ribbons",
 _RUINS: Final = frozenset({"ruins", "rubble", "debris", "wreckage"})
 
 
+_ANYBODY: Final = frozenset({"anybody", "anyone", "any"})
+
+
 def no_harm(told: Told) -> bool:
     """Whether lines are dead, assaults were beaten off, or soldiers were hurt."""
     last = told.line.lows[told.match.last - 1]
@@ -194,6 +198,9 @@ def no_harm(told: Told) -> bool:
         return True  # a ship
     if "beaten" in told.words and told.behind(1) & {"off", "back", "to"}:
         return True
+    said = told.clause.statement
+    if said is not None and said.stance is Stance.DENIES and not _ANYBODY.isdisjoint(told.line.lows[: told.at]):
+        return False  # "denied that anybody in X had been detained"
     return not harms_civilians(told.line, told.clause, told.match)
 
 

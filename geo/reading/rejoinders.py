@@ -7,6 +7,7 @@ spokesman denied it").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from geo.reading.lexicons import word_class
 from geo.reading.rejoinder_patterns import ADMISSIONS, DENIALS, DENYING, FIRST_DENIED, NOT_DENIED, OPEN
 from geo.reading.sentence_rows import Row, parts_of, row_of
 from geo.reading.speakers import Speaker
-from geo.records import Affiliation, Category, MentionKind, Report, Stance
+from geo.records import Affiliation, Category, Controller, MentionKind, Report, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Draft
@@ -260,6 +261,32 @@ def deny_the_gain(made: list[Draft], recent: list[Draft]) -> None:
         if gain is not None:
             draft.category = gain.category
             draft.reason = f"denies the gain told before; {draft.reason}"
+
+
+def dispute_the_gain(made: list[Draft], recent: list[Draft]) -> None:
+    """Let who tells of fights within a place that the other side claims dispute it: "fighting went on inside X"."""
+    for draft in made:
+        if draft.category is not Category.GROUND_COMBAT or draft.speaker.side not in SIDES:
+            continue
+        inside = _WITHIN.search(draft.finding.clause.text)
+        if inside and any(
+            d.category in {Category.CAPTURED, Category.RECAPTURED}
+            and d.stance is Stance.ASSERTS
+            and d.speaker.side in SIDES
+            and d.speaker.side is not draft.speaker.side
+            and _id_of(d) == _id_of(draft)
+            and draft.line.sentence.paragraph - d.line.sentence.paragraph <= 1
+            for d in recent
+        ):
+            draft.category, draft.controller = Category.CONTESTED, Controller.CONTESTED
+            draft.reason = f"the other side claims it; {draft.reason}"
+
+
+_WITHIN: Final = re.compile(
+    r"\b(?:(?:inside|within|throughout)\b|in (?:the|its|some|several|two) (?:\w+ )?(?:streets?|centre|center|town|city|"
+    r"village|settlement|quarters?|blocks|ruins|outskirts|middle|heart)\b)|\bstreet (?:fight|battle)|"
+    r"\bfor (?:every|each) "
+)
 
 
 def _id_of(draft: Draft) -> str:

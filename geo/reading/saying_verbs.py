@@ -85,8 +85,12 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "infiltration into X has been recorded"
     if previous.low == "having" and v == 1:
         return False  # "Having said that it would stay, Russia left X"
-    if previous.low == "," and following == "by" and match.tag in {"past", "part"}:
-        return False  # "a retreat from X, reported by both sides"
+    if (
+        following == "by"
+        and match.tag in {"past", "part"}
+        and (previous.low == "," or (low == "named" and previous.low not in _FINITE))
+    ):
+        return False  # "a retreat from X, reported by both sides", "the governor named by Moscow"
     if low.startswith("allow") and "that" not in line.lows[v + 1 : v + THAT]:
         return False  # "allowed them to leave", not "allowed on Monday that"
     if low == "called" and match.last == v + 1 and not is_called_gained(line, v):

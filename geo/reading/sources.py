@@ -60,6 +60,8 @@ _AROUND: Final = {
 _AROUND_ENDS: Final = frozenset(closing[-1] for closings in _AROUND.values() for closing in closings)
 _ACCOUNTS: Final = word_class("sources_accounts")
 _CLOSE: Final = frozenset({",", ";", ".", "of", "on", "in", "to", "by", "with", "about"})
+_HIM: Final = {"him": "he", "her": "she", "them": "they"}
+"""Who is meant by "according to him"."""
 _OWN: Final = frozenset(["its", "their", "his", "her"])
 _POSSESSIVES: Final = frozenset(["'s", "'"])
 _SIGNS: Final = (
@@ -116,7 +118,8 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         else:
             if [w.low for w in words[after : after + 2]] == ["in", "moscow"] and end < after:
                 end = after = after + 2  # "by the ministry's own account in Moscow"
-            speaker = identify(line, voices, begin, min(end, begin + LONGEST))
+            him = _HIM.get(words[begin].low) if end == begin + 1 else None
+            speaker = voices.meant_by(him) if him else identify(line, voices, begin, min(end, begin + LONGEST))
         if speaker is None:
             continue
         voices.remember(speaker)

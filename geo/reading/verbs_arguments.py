@@ -31,7 +31,7 @@ from geo.reading.patterns import Match
 from geo.reading.portions import PART_WORDS
 from geo.reading.references import antecedent_places, earlier_places, referred_places, tail_group
 from geo.reading.scene import Scene
-from geo.records import Affiliation, Category, Controller, MentionKind
+from geo.records import Affiliation, Category, Controller, MentionKind, Stance
 
 if TYPE_CHECKING:
     from geo.reading.findings import Finding
@@ -148,7 +148,10 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
     if verb.side is None:
         verb.side = _later_subject(verb)
     if verb.side is None and frame == "enter" and STORMERS.match(clause.text):
-        verb.side = RUSSIA if verb.speaker in OTHER_SIDE else None  # Ukraine's own are "our units"
+        said = clause.statement
+        conceded = said is not None and said.stance is Stance.CONCEDES
+        side = OTHER_SIDE[verb.speaker] if conceded and verb.speaker in OTHER_SIDE else RUSSIA
+        verb.side = side if verb.speaker in OTHER_SIDE else None  # Ukraine's own are "our units"
     if verb.side is None and frame == "enter":
         verb.side = _FLAGS_OF.get(match.value.phrase.split()[0])
         if scene.line.classes[at] or scene.line.lows[at] in FORCES:
