@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
-from geo.reading.words import Part, compose, spell_out
+from geo.reading.words import PLACE, Part, compose, spell_out
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
@@ -26,6 +26,16 @@ _BEING: Final = frozenset({"was", "were", "is", "are", "has", "have", "had", "be
 _MORE: Final = frozenset({"more", "other", "others"})
 _OF_THEM: Final = (["of", "them"], ["of", "these"], ["of", "those"])
 _ONE: Final = frozenset({"one", "another"})
+_COUNTED: Final = _FIRST - {"the", "all", "most"}
+_MORE_OF: Final = _MORE | {"one", "ones", "two", "further", "of", "them", "these", "those"}
+_SINGLE: Final = _ONE | {"a", "the"}
+_LANDED: Final = frozenset({"fell", "landed", "came", "hit", "struck", "crashed", "exploded", "dropped", "burst"})
+"""What shells do that need no object but the place."""
+_WHERE: Final = frozenset({"on", "in", "at", "near", "over", "outside", "among", "into", "beside", "behind", "between"})
+_JOINTS: Final = frozenset({",", ";", "and", "while"})
+_ENDS: Final = frozenset({".", ",", "by", "in", "at", "on", "near", "and", "when"})
+_ENDS_OF_PART: Final = frozenset({".", ",", ";", ":", "and", "while"})
+PAIR: Final = 2
 LONGEST: Final = 6
 """Words of a sentence among which its verb stands."""
 
@@ -35,7 +45,7 @@ def complete_count(line: Line, previous: Line) -> Line:
     lows = line.lows
     if not lows or lows[0] not in _FIRST:
         return line
-    if not _HARMED.isdisjoint(lows[:LONGEST]):
+    if not _HARMED.isdisjoint(lows[:LONGEST]) and not _strike(line):
         return _of_people(line)
     if _DEEDS.isdisjoint(lows[:LONGEST]):
         return line
@@ -61,6 +71,57 @@ def complete_count(line: Line, previous: Line) -> Line:
     return compose(line.sentence, [Part(line, 0, at), Part(named, 0, len(named.words)), Part(line, end, len(lows))])
 
 
+def _strike(line: Line) -> bool:
+    """Whether it is shells that harm: "two of them killed four residents", not "two of them were killed"."""
+    lows = line.lows
+    return lows[1:3] in _OF_THEM and len(lows) > LONGEST and lows[3] in _HARMED and lows[4] not in _ENDS
+
+
+def complete_gaps(line: Line) -> Line:
+    """Return a line with what it does not say again of shells: "a rocket fell on X, and two more on Y"."""
+    lows = line.lows
+    if _LANDED.isdisjoint(lows) or line.classes.count(PLACE) < PAIR:
+        return line
+    verb = next(i for i, low in enumerate(lows) if low in _LANDED)
+    noun = _counted_in(lows[:verb])
+    if not noun:
+        return line
+    parts: list[Part] = []
+    done = 0
+    for i in range(verb + 1, len(lows) - PAIR):
+        if lows[i - 1] not in _JOINTS or not (end := _end_of_count(lows, i)):
+            continue
+        if lows[end] in _WHERE and _HARMED.isdisjoint(lows[verb:i]):
+            close = next((k for k in range(end, len(lows)) if lows[k] in _ENDS_OF_PART), len(lows))
+            said = "fell" if PLACE in line.classes[end:close] else ""
+        else:
+            said = ""
+        if not said and lows[end] not in _LANDED:
+            continue
+        named = spell_out(line.sentence, [], "", 0, 0)
+        start = line.words[end - 1].end
+        for word in (noun if lows[i] in _SINGLE else f"{noun}s", said):
+            if word:
+                named.put(len(named.words), word, start)
+        parts += [Part(line, done, end), Part(named, 0, len(named.words))]
+        done = end
+    return compose(line.sentence, [*parts, Part(line, done, len(lows))]) if parts else line
+
+
+def _end_of_count(lows: list[str], i: int) -> int:
+    """Return the index behind a bare number at ``i``, "two more", "a second one", or 0."""
+    if lows[i] in {"a", "the"}:
+        if lows[i + 1] not in _RANKS:
+            return 0
+        i += 1
+    elif not (lows[i] in _COUNTED or lows[i].isdigit()):
+        return 0
+    i += 1
+    while i < len(lows) - 1 and lows[i] in _MORE_OF:
+        i += 1
+    return i
+
+
 def _of_people(line: Line) -> Line:
     """Return a line with the people of whom its number tells: "Two were arrested", "Three others have been hurt"."""
     lows = line.lows
@@ -78,7 +139,12 @@ def _of_people(line: Line) -> Line:
 
 def _counted(line: Line) -> str:
     """Return the noun for the shells that a line tells of, in the singular, or an empty string."""
-    for low in reversed(line.lows):
+    return _counted_in(line.lows)
+
+
+def _counted_in(lows: list[str]) -> str:
+    """Return the noun for shells among words, the last one, in the singular, or an empty string."""
+    for low in reversed(lows):
         stem = low.removesuffix("s")
         if stem in _SHELLS:
             return stem

@@ -13,6 +13,7 @@ from geo.reading.asides import without_asides
 from geo.reading.assembly import assemble
 from geo.reading.attribution import CONSEQUENCES, Attribution
 from geo.reading.backdrops import set_apart
+from geo.reading.bare_counts import complete_gaps
 from geo.reading.both_sides import both_sides
 from geo.reading.carried import Carrier
 from geo.reading.clause_findings import find_in_clauses, placeless
@@ -127,7 +128,8 @@ class Maker:
     def plain(self, line: Line) -> Line:
         """Return ``line`` in plain form, without what it says by the way; as it is where that fails."""
         try:
-            return in_plain_form(with_place_in_order(without_preface(without_asides(without_name_words(line)))))
+            whole = complete_gaps(without_name_words(line))
+            return in_plain_form(with_place_in_order(without_preface(without_asides(whole))))
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
             self.fail(line, error)
             return line

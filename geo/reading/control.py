@@ -50,6 +50,7 @@ _ORDERED: Final = re.compile(r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds
 _ORDERING: Final = frozenset({"told", "tells", "ordered", "orders", "instructed", "commanded", "directed"})
 _RESIDENTS: Final = word_class("guards_residents") | {"everyone", "everybody", "inhabitants", "mothers", "parents"}
 _ANYONE: Final = frozenset({"whoever", "anyone", "anybody"})
+_APPOINTED: Final = frozenset({"put", "placed", "installed", "set", "left", "named", "appointed"})
 _LAST_OF: Final = ("see the last", "last *3 soldier", "see no", "seen no")
 """How a place tells that troops were there and are gone."""
 _TO_BE: Final = re.compile(
@@ -93,6 +94,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         phrase = line.lows[last] if last == match.last - 1 else f"{line.lows[last]} *3 from"
         frame, at = "leave", last  # "has been ordered to vacate X"
         match = match._replace(first=last, tag="base", value=replace(match.value, frame="leave", phrase=phrase))
+    if frame == "hold" and line.lows[at] == "in" and line.lows[at - 1] in _APPOINTED:
+        return None  # "whom Moscow put in charge of X"
     if frame == "redeploy":
         return find_redeployment(scene, clause, match)
     if frame in {"leave", "leave_noun"} and not _RESIDENTS.isdisjoint(line.lows[match.first : match.last]):

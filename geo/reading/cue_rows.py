@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _JOINTS: Final = frozenset({",", "and", "or", "nor"})
 _PUT_IN: Final = word_class("cue_rows_put_in")
 """What stands between commas anywhere and tells nothing, its words joined by hyphens: "too", "of-course"."""
+_NUMBERS: Final = word_class("cue_rows_numbers")
+NUMBER: Final = "@number"
 _HELPING: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "be"})
 _BEFORE_DATE: Final = frozenset({"on", "by"})
 _ADVERBS: Final = word_class("cue_rows_adverbs")
@@ -32,15 +34,16 @@ LEAST: Final = 4
 def find_cues(line: Line) -> list[Match[Cue]]:
     """Return the cues of ``line`` in order, each once; they may overlap."""
     phrases = cues()
-    able = phrases.able(line.lows, line.classes)
+    classes = _with_numbers(line)
+    able = phrases.able(line.lows, classes)
     if not able:
         return []
-    found = phrases.find(line.lows, line.classes, able)
+    found = phrases.find(line.lows, classes, able)
     kept = _kept(line)
     if len(kept) == len(line.lows):
         return found
     plain = list(found)
-    row, classes = [line.lows[k] for k in kept], [line.classes[k] for k in kept]
+    row, classes = [line.lows[k] for k in kept], [classes[k] for k in kept]
     for match in phrases.find(row, classes, able):
         wide = match._replace(first=kept[match.first], last=kept[match.last - 1] + 1)
         spans = wide.last - wide.first > match.last - match.first
@@ -48,6 +51,18 @@ def find_cues(line: Line) -> list[Match[Cue]]:
             found.append(wide)
     found.sort(key=lambda m: m.first)
     return found
+
+
+def _with_numbers(line: Line) -> list[str]:
+    """Return the classes of a line's words, with that of numbers: "13,000", "forty", "hundreds"."""
+    classes = line.classes
+    numbers = [i for i, low in enumerate(line.lows) if low and (low[0].isdigit() or low in _NUMBERS) and not classes[i]]
+    if not numbers:
+        return classes
+    classes = list(classes)
+    for i in numbers:
+        classes[i] = NUMBER
+    return classes
 
 
 def _tells_more(plain: Match[Cue], wide: Match[Cue]) -> bool:

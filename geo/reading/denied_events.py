@@ -23,6 +23,10 @@ _BY_US: Final = re.compile(
     r"(?:men|troops|soldiers|forces|army|servicemen|units|fighters|weapons|fire|hands)\b"
 )
 """Whom a side clears of harm that it denies: its own."""
+_MEANT: Final = re.compile(
+    r"\b(?:abduct|detain|tortur|arrest|execut|kidnap|mistreat|rape|harmed|taken (?:away|hostage))", re.IGNORECASE
+)
+"""Harm that only soldiers and jailers do, which the invader denies for his own: "nobody in X has been detained"."""
 
 
 def denied_ring(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
@@ -57,8 +61,10 @@ def denied_harm(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | No
     if speaker not in {Affiliation.UKRAINE, Affiliation.RUSSIA}:
         return None
     fired = category is Category.BOMBARDMENT and subject_side(scene, clause, match.first) is speaker
-    own = fired or _BY_US.search(clause.text) is not None
-    accused = category is Category.BOMBARDMENT and clause.statement is not None
+    spoken = clause.statement is not None
+    meant = spoken and speaker is Affiliation.RUSSIA and _MEANT.search(line.text(match.first, match.last)) is not None
+    own = fired or meant or _BY_US.search(clause.text) is not None
+    accused = category is Category.BOMBARDMENT and spoken
     if not (own or accused):
         return None
     places, rule, guess = event_places(scene, clause, match, category)

@@ -61,6 +61,13 @@ _OF_THEM: Final = re.compile(
 _LACK: Final = frozenset({"no", "little", "without"})
 _FAILING: Final = tuple(["without", what] for what in ("success", "result", "results", "luck", "effect", "avail"))
 """How an attempt that was made failed."""
+_NO_FEWER: Final = frozenset({"more", "fewer", "less"})
+"""What "no" stands before in a number: "no more than 1,200 have stayed"."""
+_TAKEN_AWAY: Final = re.compile(r"\b(?:taken|carried|moved|led|driven) (?:away|off|out)$")
+_MANY: Final = re.compile(r"\b(?:\d{1,3}(?:,\d{3})+|\d{3,}|hundreds|thousands)\b")
+_OFF: Final = frozenset({"away", "off", "out"})
+CROWD: Final = 8
+"""How many are no longer seized but evacuated, and words before a cue among which their number stands."""
 _BURST: Final = re.compile(r"explosions?\b|blasts?\b", re.IGNORECASE)
 _LIVING: Final = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|surviv(?:e|es|ed|ing)|hold(?:ing)? out|held out|winter(?:s|ed|ing)?|vegetat\w+|endur\w+|"
@@ -91,11 +98,13 @@ def _counted_before(scene: Scene) -> bool:
 
 
 def _lacks(line: Line, match: Match[Cue]) -> bool:
-    """Whether a gap of a cue denies it: "has hit no target", not "attacked without success"."""
+    """Whether a gap of a cue denies it: "has hit no target", not "attacked without success", "no fewer than"."""
     denied = any(
-        line.lows[i] in _LACK and line.lows[i : i + 2] not in _FAILING for i in range(match.first + 1, match.last)
+        line.lows[i] in _LACK and line.lows[i : i + 2] not in _FAILING and line.lows[i + 1] not in _NO_FEWER
+        for i in range(match.first + 1, match.last)
     )
-    return denied and "no" not in match.value.phrase.split() and "without" not in match.value.phrase
+    phrase = match.value.phrase
+    return denied and "without" not in phrase and "no" not in phrase.replace("|", " ").split()
 
 
 def _only_said(line: Line, match: Match[Cue]) -> bool:
@@ -152,6 +161,11 @@ RECENT: Final = 12
 
 def _by_office(line: Line, clause: Clause, match: Match[Cue], category: Category) -> Category:
     """Return the category by who was taken away: officials are politics, others harm to civilians."""
+    many = category is Category.CIVILIAN_HARM and line.lows[match.last - 1] in _OFF
+    if many and _TAKEN_AWAY.search(line.text(match.first, match.last).lower()):
+        crowd = _MANY.search(line.text(max(clause.first, match.first - CROWD), match.last))
+        if crowd:
+            return Category.HUMANITARIAN  # "over 115,000 people have been taken away from X"
     if category is Category.CIVILIAN_HARM and _SEIZED.search(f"{line.text(match.first, match.last).lower()} "):
         around = line.text(max(clause.first, match.first - OFFICE), min(clause.last, match.first + 9))
         return Category.POLITICAL if _OFFICIAL.search(around.lower()) else category

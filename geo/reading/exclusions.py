@@ -44,6 +44,7 @@ _VICTIM: Final = re.compile(
     r"father|couple|worker|"
     r"volunteer|rescuer|firefighter|student|schoolgirl|schoolboy|shepherd|grandmother|baby|priest|journalist|resident)\b"
 )
+_ANYBODY: Final = re.compile(r"\b(?:anybody|anyone|nobody|no one|somebody|someone)\b")
 _ONE: Final = re.compile(
     r"\b(?:an?|another|one|his|her|their|my|our|whose|its) (?:[\w-]+ ){0,2}?[\w-]+ (?:was|has been|had been|is) "
     r"(?:also |badly |seriously |fatally )?(?:killed|wounded|injured|hurt|found dead|shot)\b|"
@@ -260,6 +261,7 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
                 and CIVILIANS.search(line.text(_subject(line, clause, match), match.first).lower())
             )
             or _ONE.search(window)
+            or (low.startswith(("abduct", "detain", "tortur", "arrest")) and _ANYBODY.search(window))
             or COUNTED.search(window)
             or re.search(r"\b(?:several|many|tolls?)\b", window)
             or (low.startswith("hospital") and re.search(r"\b(?:with|by|of) (?:the )?wounded\b", window))

@@ -38,8 +38,9 @@ _SIDES: Final = frozenset({"@ukraine", "@russia"})
 
 
 def is_out_of_reach(finding: Finding) -> bool:
-    """Whether ground is fought for, or power taken, where no war is, and nobody armed and no side is named."""
-    if finding.category not in _WAGED or not finding.places or not all(map(_behind, finding.places)):
+    """Whether ground is fought for, power taken or somebody detained where no war is, and nobody armed is named."""
+    arrest = finding.category is Category.CIVILIAN_HARM and "detain" in finding.words.lower()
+    if not (arrest or finding.category in _WAGED) or not finding.places or not all(map(_behind, finding.places)):
         return False
     line = finding.line
     return _ARMED.isdisjoint(line.lows) and _SIDES.isdisjoint(line.classes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.inflect import forms_of
 from geo.reading.lexicons import word_class
 from geo.reading.parties import RUSSIA, UKRAINE, forces_before, is_bare
+from geo.reading.words import PLACE
 from geo.records import Controller
 
 if TYPE_CHECKING:
@@ -30,6 +31,23 @@ TO_RESIDENTS: Final = re.compile(
 )
 """Whom an order to leave is meant for, or who gives it, where no army leaves."""
 
+LEFT: Final = frozenset({"leave", "leaves", "left", "leaving", "have", "has", "had"})
+_SO: Final = re.compile(
+    r" ?(?:without (?:\w+ ){0,3}?(?:light|lights|power|electricity|water|gas|heat|heating|current|communications?|"
+    r"signal|internet|telephones?|roofs?|windows|food|supplies|bread)\b|with no\b|"
+    r"in (?:the dark|darkness|ruins|rubble|flames)\b|cut off\b|dark\b|cold\b|scarred\b)"
+)
+"""In what state something leaves a place: "left X in the dark"."""
+_TO_REST: Final = re.compile(
+    r"\bto (?:rest|recover|refit|recuperate|re-?form|replenish|re-?arm|retrain|re-?equip|lick|be (?:refitted|rested|"
+    r"re-?formed|replenished|re-?equipped|rebuilt|brought up))\b|\bfor (?:a |some )?(?:rest|refit\w*|replenish\w*|"
+    r"recovery|recuperation|training|rotation)\b"
+)
+"""For what troops go back who only rest."""
+RESTING: Final = 10
+"""Words behind a verb among which that is told."""
+_LISTED: Final = frozenset({"the", "city", "town", "village", "of", "and", ",", "all", "it"})
+
 
 def soldiers_named(line: Line, clause: Clause, at: int) -> bool:
     """Whether an armed force stands before the verb at ``at``, not "Russian tourists" or "Ukraine's team"."""
@@ -47,3 +65,16 @@ def occupant(scene: Scene, places: list[Name]) -> Affiliation:
     held_by = {Controller.RUSSIA: RUSSIA, Controller.UKRAINE: UKRAINE}
     told = (d.controller for d in reversed(scene.drafts) if d.name.text in names)
     return next((held_by[c] for c in told if c in held_by), RUSSIA)
+
+
+def leaves_it_so(line: Line, last: int) -> bool:
+    """Whether a place behind a verb is left as something has made it, not by troops: "left X and Y without light"."""
+    at = last
+    while at < len(line.words) and (line.classes[at] == PLACE or line.lows[at] in _LISTED):
+        at += 1
+    return _SO.match(line.text(at, at + RESTING).lower()) is not None
+
+
+def goes_to_rest(line: Line, last: int) -> bool:
+    """Whether troops behind whose verb it stands only go to rest: "has been pulled back to X to rest"."""
+    return _TO_REST.search(line.text(last, last + RESTING).lower()) is not None

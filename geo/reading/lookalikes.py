@@ -144,6 +144,8 @@ def _colours(told: Told) -> bool:
 
 def _lacks_people(told: Told) -> bool:
     phrase = told.match.value.phrase
+    if told.match.value.category is Category.MILITARY_ACTIVITY:
+        return False
     if phrase.startswith("bus|") and COUNTED.search(told.line.text(told.at, told.match.last + 3)):
         return False
     needs = phrase.startswith(_NEED_PEOPLE) or (phrase.startswith("bus *") and told.head == "bus")

@@ -177,7 +177,10 @@ def no_harm(told: Told) -> bool:
         return True  # "prayed for the dead"
     if told.head.startswith(("disappear", "vanish")) and _ROADS.search(told.before):
         return True  # "the road disappears into the pines"
-    if told.head.startswith("pull") and SOLDIERS.search(told.before.lower()) and not CIVILIANS.search(told.clause.text):
+    rescued = told.head.startswith(("pull", "taken", "took", "brought", "led")) and not CIVILIANS.search(
+        told.clause.text
+    )
+    if rescued and SOLDIERS.search(told.before.lower()):
         return True  # "troops pulled out of X across the river"
     if last == "bodies" and told.previous() in _AUTHORITIES:
         return True
@@ -190,7 +193,8 @@ def no_harm(told: Told) -> bool:
         return True
     if told.head.startswith("drown") and behind & _BATHERS:
         return True
-    if told.words.endswith(("arrested", "detained")) and behind & _CRIMES:
+    held = told.words.endswith(("arrested", "detained")) or told.head.startswith(("arrest", "detain"))
+    if held and behind & _CRIMES:
         return True  # "was arrested for theft"
     if told.words.startswith("tied up") and (
         told.behind(1) & {"at", "alongside"} or told.behind(3) & {"boat", "boats", "ship"}
@@ -204,9 +208,16 @@ def no_harm(told: Told) -> bool:
     return not harms_civilians(told.line, told.clause, told.match)
 
 
+_CROWD: Final = re.compile(r"\d,\d{3}|\d{3}|hundred|thousand", re.IGNORECASE)
+
+
 def no_relief(told: Told) -> bool:
     """Whether people were arrested at home, or soldiers moved."""
     text = told.clause.text
+    if told.words.endswith(("taken away from", "taken off from")) and not _CROWD.search(told.words):
+        return True  # "two residents were taken away from their homes"
+    if told.clause.joint == "which" and told.match.value.phrase.startswith("of *"):
+        return True  # "X, where of thirteen thousand people two thousand are left": by the way
     if told.words.endswith("left") and told.behind(2) & _HALLS:
         return True  # "people left the hall singing"
     if told.behind(1) & {"'s"} and told.words.startswith(("leave", "leaving", "left")):
@@ -267,8 +278,10 @@ def no_politics(told: Told) -> bool:
         return True
     if _IN_OFFICE.fullmatch(told.words) and told.previous() in _DETERMINERS:
         return True  # "the elected mayor of X lives in Y"
-    near = {told.line.lows[told.clause.first], *told.line.lows[max(told.clause.first, told.at - 3) : told.at]}
-    return not near.isdisjoint({"whom", "who"}) and bool(_OFFICE.match(told.words))
+    first, lows = told.clause.first, told.line.lows
+    near = {lows[first], *lows[max(first, told.at - 3) : told.at]}
+    relative = not near.isdisjoint({"whom", "who"}) or "whom" in lows[first : told.at]
+    return relative and bool(_OFFICE.match(told.words))
 
 
 _PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")

@@ -150,6 +150,8 @@ def no_bombardment(told: Told) -> bool:
         return True  # "carriers with a total salvo of 28 missiles"
     if head.startswith(_DUDS) and _SAPPERS.search(told.clause.text):
         return True  # "sappers dug 80 shells out of the gardens"
+    if head in {"take", "takes", "took"} and {"out", "away"} & told.behind(5):
+        return True  # "helpers took 800 shells and mines out of the gardens"
     if told.words.startswith("raid ") and _ON_FOOT.search(told.clause.text):
         return True
     if told.words.startswith(("blew up", "blow", "blown up")) and _PARTISANS.search(told.clause.text):
@@ -218,11 +220,17 @@ def no_advance(told: Told) -> bool:
         return True  # "the industrial city at the gates of Donetsk"
     if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
         return True  # "people were led out of X over a bridge"
+    if _HALTS & told.behind(3) and "to" in told.behind(2):
+        return True  # "the front came to a halt"
     foothold = told.head.startswith(("bridgehead", "foothold"))
     aimed = {"on", "against", "at", "from", "to", "in"} & set(told.line.lows[max(0, told.at - 3) : told.at])
     if _IN_VAIN.search(told.line.text(told.match.last, told.clause.last)):
         return True  # "pushed towards X, without success"
     return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
+
+
+_ATTACKS: Final = frozenset({"offensive", "offensives", "attack", "attacks", "assault", "assaults", "advance", "drive"})
+_HALTS: Final = frozenset({"halt", "standstill", "stop", "rest", "nothing", "end"})
 
 
 def _is_of_civilians(told: Told) -> bool:
@@ -236,8 +244,10 @@ def _is_of_civilians(told: Told) -> bool:
 def no_military(told: Told) -> bool:
     """Whether civilians moved, a flood took the pontoon, the gas was cut off, or minefields lie about."""
     words, text = told.words, told.clause.text
-    if _is_of_civilians(told):
-        return True
+    if _is_of_civilians(told) or (told.head == "exchanged" and not told.at):
+        return True  # "Exchanged for nine prisoners, the mayor works on"
+    if "springboard" in words and not _ATTACKS.isdisjoint(told.behind(4)):
+        return True  # "held X as the springboard for an offensive"
     if _PLANTS.search(words) or (told.head.startswith("gather") and told.behind(2) & _GATHERED):
         return True  # "an engineer of the plant at X" plants no mines; "is gathering momentum"
     if _GONE_THROUGH.match(words) and _ARMED.isdisjoint(text.split()):

@@ -42,6 +42,11 @@ _TIMES: Final = word_class("mentioned_times")
 _VICTIMS: Final = re.compile(r"\bvictims? of\b")
 _DATED_CAUSE: Final = re.compile(r"after (?:\S+ )?\S+ ?['\u2019]s?(?: \w+)?$")
 """A strike told as a cause with its day: "after this morning's shelling of X"."""
+_HINGES: Final = word_class("mentioned_hinges")
+"""What a place or a person is for an offensive: "has become the hinge of the Russian offensive"."""
+_FOR: Final = frozenset({"of", "for", "to", "in"})
+HINGE: Final = 6
+"""Words before the offensive among which that stands."""
 _PLANNED: Final = frozenset({Category.HUMANITARIAN, Category.POLITICAL, Category.MILITARY_ACTIVITY})
 _TO_BEGIN: Final = re.compile(
     r"(?:(?:of|in|from) [^,;.]{1,40}? )?(?:will|would|shall|might|may|is to|are to) (?:only |then |also |soon )?"
@@ -73,6 +78,11 @@ AHEAD: Final = 14
 _NEVER: Final = frozenset({"not", "never", "yet", "nowhere", "failed"})
 """Without one of these words nothing is told not to have happened."""
 _A_NOUN: Final = (["a"], ["the"], ["any"], ["an"], ["this"])
+_UNREAL: Final = frozenset({"would", "could", "might", "may"})
+_FORETOLD: Final = re.compile(
+    r"[^,;.]{0,60}, (?:which|that|much|long|widely|often|so)\b[^;.,]{0,40}, (?:would|could|might|may)\b"
+)
+"""What follows a noun of what is only thought of: "an advance on X, which people fear, would take months"."""
 _SIGN: Final = re.compile(r"\b(?:signs?|indications?|hints?|preparations?)\b", re.IGNORECASE)
 _COMING: Final = frozenset({Category.GROUND_COMBAT, Category.ADVANCE, Category.BOMBARDMENT, Category.MILITARY_ACTIVITY})
 _NO_SIGN: Final = re.compile(
@@ -114,6 +124,9 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
         return False
     before = before.lower()
     harmed = category is Category.CIVILIAN_HARM  # "victims of unlawful detention" are harmed
+    noun = category in _COMING and match.tag in {"", "base", "s"}
+    if noun and _is_hinge(line, max(clause.first, match.first - HINGE), match):
+        return True
     aside = _ASIDE.search(_VICTIMS.sub("", before) if harmed else before)
     if not aside:
         return False
@@ -133,6 +146,12 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
     return not told
 
 
+def _is_hinge(line: Line, first: int, match: Match[Cue]) -> bool:
+    """Whether an offensive is only named for what a place is to it: "the springboard for a push on X"."""
+    lows = line.lows
+    return any(lows[k] in _HINGES and lows[k + 1] in _FOR for k in range(first, match.first - 1))
+
+
 def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Category) -> bool:
     """Whether an event is announced for later, or only looked for: "there are no signs of an attack on X"."""
     at, said = match.first, clause.statement
@@ -143,10 +162,14 @@ def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Cat
     if category not in _COMING:
         return False
     noun = match.tag in {"", "base", "s"} or (match.tag == "ing" and line.lows[max(0, at - 1) : at] in _A_NOUN)
-    if noun and not _NEVER.isdisjoint(line.lows[match.last :]):
+    behind = line.lows[match.last :] if noun else []
+    if not _NEVER.isdisjoint(behind):
         for last in (match.last, match.last - (match.last > at + 1)):  # "crossing of the border into"
             if _NEVER_WAS.match(line.text(last, min(len(line.words), last + 2 * AHEAD)).lower()):
                 return True
+    unreal = not _UNREAL.isdisjoint(behind)
+    if unreal and _FORETOLD.match(line.text(match.last, min(len(line.words), match.last + 2 * AHEAD))):
+        return True
     doubted = said is not None and said.stance is Stance.UNCONFIRMED
     if doubted and said is not None and _SIGN.search(line.text(said.first, said.last)):
         return True

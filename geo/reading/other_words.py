@@ -26,6 +26,11 @@ _UNHEARD_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """What becomes of officials who were taken away, too."""
+_HOODED: Final = re.compile(r"\b(?:bag|sack|hood)s?\b", re.IGNORECASE)
+_PAPERS: Final = re.compile(r"\b(?:passports?|citizenship|papers)\b", re.IGNORECASE)
+_REFUSED: Final = word_class("other_words_refused")
+REFUSED: Final = 6
+"""How papers are told of that somebody would not take, and words before them among which that stands."""
 _BY_PEOPLE: Final = re.compile(
     r"(?:block(?:s|ed|ing)?(?: the road)?|(?:was |were |been |be )?stopped|at (?:close|point-blank) range)$",
     re.IGNORECASE,
@@ -44,6 +49,10 @@ _TORN: Final = re.compile(r"(?:been |was |were )?(?:tear|tears|tore|torn) open$"
 _BROKEN: Final = re.compile(
     r"\b(?:damag\w*|destroy\w*|outages?|blackouts?|without|cuts?|off|fires?|burn\w*|output|stop\w*|down|out of|dark\w*|"
     r"lost|los[et]s?|wreck\w*|ruin\w*|clos\w*|shut|no longer|repair\w*|holes?|collaps\w*|unusable|interrupt\w*)\b"
+)
+_FLAT: Final = re.compile(
+    r"(?:station|plant|works|bridge|dam|refinery|house|mill)\b.*\b(?:flat|to bits|(?:in)?to pieces|(?:in)?to rubble)$",
+    re.IGNORECASE,
 )
 _BLEW: Final = re.compile(r"\b(?:blew|blow\w*|destroy\w*|demolish\w*|dynamit\w*)\b", re.IGNORECASE)
 _RUINING: Final = frozenset({Category.INFRASTRUCTURE, Category.BOMBARDMENT})
@@ -84,7 +93,7 @@ def _stopped_by_people(finding: Finding, found: list[Finding]) -> bool:
 
 def _is_other_harm(finding: Finding, found: list[Finding]) -> bool:
     """Whether words of harm tell what became of officials, or how people were evacuated."""
-    if _UNHEARD_OF.search(finding.words):
+    if _UNHEARD_OF.search(finding.words) or _HOODED.search(finding.words):
         ids = {id(n) for n in finding.places}
         return any(f.category is Category.POLITICAL and ids.intersection(map(id, f.places)) for f in found)
     return LED_OFF.search(finding.words) is not None and any(
@@ -93,8 +102,21 @@ def _is_other_harm(finding: Finding, found: list[Finding]) -> bool:
     )
 
 
+def _is_other_politics(finding: Finding, found: list[Finding]) -> bool:
+    """Whether a passport is only why somebody was taken away: "residents who had refused passports were detained"."""
+    if not _PAPERS.search(finding.words):
+        return False
+    before = finding.line.lows[max(0, finding.cue - REFUSED) : finding.cue + len(finding.words.split())]
+    ids = {id(n) for n in finding.places}
+    return not _REFUSED.isdisjoint(before) and any(
+        f.category is Category.CIVILIAN_HARM and ids.intersection(map(id, f.places)) for f in found
+    )
+
+
 def _is_other_shelling(finding: Finding, found: list[Finding]) -> bool:
     """Whether words of fire tell of roads ("the roads to X are under fire") or of a gas main that was torn open."""
+    if any(f.category is Category.INFRASTRUCTURE and _FLAT.search(f.words) and shares_words(f, finding) for f in found):
+        return True  # "the power station was bombed flat": damage
     if finding.words.lower().startswith("under "):
         first, last = finding.cue, finding.cue + len(finding.words.split())
         return any(
@@ -153,5 +175,6 @@ _RULES: Final[dict[Category, Callable[[Finding, list[Finding]], bool]]] = {
     Category.BOMBARDMENT: _is_other_shelling,
     Category.INFRASTRUCTURE: _is_other_damage,
     Category.HUMANITARIAN: _is_other_relief,
+    Category.POLITICAL: _is_other_politics,
 }
 """Each looks at the findings of one line."""

@@ -22,6 +22,7 @@ _DONE_TO: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM, Categ
 """What is told of "it" or "them"."""
 _BACK: Final = "what the words refer back to"
 _SEAT_THERE: Final = "'there': the place of the speaker's office"
+SECTOR: Final = "the sector named before"
 
 
 def ringed_town(told: Occurrence) -> Whereabouts | None:
@@ -34,6 +35,22 @@ def ringed_town(told: Occurrence) -> Whereabouts | None:
             town = told.scene.focus.town()
             return Whereabouts([town], _BACK, guess=False) if town is not None else None
     return None
+
+
+def owner_told_of(told: Occurrence) -> Whereabouts | None:
+    """Return what was told of before, whose parts are damaged: "Is X passable?" - "No. Its spans came down"."""
+    line, clause = told.line, told.clause
+    if told.category is not Category.INFRASTRUCTURE or line.lows[clause.first] not in _ITS:
+        return None
+    if told.match.first - clause.first > PARTS or line.within(clause.first, clause.last):
+        return None
+    owners = anaphors(line, clause.first, clause.first + 1, told.scene.focus)
+    return Whereabouts(owners[0][1], "whose parts are told of", guess=True) if owners else None
+
+
+_ITS: Final = frozenset({"its", "their"})
+PARTS: Final = 3
+"""Words from "its" to the cue."""
 
 
 def hit_before(told: Occurrence) -> Whereabouts | None:
@@ -69,7 +86,7 @@ def sector_named_before(told: Occurrence) -> Whereabouts | None:
     if told.category is not Category.GROUND_COMBAT or not sector or sector[0] != line.sentence.paragraph:
         return None
     if any(line.words[i].name for i in range(told.clause.first, told.clause.last)) or _this_sector(told, _DEFINITE):
-        return Whereabouts([sector[1]], "the sector named before", guess=False)
+        return Whereabouts([sector[1]], SECTOR, guess=False)
     return None
 
 

@@ -63,6 +63,12 @@ _GAP_VERBS: Final = re.compile(
     r"contested|wooded|encircled|surrounded|fortified|red\b)\w{3,}ed\b",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(
+    r"[,;] ?(?:and )?(?:\d[\d,]*|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|"
+    r"others|(?:a|the) (?:second|third|fourth|other))(?: (?:more|others?|ones?|two|of them))?(?: [a-z]+ fell)? "
+    r"(?:near|outside|around|on|in|at|among|over|into)\b"
+)
+"""What is counted at another place: "15 assaults near X, 30 near Y"."""
 _FAR: Final = re.compile(r"\b(?:drive|kilomet\w+|km|miles?|hours?|minutes?)\b[^.;,]{0,40}\b(?:from|of)\b[^.;]{0,30}$")
 
 _FAR_WORDS: Final = ("drive", "kilomet", "km", "mile", "hour", "minute")
@@ -319,7 +325,7 @@ def _relates(line: Line, left: int, right: int) -> bool:
         gap = _BETWEEN_THEM.sub("between", gap)
     if _PART_OF.fullmatch(gap.strip()):
         return True
-    if not _LOCATORS.search(gap) or gap.count(",") > 2:
+    if not _LOCATORS.search(gap) or gap.count(",") > 2 or _COUNTED.match(gap):
         return False
     return not _GAP_VERBS.search(_LOCATORS.sub(" ", gap))
 

@@ -13,6 +13,7 @@ from geo.reading.epithets import GAINS, was_held
 from geo.reading.lexicons import word_class
 from geo.reading.networks import is_cut_off, is_network
 from geo.reading.other_words import told_by_other_words
+from geo.reading.places_meant import SECTOR
 from geo.reading.same_words import (
     has_gained_ground,
     is_about_people,
@@ -227,6 +228,11 @@ def _told_by_event(finding: Finding, found: list[Finding]) -> bool:
         damaged = any(f.category is Category.INFRASTRUCTURE and f.clause is finding.clause for f in found)
         crossing = any(_CROSSING.search(name.text) for name in finding.places)
         return (crossing and damaged) or is_sunk_in_fight(finding, found) or _is_cause_of_outage(finding, found)
+    if category is Category.GROUND_COMBAT and finding.rule == SECTOR:
+        return any(
+            f.category is category and f.line is finding.line and f.rule != SECTOR and f.clause is not finding.clause
+            for f in found
+        )  # "a group that tried to land near X was met with fire and turned back"
     return category is Category.GROUND_COMBAT and any(
         abs(f.cue - finding.cue) <= 2
         or finding.words.lower() in {"attack", "attacks"}

@@ -140,11 +140,18 @@ def _see_whose_flag(verb: Verb) -> None:
     verb.places = verb.places or points_of(eligible_names(line, match.last, clause.last, without=_NO_TOWN))[:1]
 
 
+SHORT: Final = 4
+_NO_ENTRY: Final = word_class("verbs_entering_no_entry")
+"""What tells of no entry, and words before a verb among which it stands."""
+
+
 def find_entry(verb: Verb) -> Finding | None:
     """Return that troops are inside the verb's places, or None when what went in are no troops or it is no place."""
     scene, clause, match, at = verb.scene, verb.clause, verb.match, verb.match.first
     if "party" in verb.line.lows[at : match.last]:
         return None  # "a landing party on the coast"
+    if not _NO_ENTRY.isdisjoint(verb.line.lows[max(clause.first, at - SHORT) : match.last]):
+        return None  # "kept the flag over the town hall", "trains with tanks came into X", "marines are resting in X"
     _see_whose_flag(verb)
     places = verb.places or ([] if verb.passive else earlier_places(scene, clause))
     if not verb.places and any(

@@ -10,7 +10,16 @@ from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import gained
 from geo.reading.guards import REGROUPED
-from geo.reading.leavers import ANYBODY, FORMATIONS, TO_RESIDENTS, occupant, soldiers_named
+from geo.reading.leavers import (
+    ANYBODY,
+    FORMATIONS,
+    LEFT,
+    TO_RESIDENTS,
+    goes_to_rest,
+    leaves_it_so,
+    occupant,
+    soldiers_named,
+)
 from geo.reading.lexicons import word_class
 from geo.reading.parties import (
     FORCES,
@@ -128,7 +137,11 @@ LANDED: Final = 4
 
 
 def _are_none_of_an_army(verb: Verb) -> bool:
-    """Whether no troops left a place that they held: anybody else, or raiders who were driven off."""
+    """Whether no troops left a place that they held: anything else, raiders who were driven off, those who rest."""
+    if verb.head in LEFT and leaves_it_so(verb.line, verb.match.last):
+        return True  # "a strike left X without light"
+    if goes_to_rest(verb.line, verb.match.last) and _goal(verb):
+        return True  # "has been pulled back to X to rest"
     behind = verb.line.lows[verb.match.last : verb.match.last + LANDED]
     return not _LANDED.isdisjoint(behind) or (verb.head in ANYBODY and not (verb.passive or _are_soldiers(verb)))
 

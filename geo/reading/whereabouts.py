@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     named.behind_a_colon,
     named.in_the_clause,
+    meant.owner_told_of,
     named.abroad,
     meant.ringed_town,
     named.town_of_official,
