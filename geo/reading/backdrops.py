@@ -27,6 +27,8 @@ def set_apart(line: Line, statements: list[Statement]) -> None:
     told = statements[0]
     if told.content[-1][0] < told.last or told.first > LONGEST or not _FINITE.isdisjoint(line.lows[: told.first]):
         return
+    if "and" in line.lows[max(0, told.first - 2) : told.first]:
+        return  # "attacked near X and, according to the general staff, also near Y"
     first, last = told.content[-1]
     if not points_of(eligible_names(line, first, last, without=_ELSEWHERE)):
         return

@@ -14,7 +14,7 @@ from geo.reading.lexicons import word_class
 from geo.reading.moods import negated, supposes
 from geo.reading.overlaps import longest_cues
 from geo.reading.parties import subject_side
-from geo.reading.series import series
+from geo.reading.series import added, series
 from geo.records import Category, Report, Unresolved
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
         told = _find_control(scene, clause, own) + _find_events(scene, clause, own) if own else []
         inroad = None if told else find_inroad(scene, clause)
         found += told if inroad is None else [inroad]
-    return found + [other for finding in found if finding.controller for other in series(finding)]
+    more = [other for finding in found if finding.controller for other in series(finding)]
+    if "also" in line.lows:
+        more += [other for finding in found for other in added(finding, scene.clauses)]
+    return found + more
 
 
 def placeless(scene: Scene, matches: Sequence[Match[Cue]], report: Report) -> list[Unresolved]:

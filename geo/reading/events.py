@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _SEIZED: Final = re.compile(
-    r"(?:(?:was|were|is|been|being|be|had|has) )*(?:(?:with|put) (?:\w+ ){0,2}(?:bag|sack|hood)|"
+    r"\b(?:(?:was|were|is|been|being|be|had|has) )*(?:(?:with|put) (?:\w+ ){0,2}(?:bag|sack|hood)|"
     r"(?:plastic |black )?(?:bag|sack|hood)s? (?:over|on|above)|abduct|detain|kidnap|arrest|seiz|led |"
     r"taken away|(?:held|kept|taken) (?:hostage|captive)|carried off|marched|dragged|locked up|took away|picked up|"
     r"dragged|hauled|fetched|(?:\w+ )?(?:take|took|taken|fetch|fetched|drag|dragged|haul|hauled) )"

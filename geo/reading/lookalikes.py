@@ -119,7 +119,7 @@ def _colours(told: Told) -> bool:
     strength, text = told.match.value.strength, told.clause.text
     if strength == "thing" and (not _BROKEN.search(text) or _ACROSS.search(told.before)):
         return True
-    if strength == "weapon" and (not _STRUCK.search(text) or _STORED.search(text)):
+    if strength == "weapon" and (not (_STRUCK.search(text) or _is_counted(told)) or _STORED.search(text)):
         return True
     if strength == "weak" and not has_weapon(told.line, told.clause, told.match):
         return True
@@ -140,6 +140,18 @@ def _colours(told: Told) -> bool:
         or (head.startswith("attack") and bool(_CRAFT & following))
         or (head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
     )
+
+
+def _is_counted(told: Told) -> bool:
+    """Whether all that somebody tells of is a number of shells: "the town hall speaks of a dozen rockets"."""
+    said = told.clause.statement
+    if said is None or not said.verb.startswith(("speak", "spoke", "count", "tell", "told", "report", "register")):
+        return False
+    return told.at - told.clause.first <= COUNT and COUNTED.search(told.before.lower()) is not None
+
+
+COUNT: Final = 4
+"""Words of what is told before the shells: "some three dozen"."""
 
 
 def _lacks_people(told: Told) -> bool:

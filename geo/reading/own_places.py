@@ -58,6 +58,8 @@ _DONE_BY_SHELLS: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCT
 _SHELLS: Final = word_class("cues_missile") | word_class("cues_gun") | {"fire", "strike", "attack", "shelling", "shot"}
 _COME: Final = frozenset({"come", "comes", "came", "arrive", "arrived", "brought", "driven", "sent", "coming"})
 _THERE: Final = frozenset({"there", "here"})
+_OF_THEM: Final = ["of", "them"]
+"""Before the town of some of those who were counted in its province: "three in X region, two of them in Y"."""
 _PAIR: Final = 2
 
 
@@ -256,7 +258,7 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         keep({"towards"})
     towns = [(i, n) for i, n in found if n.kind not in _WIDE and n.hint != "district"]
     if towns:
-        found = towns
+        found = found if any(line.lows[i - 3 : i - 1] == _OF_THEM for i, _ in towns) else towns
         precise = [(i, n) for i, n in found if "sector" not in n.roles]
         aimed = category is Category.GROUND_COMBAT and all(n.roles & {"towards", "from"} for _, n in precise)
         found = found if aimed else precise or found

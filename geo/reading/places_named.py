@@ -32,7 +32,8 @@ _AID: Final = re.compile(
 )
 """Help, which is told of where it goes to."""
 _ARRIVING: Final = re.compile(
-    r"\b(?:deliver\w*|suppl(?:y|ies) of|aid|help|relief|(?:lorr(?:y|ies)|trucks?|vans?|train|boats?) with)\b",
+    r"\b(?:deliver\w*|suppl(?:y|ies) of|(?:got|gets|comes?|came|reach\w*|arrived?s?) (?:to|in|at)$|"
+    r"aid|help|relief|(?:lorr(?:y|ies)|trucks?|vans?|train|boats?) with)\b",
     re.IGNORECASE,
 )
 """Words of a cue that tell of help on its way: "lorries with potatoes got into X"."""
@@ -89,6 +90,26 @@ def _only_located(line: Line, first: int, last: int) -> bool:
         return False
     names = [line.words[i].name for i in line.within(first, last)]
     return all(n is not None and (n.kind in _AREAS or "reference" in n.roles) for n in names)
+
+
+def sector_of_the_opening(told: Occurrence) -> Whereabouts | None:
+    """Return the sector with which the words of a statement open: "In the X direction the staff counted 70 attacks"."""
+    line, said = told.line, told.clause.statement
+    if said is None or told.category not in _IN_SECTORS or line.lows[0] not in _STAGING or said.first:
+        return None
+    if line.within(told.clause.first, told.clause.last):
+        return None
+    names = [line.words[i].name for i in line.within(0, min(OPENING, said.last)) if in_ukraine(line, i)]
+    sectors = [n for n in names if n is not None and ("sector" in n.roles or line.lows[0] in _BESIDE)]
+    return Whereabouts(sectors[:1], "the sector that opens the sentence", guess=False) if sectors else None
+
+
+OPENING: Final = 5
+"""Words with which a sentence opens, among which its sector stands."""
+_BESIDE: Final = frozenset({"near", "around", "outside", "at"})
+_IN_SECTORS: Final = frozenset(
+    {Category.GROUND_COMBAT, Category.ADVANCE, Category.MILITARY_ACTIVITY, Category.BOMBARDMENT}
+)
 
 
 def town_of_official(told: Occurrence) -> Whereabouts | None:

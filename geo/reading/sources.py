@@ -125,7 +125,9 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         voices.remember(speaker)
         if i == 0 and after < len(words) and words[after].low == ",":
             after += 1
-        more.append(Statement(speaker, Stance.ASSERTS, "according to", i, after, [(0, i), (after, len(words))]))
+        only_behind = i > 1 and line.lows[i - 2 : i] == ["and", ","]  # "X was hit and, according to Kyiv, so was Y"
+        content = [(after, len(words))] if only_behind else [(0, i), (after, len(words))]
+        more.append(Statement(speaker, Stance.ASSERTS, "according to", i, after, content))
     for earlier, later in itertools.pairwise(more):
         _part(line, earlier, later)
     return more

@@ -24,6 +24,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     meant.owner_told_of,
     named.abroad,
     meant.ringed_town,
+    named.sector_of_the_opening,
     named.town_of_official,
     understood.seats_of_offices,
     named.origin_of_attack,
