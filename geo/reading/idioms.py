@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.arguments import subject_places
 from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import contested, gained, held, make_finding
+from geo.reading.leavers import goes_to_rest
 from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
 from geo.reading.participles import follows_place
@@ -73,8 +74,8 @@ def find_idiom(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if words.startswith("man ") and match.first and scene.line.lows[match.first - 1] in _DETERMINERS:
         return None  # "shot a man at a checkpoint near X"
     planned = planned or (frame == "gone" and clause.joint in {"before", "until", "once"})
-    if not places or denial or planned:
-        return None  # "are to be abandoned"
+    if not places or denial or planned or (frame == "gone" and goes_to_rest(scene.line, match.last)):
+        return None  # "are to be abandoned", "have been pulled back to X to rest"
     if frame == "unconquered":
         return _unconquered(scene, clause, match, places)
     side = _side(scene, clause, match)

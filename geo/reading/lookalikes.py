@@ -36,7 +36,8 @@ _STRUCK: Final = re.compile(
     r"collapsed?|target\w*|flatten\w*|raz(?:ed|es)|shatter\w*|ruin\w*|sever(?:ed|s)|ignit\w*|crush\w*|maim\w*|pound\w*|aimed|count(?:s|ed)?|register\w*|record(?:s|ed)|logg?(?:s|ed))\b"
 )
 _STORED: Final = re.compile(
-    r"\b(?:set up|put up|dug in|parked|unloaded|stored|stationed|deployed|delivered|placed)\b|"
+    r"\b(?:set up|put up|dug in|parked|(?:is|are|was|were|being|been) kept|"
+    r"unloaded|stored|stationed|deployed|delivered|placed)\b|"
     r"\breceiv\w+ (?:[\w-]+ ){1,4}from [a-z]+(?: on| in| this| last|,|$)"
 )
 _ACROSS: Final = re.compile(r"\b(?:across|over|beyond|along|beside|behind|around) the(?: \w+)?$", re.IGNORECASE)

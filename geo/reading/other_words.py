@@ -50,6 +50,7 @@ _BROKEN: Final = re.compile(
     r"\b(?:damag\w*|destroy\w*|outages?|blackouts?|without|cuts?|off|fires?|burn\w*|output|stop\w*|down|out of|dark\w*|"
     r"lost|los[et]s?|wreck\w*|ruin\w*|clos\w*|shut|no longer|repair\w*|holes?|collaps\w*|unusable|interrupt\w*)\b"
 )
+_FOR_WANT: Final = re.compile(r"(?:for|from|of) (?:want|lack)\b", re.IGNORECASE)
 _FLAT: Final = re.compile(
     r"(?:station|plant|works|bridge|dam|refinery|house|mill)\b.*\b(?:flat|to bits|(?:in)?to pieces|(?:in)?to rubble)$",
     re.IGNORECASE,
@@ -149,9 +150,8 @@ def _is_other_relief(finding: Finding, found: list[Finding]) -> bool:
     if _ORDERED.search(finding.words):
         armed = _ARMED.search(finding.clause.text) is not None
         return armed or any(f.category is Category.WITHDRAWN for f in found)
-    return _HELD_FOR_CHECKS.search(finding.words) is not None and any(
-        f.category is Category.CIVILIAN_HARM for f in found
-    )
+    cause = _HELD_FOR_CHECKS.search(finding.words) or _FOR_WANT.match(finding.words)  # "had died for want of medicine"
+    return cause is not None and any(f.category is Category.CIVILIAN_HARM for f in found)
 
 
 def _shares_cue(finding: Finding, found: list[Finding], categories: frozenset[Category]) -> bool:

@@ -57,6 +57,10 @@ def in_the_clause(told: Occurrence) -> Whereabouts | None:
     """Return the places of the clause itself."""
     if told.category is Category.HUMANITARIAN and _TREATED.search(told.clause.text):
         return Whereabouts([], "", guess=True)
+    line, last = told.line, told.match.last
+    faced = line.words[last - 1].name if line.lows[last - 2] in _FACING else None
+    if faced is not None and in_ukraine(line, last - 1):
+        return Whereabouts([faced], "named in the clause", guess=False)  # "that rested in X now stand opposite Y"
     own = _own(told)
     if not own:
         return None
@@ -104,6 +108,7 @@ def sector_of_the_opening(told: Occurrence) -> Whereabouts | None:
     return Whereabouts(sectors[:1], "the sector that opens the sentence", guess=False) if sectors else None
 
 
+_FACING: Final = frozenset({"opposite", "facing"})
 OPENING: Final = 5
 """Words with which a sentence opens, among which its sector stands."""
 _BESIDE: Final = frozenset({"near", "around", "outside", "at"})
@@ -181,6 +186,11 @@ def before_relative(told: Occurrence) -> Whereabouts | None:
 
 def earlier_in_sentence(told: Occurrence) -> Whereabouts | None:
     """Return the places that a clause before it names."""
+    line, first = told.line, told.clause.first
+    if len(told.earlier) == 1 and line.lows[first] == "both" and line.lows[0] == "it":
+        town = told.scene.focus.town()  # "It holds out, as does X; both are shelled"
+        if town is not None:
+            return Whereabouts([town, *told.earlier], "both that the sentence tells of", guess=False)
     return Whereabouts(told.earlier, "named earlier in the sentence", guess=False) if told.earlier else None
 
 

@@ -101,7 +101,7 @@ def topic_of_paragraph(told: Occurrence) -> Whereabouts | None:
     """Return the town in mind, for plain words of an event that people tell of their town."""
     line, focus = told.line, told.scene.focus
     headed = focus.headed == (line.sentence.paragraph, focus.town())
-    if not (told.is_local or headed) or told.match.value.strength not in {"strong", "weapon"}:
+    if not (told.is_local or headed or _tells_of_roads(told)) or told.match.value.strength not in {"strong", "weapon"}:
         return None
     staged = any(
         w.name
@@ -118,6 +118,15 @@ def topic_of_paragraph(told: Occurrence) -> Whereabouts | None:
     if town is not None and not all(has_size_of(noun, town) for noun in _nouns_told(told)):
         return None
     return Whereabouts([town], "the place that the paragraph is about", guess=True) if town else None
+
+
+def _tells_of_roads(told: Occurrence) -> bool:
+    """Whether the roads of a town are told of: "the last good road was cut"."""
+    words = told.line.lows[told.match.first : told.match.last]
+    return told.category is Category.MILITARY_ACTIVITY and not _ROADS.isdisjoint(words)
+
+
+_ROADS: Final = frozenset({"road", "roads", "route", "routes", "highway"})
 
 
 def _nouns_told(told: Occurrence) -> list[str]:

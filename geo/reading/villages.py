@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
+HEADING: Final = 3
+"""Words of a heading that only says which towns are told of next, with its full stop."""
 _GROUND: Final = frozenset({"ground", "territory", "positions"})
 
 
@@ -72,8 +74,8 @@ def find_villages(
         return None  # "regained ground near X" is told of X
     provinces = [n for n in names if n is not None and n.kind is MentionKind.PROVINCE and "office" not in n.roles]
     province = provinces[0] if provinces else scene.focus.province()
-    if province is None:
-        return None
+    if province is None or len(line.words) <= HEADING:
+        return None  # "Occupied towns."
     speaker = scene.speaker_of(clause).side
     side = side or (speaker if speaker in OTHER_SIDE else default_gainer(scene, clause, match.value.frame))
     finding = Finding(
