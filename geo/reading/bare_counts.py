@@ -29,7 +29,7 @@ _ONE: Final = frozenset({"one", "another"})
 _COUNTED: Final = _FIRST - {"the", "all", "most"}
 _MORE_OF: Final = _MORE | {"one", "ones", "two", "further", "of", "them", "these", "those"}
 _SINGLE: Final = _ONE | {"a", "the"}
-_LANDED: Final = frozenset({"fell", "landed", "came", "hit", "struck", "crashed", "exploded", "dropped", "burst"})
+_LANDED: Final = word_class("bare_counts_landed")
 """What shells do that need no object but the place."""
 _WHERE: Final = frozenset({"on", "in", "at", "near", "over", "outside", "among", "into", "beside", "behind", "between"})
 _JOINTS: Final = frozenset({",", ";", "and", "while"})

@@ -44,6 +44,10 @@ _VICTIM: Final = re.compile(
     r"father|couple|worker|"
     r"volunteer|rescuer|firefighter|student|schoolgirl|schoolboy|shepherd|grandmother|baby|priest|journalist|resident)\b"
 )
+_BY_SHELLS: Final = re.compile(
+    r"\b(?:killed|wounded|injured|hurt) by (?:an?|the|two|three) (?:\w+ )?"
+    r"(?:shell|mine|missile|rocket|drone|bomb|grenade|splinter|sniper|bullet|mortar)"
+)
 _ANYBODY: Final = re.compile(r"\b(?:anybody|anyone|nobody|no one|somebody|someone)\b")
 _ONE: Final = re.compile(
     r"\b(?:an?|another|one|his|her|their|my|our|whose|its) (?:[\w-]+ ){0,2}?[\w-]+ (?:was|has been|had been|is) "
@@ -261,6 +265,7 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
                 and CIVILIANS.search(line.text(_subject(line, clause, match), match.first).lower())
             )
             or _ONE.search(window)
+            or _BY_SHELLS.search(window)
             or (low.startswith(("abduct", "detain", "tortur", "arrest")) and _ANYBODY.search(window))
             or COUNTED.search(window)
             or re.search(r"\b(?:several|many|tolls?)\b", window)

@@ -276,6 +276,8 @@ def no_politics(told: Told) -> bool:
         return True  # "the next declared aim of the Russian army"
     if told.words.startswith(("taken", "carried", "led")) and told.behind(4) & {"hospital", "ill"}:
         return True
+    if told.words.startswith("sworn in") and _SWORN.search(told.before) is not None:
+        return True  # "recruits were sworn in"
     if _IN_OFFICE.fullmatch(told.words) and told.previous() in _DETERMINERS:
         return True  # "the elected mayor of X lives in Y"
     first, lows = told.clause.first, told.line.lows
@@ -284,6 +286,10 @@ def no_politics(told: Told) -> bool:
     return relative and bool(_OFFICE.match(told.words))
 
 
+_SWORN: Final = re.compile(
+    r"\b(?:recruits|cadets|conscripts|soldiers|volunteers|officers|jurors?|judges)\b", re.IGNORECASE
+)
+"""Who is sworn in without any power over a place."""
 _PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")
 """Behind it stands whom a ruin shall stop: "blew up the bridge to keep the tanks away"."""
 

@@ -21,7 +21,8 @@ _SURVIVAL: Final = word_class("lookalikes_war_survival")
 _UTILITY: Final = re.compile(r"\b(?:gas|water|power|electricity|heating|grid|mains|telephone|internet|light|network)\b")
 _HITS_TOO: Final = re.compile(
     r"\b(?:waves?|heatwave|storms?|heat|frost|cold|snow\w*|hail|protests?|scandals?|earthquakes?|tremors?|flu|crisis|"
-    r"inflation|recession|news|drought|epidemic|virus|prices?)\b",
+    r"inflation|recession|news|drought|epidemic|virus|prices?|floods?|water|winter|spring|technology|science|works|"
+    r"project|talks)\b",
     re.IGNORECASE,
 )
 """What hits or strikes a town, too, and is no weapon."""
@@ -175,6 +176,10 @@ def no_combat(told: Told) -> bool:
         return True  # "villagers tried to get across the river"
     if told.head.startswith("turn") and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
         return True  # "the buses were turned back"
+    if told.head == "from" and told.words.startswith("from ") and _FOUGHT.search(told.clause.text) is None:
+        return True  # "ballots were carried from flat to flat"
+    if told.words.lower() == "held back" and CIVILIANS.search(told.before.lower()):
+        return True  # "forty men were held back at the filtration point"
     if told.words.endswith("house to house") and told.line.lows[told.at - 1] in {
         "went",
         "go",
@@ -220,6 +225,8 @@ def no_advance(told: Told) -> bool:
         return True  # "the industrial city at the gates of Donetsk"
     if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
         return True  # "people were led out of X over a bridge"
+    if told.head.startswith("advanc") and _HITS_TOO.search(told.before):
+        return True  # "prices advanced in X"
     if _HALTS & told.behind(3) and "to" in told.behind(2):
         return True  # "the front came to a halt"
     foothold = told.head.startswith(("bridgehead", "foothold"))

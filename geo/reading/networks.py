@@ -24,7 +24,7 @@ _NETWORK: Final = re.compile(
     r"heating|(?:water|gas|sewage) (?:pipe|main)s?|pipes burst|"
     r"water tower|pumping stations?|(?:no|without|neither) (?:\w+ )?lights?|"
     r"taps|running water|tap water|piped water|mains|telephone|metro|trams|trolleybuses|"
-    r"darkened|without (?:\w+ )?water|"
+    r"lights (?:have |had |has )?(?:went|gone|go|are|were|fail\w*)|darkened|without (?:\w+ )?water|"
     r"outage|blackout|in the dark|darkness|refinery|power (?:plant|station)|waterworks|nuclear|"
     r"high-voltage|output|transformers?|boiler houses?|railway|rail tracks|tracks|train line|"
     r"pedestrians|impassable|internet)\b"

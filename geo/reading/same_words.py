@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.exclusions import CIVILIANS
+from geo.reading.inflect import forms_of
+from geo.reading.lexicons import word_class
 from geo.reading.parties import forces_before
 from geo.records import Category
 
@@ -145,6 +147,29 @@ def is_within_fight(finding: Finding, found: list[Finding]) -> bool:
         )
         for f in found
     )
+
+
+_PUSHED: Final = re.compile(
+    r"(?:be |been |was |were )?(?:push|driv|drove|forc|press|throw|threw)\w* (?:\w+ ){0,3}back\b"
+)
+_MEASURED: Final = word_class("cues_measure")
+
+
+def has_measured_ground(finding: Finding, found: list[Finding]) -> bool:
+    """Whether who was pushed back lost so much ground, told in the same words: "pushed them back 800 metres"."""
+    return (
+        finding.category is Category.GROUND_COMBAT
+        and _PUSHED.match(finding.words.lower()) is not None
+        and any(
+            f.category is Category.ADVANCE
+            and f.clause is finding.clause
+            and not _MEASURES.isdisjoint(finding.line.lows[finding.cue : f.clause.last])
+            for f in found
+        )
+    )
+
+
+_MEASURES: Final = frozenset(form for word in _MEASURED for form in forms_of(word.removeprefix("!")))
 
 
 def is_advance(finding: Finding, found: list[Finding]) -> bool:

@@ -16,6 +16,7 @@ from geo.reading.other_words import told_by_other_words
 from geo.reading.places_meant import SECTOR
 from geo.reading.same_words import (
     has_gained_ground,
+    has_measured_ground,
     is_about_people,
     is_advance,
     is_sunk_in_fight,
@@ -150,7 +151,12 @@ def _repeats_control(finding: Finding, found: list[Finding], control: list[Findi
 
 def _told_by_control(finding: Finding, found: list[Finding], control: list[Finding]) -> bool:
     """Whether an event is told by the gain, the retreat or the dispute in whose clause it stands."""
-    if has_gained_ground(finding, found) or is_told_by_control(finding, control) or is_advance(finding, found):
+    if (
+        has_measured_ground(finding, found)
+        or has_gained_ground(finding, found)
+        or is_told_by_control(finding, control)
+        or is_advance(finding, found)
+    ):
         return True
     if not control:
         return False
@@ -273,7 +279,11 @@ def _is_cause_of_outage(finding: Finding, found: list[Finding]) -> bool:
         return False
     ids = _ids(finding)
     return any(
-        f.category is Category.INFRASTRUCTURE and f.line is line and f.cue < clause.first and _ids(f) & ids
+        f.category is Category.INFRASTRUCTURE
+        and is_network(f)
+        and f.line is line
+        and f.cue < clause.first
+        and _ids(f) & ids
         for f in found
     )
 
