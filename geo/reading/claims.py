@@ -158,29 +158,7 @@ class Maker:
         made: list[Draft] = []
         strays, asks = _strays(line), is_question(line)
         if not strays and not asks and not _is_aside(line):
-            made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
-            if statements:
-                made += told_by_verb(scene, statements, made, self.recent, self.report)
-                made += answers(scene, statements, made, self.recent, self.report)
-            made = both_sides(scene, statements, made, self.report)
-            made += seconded(scene, made)
-            made += self._echoed(scene, made)
-            made += self._replied(scene, made)
-            answer = rejoinders(scene, made, self.asked[1] if self.asked[0] == self.at - 1 else [], self.report)
-            asked = self.asked_who[1] if self.asked_who[0] == self.at - 1 else []
-            made = culprits(scene, statements, answer or made, asked)
-            deny_the_gain(made, self.recent)
-            dispute_the_gain(made, self.recent)
-            if self.hearing.denied and made:
-                made.append(
-                    replace(
-                        made[-1],
-                        speaker=self.hearing.denier or self.voices.voice_of(line),
-                        stance=Stance.DENIES,
-                        line=line,
-                        reason=f"called false: {made[-1].reason}",
-                    )
-                )
+            made = self._told(scene, statements)
         elif asks and is_yes_or_no(line):
             self.asked = self.at, self._drafts(scene)
         elif asks and line.lows[0] in {"who", "whose"}:
@@ -202,6 +180,34 @@ class Maker:
         if self.following is not None and (answered or self.carrier.leads_on(line, self.following, self.focus)):
             self.focus.at = (self.following.sentence.paragraph, self.focus.at[1])  # its answer or its list follows
         self.attribution.note(line, clauses)
+
+    def _told(self, scene: Scene, statements: list[Statement]) -> list[Draft]:
+        """Return what a sentence that tells of this war claims, and what it says of earlier claims."""
+        line = scene.line
+        made = [] if is_heading(line) or is_theme(line, self.following) else one_stance(self._drafts(scene))
+        if statements:
+            made += told_by_verb(scene, statements, made, self.recent, self.report)
+            made += answers(scene, statements, made, self.recent, self.report)
+        made = both_sides(scene, statements, made, self.report)
+        made += seconded(scene, made)
+        made += self._echoed(scene, made)
+        made += self._replied(scene, made)
+        answer = rejoinders(scene, made, self.asked[1] if self.asked[0] == self.at - 1 else [], self.report)
+        asked = self.asked_who[1] if self.asked_who[0] == self.at - 1 else []
+        made = culprits(scene, statements, answer or made, asked)
+        deny_the_gain(made, self.recent)
+        dispute_the_gain(made, self.recent)
+        if self.hearing.denied and made:
+            made.append(
+                replace(
+                    made[-1],
+                    speaker=self.hearing.denier or self.voices.voice_of(line),
+                    stance=Stance.DENIES,
+                    line=line,
+                    reason=f"called false: {made[-1].reason}",
+                )
+            )
+        return made
 
     def _keep(self, line: Line, made: list[Draft]) -> None:
         """Keep what a sentence claims, and drop the headline that it tells in full."""

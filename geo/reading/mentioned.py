@@ -162,12 +162,12 @@ def only_expects_it(line: Line, clause: Clause, match: Match[Cue], category: Cat
     if category not in _COMING:
         return False
     noun = match.tag in {"", "base", "s"} or (match.tag == "ing" and line.lows[max(0, at - 1) : at] in _A_NOUN)
-    behind = line.lows[match.last :] if noun else []
-    if not _NEVER.isdisjoint(behind):
+    after = line.lows[match.last :] if noun else []
+    if not _NEVER.isdisjoint(after):
         for last in (match.last, match.last - (match.last > at + 1)):  # "crossing of the border into"
             if _NEVER_WAS.match(line.text(last, min(len(line.words), last + 2 * AHEAD)).lower()):
                 return True
-    unreal = not _UNREAL.isdisjoint(behind)
+    unreal = not _UNREAL.isdisjoint(after)
     if unreal and _FORETOLD.match(line.text(match.last, min(len(line.words), match.last + 2 * AHEAD))):
         return True
     doubted = said is not None and said.stance is Stance.UNCONFIRMED

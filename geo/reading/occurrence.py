@@ -133,7 +133,7 @@ class Occurrence:
         return explicit, referred
 
     def _is_owner(self, i: int) -> bool:
-        """Whether "its" at ``i`` owns what the cue tells of, and who says so stands behind: "its houses are damaged"."""
+        """Whether "its" at ``i`` owns what the cue tells of, the speaker behind: "its houses are damaged"."""
         said = self.clause.statement
         right_before = self.line.lows[i] == "its" and 0 < self.match.first - i <= OWNED
         if not right_before or self.line.within(0, i) or self.line.lows[0] in _SUBORDINATE:

@@ -104,14 +104,14 @@ def sector_of_the_opening(told: Occurrence) -> Whereabouts | None:
     if line.within(told.clause.first, told.clause.last):
         return None
     names = [line.words[i].name for i in line.within(0, min(OPENING, said.last)) if in_ukraine(line, i)]
-    sectors = [n for n in names if n is not None and ("sector" in n.roles or line.lows[0] in _BESIDE)]
+    sectors = [n for n in names if n is not None and ("sector" in n.roles or line.lows[0] in _NEAR)]
     return Whereabouts(sectors[:1], "the sector that opens the sentence", guess=False) if sectors else None
 
 
 _FACING: Final = frozenset({"opposite", "facing"})
 OPENING: Final = 5
 """Words with which a sentence opens, among which its sector stands."""
-_BESIDE: Final = frozenset({"near", "around", "outside", "at"})
+_NEAR: Final = frozenset({"near", "around", "outside", "at"})
 _IN_SECTORS: Final = frozenset(
     {Category.GROUND_COMBAT, Category.ADVANCE, Category.MILITARY_ACTIVITY, Category.BOMBARDMENT}
 )
