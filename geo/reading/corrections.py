@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.searches import has_any
+
 if TYPE_CHECKING:
     from geo.reading.words import Line
 
@@ -51,7 +53,7 @@ def quoted_mistake(line: Line, following: Line | None, *, column: bool) -> int:
     Behind it, or in the following sentence, must stand what is right: a misspelt name makes no claim wrong.
     """
     small = line.small()
-    earlier = any(word in small for word in _EARLIER_WORDS) and _EARLIER.search(small)
+    earlier = has_any(small, _EARLIER_WORDS) and _EARLIER.search(small)
     if not (earlier or (column and _MISTAKE.search(line.text(0, len(line.words))))):
         return 0
     stop = next((i for i, word in enumerate(line.words) if word.low in {";", ":", "\u2014", "\u2013"}), len(line.words))

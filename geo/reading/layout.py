@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LEADING: Final = 4
 QUESTIONS: Final = 3
+_SIDE_OF: Final = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
+"""The sides by the classes of the words that stand for their troops."""
 _REPORTERS: Final = frozenset({"correspondent", "reporter", "correspondents", "reporters"})
 BYLINES: Final = 3
 TITLE: Final = 16
@@ -28,21 +30,22 @@ APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
 SUBJECT: Final = 3
 """Words of a sentence among which the person stands whom it is about."""
-_LABELLED: Final = re.compile(r"\W*(?:UPDATE|WRAPUP|FACTBOX) ?\d*\b")
+_LABELS: Final = ("UPDATE", "WRAPUP", "FACTBOX")
+_LABELLED: Final = re.compile(rf"\W*(?:{'|'.join(_LABELS)}) ?\d*\b")
+_LABEL_INITIALS: Final = frozenset(label[0] for label in _LABELS)
 MOST_CAPITALS: Final = 12
 """Words in capitals from which on they are no heading."""
 
 
 def first_side(line: Line) -> Affiliation | None:
     """Return the first side that a sentence names, by its troops or by a command of theirs."""
-    sides = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSIA}
-    at = len(line.classes)
-    if not sides.keys().isdisjoint(line.classes):
-        at = next(i for i, label in enumerate(line.classes) if label in sides)
-    office = next((m for m in line.parties if m.value.role == "office" and m.value.side in SIDES), None)
-    if office is not None and office.first < at:
-        return office.value.side
-    return sides[line.classes[at]] if at < len(line.classes) else None
+    at = min((line.classes.index(label) for label in _SIDE_OF if label in line.classes), default=len(line.classes))
+    for match in line.parties:
+        if match.value.role == "office" and match.value.side in SIDES:
+            if match.first < at:
+                return match.value.side
+            break
+    return _SIDE_OF[line.classes[at]] if at < len(line.classes) else None
 
 
 def own_side(line: Line, voices: Voices) -> Affiliation | None:
@@ -97,10 +100,12 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
 
 def is_heading(line: Line) -> bool:
     """Whether a line is a heading in capitals: it names a sector or a theme and claims nothing."""
-    if _LABELLED.match(line.text(0, 2)):
+    words = line.words
+    initial = words[0].text[0] if words else "."
+    if (initial in _LABEL_INITIALS or not initial.isalnum()) and _LABELLED.match(line.text(0, 2)):
         return True
     count = 0
-    for word in line.words:
+    for word in words:
         if word.text[0].isalpha():
             count += 1
             if count == MOST_CAPITALS or not word.text.isupper():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def _names_weapon_of(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
     """Whether a weapon's name overlaps a longer cue that tells what it did: "glide bombs" of "bombs were let go"."""
-    return match.value.strength == "weapon" and any(
+    return any(
         o.value.strength == "strong"
         and o.value.category is match.value.category
         and o.first < match.last
@@ -26,9 +26,9 @@ def _names_weapon_of(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
 def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]]:
     """Return the longest cues without overlaps: of control together, of events for each category."""
     matches = _of_control(matches) if control else [m for m in matches if m.value.category is not None]
-    if len(matches) < 2:
+    if not _overlap(matches):
         return matches
-    matches = [m for m in matches if not _names_weapon_of(m, matches)]
+    matches = [m for m in matches if m.value.strength != "weapon" or not _names_weapon_of(m, matches)]
     chosen: list[Match[Cue]] = []
     taken: dict[object, set[int]] = {}
     for match in sorted(
@@ -40,6 +40,16 @@ def longest_cues(matches: list[Match[Cue]], *, control: bool) -> list[Match[Cue]
             chosen.append(match)
             used |= span
     return sorted(chosen, key=lambda m: m.first)
+
+
+def _overlap(matches: list[Match[Cue]]) -> bool:
+    """Whether a cue begins before the end of the one ahead of it."""
+    end = 0
+    for match in matches:
+        if match.first < end:
+            return True
+        end = match.last
+    return False
 
 
 def _of_control(matches: list[Match[Cue]]) -> list[Match[Cue]]:

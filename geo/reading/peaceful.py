@@ -131,9 +131,11 @@ def is_civil(line: Line) -> bool:
     civil = not _CIVIL.isdisjoint(lows) and any(
         low in _CIVIL and lows[max(0, i - 2) : i] not in _LIKENED for i, low in enumerate(lows)
     )
-    if not civil and (_PLAIN_WORDS.isdisjoint(lows) or _PLAIN.search(line.small()) is None):
+    if not civil and _PLAIN_WORDS.isdisjoint(lows):
         return False
-    return _OF_WAR.isdisjoint(lows) and "@russia" not in line.classes
+    if not _OF_WAR.isdisjoint(lows) or "@russia" in line.classes:
+        return False
+    return civil or _PLAIN.search(line.small()) is not None
 
 
 def is_imagined(line: Line) -> bool:

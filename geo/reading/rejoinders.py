@@ -53,6 +53,8 @@ _TURNS: Final = (
     (Stance.DENIES, DENIALS),
     (Stance.ASSERTS, ADMISSIONS),
 )
+_NEEDED: Final = DENYING.union(*(patterns.needs for _, patterns in _TURNS))
+"""Words without one of which a part of a sentence is no answer."""
 _BEFORE_DATES: Final = word_class("rejoinders_before_dates")
 _REPEATED: Final = frozenset(
     {
@@ -91,7 +93,8 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     line = scene.line
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return []
-    made = [d for d in made if d.stance is not Stance.DENIES or not _is_left(line)]
+    if made and _is_left(line):
+        made = [d for d in made if d.stance is not Stance.DENIES]
     found: list[Draft] = []
     answered = any(d.speaker.side in SIDES for d in made)
     twice = False
@@ -159,6 +162,8 @@ def _parts(line: Line) -> list[tuple[int, int]]:
 
 def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
     """Return the answers that a part of a sentence makes."""
+    if not _may_answer(line, first, last):
+        return []
     row = _row(line, first, last)
     if not row.at:
         return []
@@ -176,6 +181,16 @@ def _turns(line: Line, first: int, last: int, voices: Voices) -> list[_Turn]:
             if speaker is not None and not any(_names(line, i, j) for i, j in ((first, begin), (end, last))):
                 return [_Turn(speaker, stance, row.at[0])]
     return []
+
+
+def _may_answer(line: Line, first: int, last: int) -> bool:
+    """Whether a part of a sentence has a word that answers need, be it one of a name."""
+    if not _NEEDED.isdisjoint(line.lows[first:last]):
+        return True
+    for word in line.words[first:last]:  # noqa: SIM110 - a generator would take twice the time
+        if word.name is not None and not _NEEDED.isdisjoint(word.text.lower().split()):
+            return True
+    return False
 
 
 def _row(line: Line, first: int, last: int) -> Row:
