@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.reading import date_relative, date_stated, date_war
@@ -120,18 +121,8 @@ class Calendar(Memory):
             return found
         if "year" in families:
             self._head(text[start:end])
-        raw: list[tuple[int, int, re.Match[str], Callable[..., Span | None]]] = []
-        small = text[start:end].lower()
-        for family, readers in _READERS.items():
-            if family in families:
-                for gate, pattern, reader in readers:
-                    first = gate.search(small)
-                    if first is not None:
-                        begin = start + first.start() if len(small) == end - start else start
-                        raw += [(m.start(), -m.end(), m, reader) for m in pattern.finditer(text, begin, end)]
-        raw.sort(key=lambda item: item[:2])
         behind = start
-        for at, _, match, reader in raw:
+        for at, _, match, reader in _matches(text, start, end, families):
             if at < behind:
                 continue
             span = reader(self, match)
@@ -241,6 +232,29 @@ class Calendar(Memory):
         return DateSpan(first=first, last=max(first, min(last, latest)), basis=basis)
 
 
+def _matches(
+    text: str, start: int, end: int, families: set[str]
+) -> list[tuple[int, int, re.Match[str], Callable[..., Span | None]]]:
+    """Return the matches of the patterns of some families with what reads each: the first first, then the longest."""
+    found: list[tuple[int, int, re.Match[str], Callable[..., Span | None]]] = []
+    small = text[start:end].replace("\u0130", "i").lower()  # no other letter becomes two in small letters
+    for family, readers in _READERS.items():
+        if family in families:
+            for gate, pattern, reader in readers:
+                place = gate.search(small)
+                while place is not None:
+                    at = place.start()
+                    match = pattern.match(text, start + at, end)
+                    if match is None:
+                        place = gate.search(small, at + 1)
+                    else:
+                        found.append((start + at, -match.end(), match, reader))
+                        place = gate.search(small, match.end() - start)
+    if len(found) > 1:
+        found.sort(key=itemgetter(0, 1))
+    return found
+
+
 def _families_of_number(word: str) -> set[str]:
     """Return which forms may hold a word that begins with a digit."""
     families = {"number"}
@@ -265,7 +279,7 @@ def _counted(span: Span, before: str) -> Span:
 
 
 def _in_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Return a pattern that finds in a text in small letters where ``pattern`` first may match, two times as fast."""
+    """Return a pattern that finds in a text in small letters where ``pattern`` may match, two times as fast."""
     source = re.sub(r"(?<!\\)[A-Z][a-z]+", lambda name: name[0].lower(), pattern.pattern)
     return re.compile(source, pattern.flags if re.search(r"(?<![\\?])[A-Z]", source) else 0)
 

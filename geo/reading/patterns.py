@@ -46,23 +46,25 @@ class Match(NamedTuple, Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with the value that its matches carry."""
 
-    __slots__ = ("_begins", "_forms", "_free", "_phrases")
+    __slots__ = ("_forms", "_free", "_phrases")
 
     def __init__(self, rows: Iterable[tuple[str, T]]) -> None:
         """Index the phrases of ``rows``; raises :class:`TypeError` when one begins with a gap."""
         self._phrases: list[_Phrase[T]] = [(*_parse(text), value) for text, value in rows]
-        self._begins = _by_form([(k, head) for k, (head, _, _) in enumerate(self._phrases)])
+        begins = _by_form([(k, head) for k, (head, _, _) in enumerate(self._phrases)])
         needs = [_rarest_first(rest) for _, rest, _ in self._phrases]
         first, second = (
             _by_form([(k, words[n]) for k, words in enumerate(needs) if len(words) > n]) for n in range(NEEDS)
         )
         self._free = tuple(_bits([k for k, words in enumerate(needs) if len(words) <= n]) for n in range(NEEDS))
         self._forms = {
-            form: (self._begins.get(form, 0), first.get(form, 0), second.get(form, 0))
-            for form in self._begins.keys() | first.keys() | second.keys()
+            form: (begins.get(form, 0), first.get(form, 0), second.get(form, 0))
+            for form in begins.keys() | first.keys() | second.keys()
         }
 
-    def find(self, words: Sequence[str], classes: Sequence[str], able: int | None = None) -> list[Match[T]]:
+    def find(
+        self, words: Sequence[str], classes: Sequence[str], able: dict[str, list[int]] | None = None
+    ) -> list[Match[T]]:
         """Return all matches (they may overlap), in order; ``classes`` names each word's class or is empty.
 
         ``able`` is what :meth:`able` said of a row that has all these words, where it has been asked.
@@ -71,29 +73,36 @@ class Phrases(Generic[T]):
         found: list[Match[T]] = []
         if not able:
             return found
-        begins, phrases = self._begins, self._phrases
+        phrases = self._phrases
         for i, word in enumerate(words):
             label = classes[i]
-            for key in (word, label) if label else (word,):
-                if key in begins:
-                    here = able & begins[key]
-                    for k in _numbers(here) if here else ():
-                        head, rest, value = phrases[k]
-                        end = _match(rest, words, classes, i + 1) if rest else i + 1
-                        if end:
-                            found.append(Match(i, end, value, head[key]))
+            if word not in able and label not in able:
+                continue
+            for key in (word, label):
+                for k in able.get(key, ()):
+                    head, rest, value = phrases[k]
+                    end = _match(rest, words, classes, i + 1) if rest else i + 1
+                    if end:
+                        found.append(Match(i, end, value, head[key]))
         return found
 
-    def able(self, words: Sequence[str], classes: Sequence[str]) -> int:
-        """Return the phrases whose first word and needs are among the words of a row, as the bits of their numbers."""
+    def able(self, words: Sequence[str], classes: Sequence[str]) -> dict[str, list[int]]:
+        """Return the phrases whose first word and needs are among the words of a row: their numbers by first word."""
         forms = self._forms
+        present = forms.keys() & {*words, *classes}  # looked up once: the forms do not fit into a processor's cache
         begin, (first, second) = 0, self._free
-        for form in forms.keys() & {*words, *classes}:  # looked up once: the forms do not fit into a processor's cache
+        begun: list[tuple[str, int]] = []
+        for form in present:
             begins, firsts, seconds = forms[form]
-            begin |= begins
-            first |= firsts
-            second |= seconds
-        return begin & first & second
+            if begins:
+                begin |= begins
+                begun.append((form, begins))
+            if firsts:
+                first |= firsts
+            if seconds:
+                second |= seconds
+        able = begin & first & second
+        return {form: _numbers(here) for form, begins in begun if (here := able & begins)} if able else {}
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""

@@ -187,7 +187,7 @@ def _may_answer(line: Line, first: int, last: int) -> bool:
     """Whether a part of a sentence has a word that answers need, be it one of a name."""
     if not _NEEDED.isdisjoint(line.lows[first:last]):
         return True
-    for word in line.words[first:last]:  # noqa: SIM110 - a generator would take twice the time
+    for word in line.words[first:last]:
         if word.name is not None and not _NEEDED.isdisjoint(word.text.lower().split()):
             return True
     return False
