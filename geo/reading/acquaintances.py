@@ -11,9 +11,10 @@ from geo.reading.identities import identify
 from geo.reading.layout import SUBJECT, person_at, persons_introduced
 from geo.reading.lexicons import word_class
 from geo.reading.speakers import Speaker
-from geo.records import Affiliation
+from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
+    from geo.reading.mentions import Name
     from geo.reading.speakers import Voices
     from geo.reading.words import Line
 
@@ -24,12 +25,18 @@ _SOMEBODY: Final = (["woman"], ["man"], ["girl"], ["boy"], ["couple"])
 _RANKS: Final = word_class("acquaintances_ranks")
 _ARTICLE: Final = 3
 """Words before the noun of somebody new among which its article stands."""
+BESIDE: Final = 6
+"""Words between an official's name and his town, at most."""
 OPENING: Final = 2
 """Words of a sentence before the body that it is about, at most: "Russia's defence ministry"."""
 
 
-def introduce(line: Line, voices: Voices) -> None:
-    """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows."""
+def introduce(line: Line, voices: Voices, town: Name | None) -> None:
+    """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows.
+
+    A mayor without a town is that of the ``town`` in mind.
+    """
+    _seat(line, voices, town)
     for at, first, last in persons_introduced(line):
         officer = identify(line, voices, first, last)
         if officer is None or officer.side not in SIDES:
@@ -38,6 +45,23 @@ def introduce(line: Line, voices: Voices) -> None:
         voices.persons[line.words[at + 1].low] = officer
         if at <= SUBJECT:
             voices.meet(officer)
+
+
+def _seat(line: Line, voices: Voices, town: Name | None) -> None:
+    """Keep of which town a named person is the mayor: "Dmytro Orlov, mayor of X", "the mayor, Dmytro Orlov"."""
+    names, words = word_class("first_name"), line.words
+    seats = [
+        (i, w.name)
+        for i, w in enumerate(words)
+        if w.name and "office" in w.name.roles and w.name.kind is MentionKind.TOWN
+    ]
+    mayor = line.lows.index("mayor") if town is not None and "mayor" in line.lows else 0
+    if mayor and town is not None and not seats and line.lows[mayor + 1 : mayor + 2] == [","]:
+        seats = [(mayor, town)]
+    for i, name in seats:
+        for k in range(max(0, i - BESIDE), min(len(words) - 1, i + BESIDE)):
+            if words[k].low in names and words[k].capital and words[k + 1].capital:
+                voices.seats[words[k + 1].low] = name
 
 
 def meet(line: Line, voices: Voices, *, interview: bool) -> None:

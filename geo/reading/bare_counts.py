@@ -32,6 +32,7 @@ _SINGLE: Final = _ONE | {"a", "the"}
 _LANDED: Final = word_class("bare_counts_landed")
 """What shells do that need no object but the place."""
 _WHERE: Final = frozenset({"on", "in", "at", "near", "over", "outside", "among", "into", "beside", "behind", "between"})
+_TOOK: Final = frozenset({"took", "got", "received", "suffered", "counted"})
 _JOINTS: Final = frozenset({",", ";", "and", "while"})
 _ENDS: Final = frozenset({".", ",", "by", "in", "at", "on", "near", "and", "when"})
 _ENDS_OF_PART: Final = frozenset({".", ",", ";", ":", "and", "while"})
@@ -89,6 +90,13 @@ def complete_gaps(line: Line) -> Line:
     parts: list[Part] = []
     done = 0
     for i in range(verb + 1, len(lows) - PAIR):
+        if lows[i] in _TOOK and line.classes[i - 1] == PLACE and (end := _end_of_count(lows, i + 1)):
+            if lows[end] in _ENDS_OF_PART:  # "X took six bombs; Y took two"
+                named = spell_out(line.sentence, [], "", 0, 0)
+                named.put(0, f"{noun}s", line.words[end - 1].end)
+                parts += [Part(line, done, end), Part(named, 0, 1)]
+                done = end
+            continue
         if lows[i - 1] not in _JOINTS or not (end := _end_of_count(lows, i)):
             continue
         if lows[end] in _WHERE and _HARMED.isdisjoint(lows[verb:i]):

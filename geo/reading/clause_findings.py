@@ -15,6 +15,7 @@ from geo.reading.moods import negated, supposes
 from geo.reading.overlaps import longest_cues
 from geo.reading.parties import subject_side
 from geo.reading.series import added, series
+from geo.reading.words import PLACE
 from geo.records import Category, Report, Unresolved
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from geo.reading.lexicons import Cue
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
+    from geo.reading.words import Line
 
 _NAMED_AFTER: Final = re.compile(r"\b(?:takes|took) (?:its|their) name\b|\bnamed after\b")
 _WHO: Final = frozenset({"who", "whom", "which", "that", "whose"})
@@ -40,7 +42,7 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
     if not matches and INTO.isdisjoint(line.lows):
         return found
     past = names_past(line)
-    placed = [_in_relative(m, scene.clauses, line.lows) if m.last - m.first > 1 else m for m in matches]
+    placed = [_in_relative(m, scene.clauses, line) if m.last - m.first > 1 else m for m in matches]
     for clause in scene.clauses:
         own = [m for m in placed if clause.first <= m.first < clause.last]
         if not own and INTO.isdisjoint(line.lows[clause.first : clause.last]):
@@ -106,14 +108,27 @@ def _find_events(scene: Scene, clause: Clause, cues: list[Match[Cue]]) -> list[F
     return found
 
 
-def _in_relative(match: Match[Cue], clauses: Sequence[Clause], lows: list[str]) -> Match[Cue]:
-    """Return the cue of an event, of several words, without those before the relative clause that tells it.
+_RELATIVE: Final = frozenset({"which", "that"})
+
+
+def _in_relative(match: Match[Cue], clauses: Sequence[Clause], line: Line) -> Match[Cue]:
+    """Return the cue of an event, of several words, without those before the clause that tells it.
 
     "Relatives in X look for the brothers who were arrested in Y": at Y.
     """
+    lows, classes = line.lows, line.classes
     if match.value.category is not None:
+        before = ""
         for clause in clauses:
             inside = match.first < clause.first < match.last <= clause.last
+            if (
+                inside
+                and clause.joint == "main"
+                and before in _RELATIVE
+                and PLACE in classes[match.first : clause.first]
+            ):
+                return match._replace(first=clause.first)  # "those that had rested at X | were brought up to Y"
+            before = clause.joint
             if inside and clause.joint == "which" and lows[clause.first] in _WHO:
                 moved = not _MOVED.isdisjoint(lows[match.first : match.last])
                 if not moved:

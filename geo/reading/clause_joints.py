@@ -182,10 +182,10 @@ def ends_relative(line: Line, begin: int, at: int) -> bool:
     "The substation which feeds X and Y | was set alight": the relative clause has its subject and its verb already.
     """
     words, lows = line.words, line.lows
-    if at - begin < _SHORTEST or not begin or lows[begin] not in {"which", "that"}:
+    if at - begin < _SHORTEST or not begin or lows[begin] not in {"which", "that", "who"}:
         return False
-    if not (any(line.within(0, begin)) and any(line.within(begin, at))):
-        return False  # no place in it that could be taken for that before it
+    if not any(line.within(begin, at)) or not (any(line.within(0, begin)) or any(line.within(at, len(words)))):
+        return False  # no place in it that could be taken for that before or behind it
     verb, second, before = lows[begin + 1], lows[begin + 2], lows[begin - 1]
     if verb in _PRONOUNS and second not in AUXILIARIES and before not in {",", "said"}:  # "from which she left"
         return lows[at - 1] not in {"and", "or", ","} and _INNER.isdisjoint(lows[begin + 3 : at])
@@ -195,7 +195,10 @@ def ends_relative(line: Line, begin: int, at: int) -> bool:
         verb in AUXILIARIES or verb in PAST_TENSES or verb.endswith("ed") or (verb.endswith("s") and len(verb) > 3)
     ):
         return False
-    if second in PAST_TENSES or second.endswith("ed") or (verb in AUXILIARIES and at - begin <= _SHORTEST):
+    if verb in AUXILIARIES:
+        if at - begin <= _SHORTEST:
+            return False
+    elif second in PAST_TENSES or second.endswith("ed"):
         return False  # "that drones destroyed"
     if lows[at - 1] in {"and", "or", "it", "they", "he", "she", "there"} | _INNER:
         return False

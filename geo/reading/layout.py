@@ -25,6 +25,7 @@ _SIDE_OF: Final = {"@ukraine": Affiliation.UKRAINE, "@russia": Affiliation.RUSSI
 _REPORTERS: Final = frozenset({"correspondent", "reporter", "correspondents", "reporters"})
 BYLINES: Final = 3
 TITLE: Final = 16
+_OFFICIALS: Final = frozenset({"office", "official"})
 PAIR: Final = 2
 APPOSED: Final = 18
 """Words of a person's name with its apposition, at most."""
@@ -76,7 +77,8 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         if word.low not in names or not word.capital or not words[i + 1].capital:
             continue
         before = next(
-            (m.first for m in line.parties if m.value.role in {"office", "official"} and i - 1 <= m.last <= i), None
+            (m.first for m in line.parties if m.value.role in _OFFICIALS and i - 1 <= _with_town(line, m.last) <= i),
+            None,
         )
         if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
@@ -96,6 +98,13 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         if end:
             found.append((i, told, end))
     return found
+
+
+def _with_town(line: Line, last: int) -> int:
+    """Return where an office that ends before ``last`` ends with its town: "the mayor of X"."""
+    last += line.lows[last : last + 1] == ["of"]
+    named = line.lows[last - 1] == "of" and last < len(line.words) and line.words[last].name is not None
+    return last + 1 if named else last
 
 
 def is_heading(line: Line) -> bool:

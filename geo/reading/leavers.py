@@ -35,7 +35,8 @@ LEFT: Final = frozenset({"leave", "leaves", "left", "leaving", "have", "has", "h
 _SO: Final = re.compile(
     r" ?(?:without (?:\w+ ){0,3}?(?:light|lights|power|electricity|water|gas|heat|heating|current|communications?|"
     r"signal|internet|telephones?|roofs?|windows|food|supplies|bread)\b|with no\b|"
-    r"in (?:the dark|darkness|ruins|rubble|flames)\b|cut off\b|dark\b|cold\b|scarred\b)"
+    r"in (?:the dark|darkness|ruins|rubble|flames)\b|cut off\b|"
+    r"dark\b|alone\b|untouched\b|unscathed\b|in peace\b|cold\b|scarred\b)"
 )
 """In what state something leaves a place: "left X in the dark"."""
 _TO_REST: Final = re.compile(

@@ -22,7 +22,7 @@ _UTILITY: Final = re.compile(r"\b(?:gas|water|power|electricity|heating|grid|mai
 _HITS_TOO: Final = re.compile(
     r"\b(?:waves?|heatwave|storms?|heat|frost|cold|snow\w*|hail|protests?|scandals?|earthquakes?|tremors?|flu|crisis|"
     r"inflation|recession|news|drought|epidemic|virus|prices?|floods?|water|winter|spring|technology|science|works|"
-    r"project|talks)\b",
+    r"project|talks|season|deadline|dates?)\b",
     re.IGNORECASE,
 )
 """What hits or strikes a town, too, and is no weapon."""
@@ -225,7 +225,7 @@ def no_advance(told: Told) -> bool:
         return True  # "the industrial city at the gates of Donetsk"
     if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
         return True  # "people were led out of X over a bridge"
-    if told.head.startswith("advanc") and _HITS_TOO.search(told.before):
+    if _HITS_TOO.search(told.line.text(max(told.clause.first, told.at - 4), told.at)):
         return True  # "prices advanced in X"
     if _HALTS & told.behind(3) and "to" in told.behind(2):
         return True  # "the front came to a halt"
@@ -253,6 +253,8 @@ def no_military(told: Told) -> bool:
     words, text = told.words, told.clause.text
     if _is_of_civilians(told) or (told.head == "exchanged" and not told.at):
         return True  # "Exchanged for nine prisoners, the mayor works on"
+    if "had been resting" in words and "|resting" in told.match.value.phrase:
+        return True  # "two battalions that had been resting near X were brought up"
     if "springboard" in words and not _ATTACKS.isdisjoint(told.behind(4)):
         return True  # "held X as the springboard for an offensive"
     if _PLANTS.search(words) or (told.head.startswith("gather") and told.behind(2) & _GATHERED):
@@ -272,7 +274,11 @@ def no_military(told: Told) -> bool:
         return True  # "full of soldiers' widows", "tractors blocked the road"
     if told.head == "landing" and _FLIGHT.search(text):
         return True  # a passenger plane's
-    if "pontoon" in words and (_SWEPT.search(told.before) or "attempt" in told.before.lower()):
+    if "pontoon" in words and (
+        _SWEPT.search(told.before)
+        or _SWEPT.search(told.line.text(told.at, told.match.last + 5))
+        or "attempt" in told.before.lower()
+    ):
         return True
     ahead = told.line.text(told.clause.first, told.at).lower()
     if _MOVED.match(words) and CIVILIANS.search(ahead) and not SOLDIERS.search(ahead):

@@ -78,6 +78,8 @@ def by_nouns(line: Line, voices: Voices, found_before: list[Statement]) -> tuple
     """
     words = line.words
     holding = None if _VERSIONS.isdisjoint(line.lows[1:FRONT]) else _version(line, voices)
+    if holding is None and not _CAME.isdisjoint(line.lows[1:FRONT]):
+        holding = _came(line, voices)
     if holding is not None:
         return [holding], False
     if _CLAIMS.isdisjoint(line.lows):
@@ -143,6 +145,25 @@ def _version(line: Line, voices: Voices) -> Statement | None:
             if speaker is not None:
                 return Statement(speaker, Stance.ASSERTS, words[i].low, 0, i + 3, [(i + 3, len(words))])
     return None
+
+
+def _came(line: Line, voices: Voices) -> Statement | None:
+    """Return from whom news came: "From Moscow came the news that ...", "Word came from the guards that ..."."""
+    lows = line.lows
+    at = next((i for i in range(1, min(FRONT, len(lows) - 3)) if lows[i] in _CAME), 0)
+    that = lows.index("that", at) if at and "that" in lows[at : at + FRONT + _OWNER] else 0
+    if not that:
+        return None
+    noun = next((low for low in (*lows[at + 1 : that], *lows[:at]) if low in _NEWS), "")
+    first, last = (1, at) if lows[0] == "from" else (at + 2, that) if lows[at + 1] == "from" else (0, 0)
+    speaker = identify(line, voices, first, last) if noun and first else None
+    if speaker is None:
+        return None
+    return Statement(speaker, _NOUN_STANCES.get(noun, Stance.ASSERTS), noun, 0, that + 1, [(that + 1, len(lows))])
+
+
+_CAME: Final = frozenset({"came", "comes"})
+_NEWS: Final = frozenset({"news", "word", "report", "reports", "claim", "confirmation", "announcement", *_NOUN_STANCES})
 
 
 def enclosing(statements: list[Statement], i: int) -> Speaker | None:

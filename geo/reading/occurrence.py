@@ -25,6 +25,9 @@ _LOCAL: Final = frozenset(
     {Category.BOMBARDMENT, Category.CIVILIAN_HARM, Category.POLITICAL, Category.HUMANITARIAN, Category.INFRASTRUCTURE}
 )
 _HIS_TOWN: Final = re.compile(r"\b(?:his|her|their) (?:own )?(?:town|city|village|community|settlement)\b")
+_HIS_PEOPLE: Final = re.compile(
+    r"\bhis (?:own |fellow |former )?(?:town|city|village|community|townspeople|citizens|neighbours|streets)\b"
+)
 _SEEN: Final = re.compile(
     r"\b(?:people|residents?|inhabitants|villagers|locals|witness(?:es)?|those|farmers?|drivers?|women|men|someone)\b.*"
     r" (?:saw|seen|see|watched|noticed|counted|heard|spotted|filmed|observed)\b"
@@ -114,6 +117,9 @@ class Occurrence:
     @cached_property
     def _meant(self) -> tuple[list[list[Name]], list[list[Name]]]:
         line, clause, focus = self.line, self.clause, self.scene.focus
+        seat = self._seat_of_speaker()
+        if seat is not None:
+            return [[seat]], [[seat]]
         pronouns = self.category is not Category.ADVANCE
         referred = [
             names
@@ -131,6 +137,14 @@ class Occurrence:
         if explicit or whole_town or not (referred or self._names_another()):
             return [[home]], [[home]]
         return explicit, referred
+
+    def _seat_of_speaker(self) -> Name | None:
+        """Return the town of a mayor who speaks of "his town" or "his townspeople" far from it."""
+        said = self.clause.statement
+        if said is None or not self.scene.voices.seats or "his" not in self.clause.text:
+            return None
+        surname = said.speaker.name.rpartition(" ")[2].lower()
+        return self.scene.voices.seats.get(surname) if _HIS_PEOPLE.search(self.clause.text) else None
 
     def _is_owner(self, i: int) -> bool:
         """Whether "its" at ``i`` owns what the cue tells of, the speaker behind: "its houses are damaged"."""

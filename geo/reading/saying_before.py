@@ -107,7 +107,7 @@ def spoken(line: Line, voices: Voices, match: Match[Speech], subject: Subject, f
         taken = max([taken, *(i + 1 for i in range(taken, begin) if words[i].low in {";", ":"})])
     speaker, begin = _teller(line, voices, match, subject, taken)
     if any(word.low in {"nobody", "none", "neither"} for word in words[begin:subject_end]):
-        withheld = words[v].low.startswith(("confirm", "verif", "acknowledg"))
+        withheld = words[v].low.startswith(("confirm", "verif", "acknowledg", "admit", "conced", "own", "recogni"))
         if match.value.stance is not Stance.DENIES and not withheld:
             return None
         start = content_start(line, match.last, following)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.mentions import Name
 from geo.records import Affiliation
 
 if TYPE_CHECKING:
@@ -85,6 +86,8 @@ class Voices:
     home: Affiliation | None = None
     spoke_in: int = -1
     bodies: dict[str, Speaker] = field(default_factory=dict)
+    seats: dict[str, Name] = field(default_factory=dict)
+    """The towns of which persons are mayors, by their surnames."""
 
     def find_home(self, heads: list[Line]) -> None:
         """Note in which of the two capitals a report is written, if its dateline says so."""
