@@ -22,6 +22,8 @@ _LOCATIVE: Final = word_class("locative")
 _PLACE_NOUNS: Final = word_class("figurative_place_nouns")
 _TOWNS: Final = _PLACE_NOUNS | word_class("province_word")
 _OWNED: Final = word_class("figurative_owned")
+_BODIES: Final = word_class("figurative_bodies")
+"""Whose name may begin like a part of a country: "border guards", "the Third Brigade", "interior minister"."""
 _HIT: Final = word_class("figurative_hit")
 _SUFFERED: Final = word_class("figurative_suffered")
 _PREPOSITIONS: Final = word_class("figurative_prepositions")
@@ -106,16 +108,11 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         j, word = lead, tokens[lead].low  # "from Belarus, Russia and Crimea"
     behind_of = before == "of"
     if after in {"'s", "'"}:
-        owned = next(
-            (
-                tokens[k].low
-                for k in range(name.last + 1, _phrase_end(tokens, name.last + 1))
-                if tokens[k].low in territory | _OWNED
-            ),
-            "",
-        )
-        if owned in territory and owned not in _OWNED:
-            return
+        owned = {token.low for token in tokens[name.last + 1 : _phrase_end(tokens, name.last + 1)]}
+        if not owned.isdisjoint(territory) and owned.isdisjoint(_BODIES):
+            first = next(token.low for token in tokens[name.last + 1 :] if token.low in territory | _OWNED)
+            if first not in _OWNED:
+                return
         mark(name, MentionKind.COUNTRY, f"owner of '{after2}'")
         return
     if behind_of:
@@ -243,8 +240,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if after in {"'s", "'"}:
         owned = {after2, after3, tokens[name.last + 3].low if name.last + 3 < len(tokens) else ""}
-        if after2 in _PLACE_NOUNS or (after3 in _PLACE_NOUNS and not owned & _OWNED):
-            return
+        if (after2 in _PLACE_NOUNS and after3 not in _OWNED) or (after3 in _PLACE_NOUNS and not owned & _OWNED):
+            return  # not "Kyiv's southern command"
         mark(name, MentionKind.TOWN, f"a government: its '{after2}'")
         return
     falls = after in _FALLS and before in _WHENEVER  # "if Kyiv fell"

@@ -25,6 +25,10 @@ COMPARED: Final = 9
 _BEARERS: Final = word_class("namesakes_bearer")
 _CALLED: Final = word_class("namesakes_called")
 _UNITS: Final = word_class("namesakes_units")
+_BEAR: Final = frozenset({"bear", "bears", "bearing", "bore", "carries", "carry", "carrying", "carried"})
+_SUPERLATIVES: Final = word_class("namesakes_superlatives")
+FAR: Final = 8
+"""Words before a name among which its bearer stands, at most."""
 _LIKENED: Final = word_class("namesakes_likened")
 _TREATIES: Final = word_class("namesakes_treaties")
 _TITLES: Final = word_class("namesakes_titles")
@@ -80,6 +84,8 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         mark(name, MentionKind.OTHER, "a battle as a comparison")
     elif _is_film(name, tokens):
         mark(name, MentionKind.OTHER, "the title of a film or a book")
+    elif (before == "name" and _is_borne(name, tokens)) or (before == "since" and _is_measure(name, tokens, after)):
+        mark(name, MentionKind.OTHER, f"'{before2} {before}': named after the place, or a battle as a comparison")
     elif before in {"to", "with", "and", "than"} and (likened := _likened(name, tokens)):
         mark(name, MentionKind.OTHER, f"'{likened}': a comparison")
     elif (
@@ -87,6 +93,18 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
         and (before2 in {"a", "the", "this", "become", "into"} or before2 in _QUOTES)
     ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
         mark(name, MentionKind.OTHER, "a battle or a fate as a comparison")
+
+
+def _is_borne(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a unit or a ship has a place's name: "the 93rd Brigade, which bears the name Kholodnyi Yar"."""
+    ahead = {token.low for token in tokens[max(0, name.first - FAR) : name.first]}
+    return not ahead.isdisjoint(_BEAR) and not ahead.isdisjoint(_UNITS)
+
+
+def _is_measure(name: Name, tokens: Sequence[Token], after: str) -> bool:
+    """Whether a battle is what others are measured by: "its biggest success since X"; not "since X fell"."""
+    ahead = {token.low for token in tokens[max(0, name.first - COMPARED) : name.first]}
+    return not ahead.isdisjoint(_SUPERLATIVES) and not after[:1].isalpha()
 
 
 def _is_fate(name: Name, tokens: Sequence[Token], before2: str, before: str) -> bool:

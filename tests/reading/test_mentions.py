@@ -44,6 +44,16 @@ def literal(text: str) -> list[str]:
         ("Only the Danube separates Izmail from Romania.", ["Danube", "Izmail", "Romania"]),
         ("Sumy is forty kilometres from Russia.", ["Sumy", "Russia"]),
         ("Izmail asks for help from Romania.", ["Izmail"]),
+        ("Ukraine's Fifth Assault Brigade holds Torske, Ukraine's border guards hold Basivka.", ["Torske", "Basivka"]),
+        ("Drones flew over Ukraine's northern border.", ["Ukraine"]),
+        ("Kyiv's eastern command fell silent.", []),
+        ("Kyiv's eastern suburbs were shelled.", ["Kyiv"]),
+        ("Delegations from Moscow and Kyiv met in Istanbul.", ["Istanbul"]),
+        ("Trains from Kyiv were late.", ["Kyiv"]),
+        ("It was the bloodiest week since Bakhmut.", []),
+        ("It has been quiet since Bakhmut fell.", ["Bakhmut"]),
+        ("The 45th Brigade, which carries the name Sloviansk, left Izium.", ["Izium"]),
+        ("The village bears the name Stepne.", ["Stepne"]),
     ],
 )
 def test_what_is_literal(text: str, names: list[str]) -> None:
