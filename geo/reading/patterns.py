@@ -28,7 +28,8 @@ _Phrase: TypeAlias = tuple[_Forms, tuple[tuple[int, _Forms], ...], T]
 MAX_GAP: Final = 9
 NEEDS: Final = 2
 """Words behind a phrase's first one that are looked for before it is matched."""
-_STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")"})
+_STOPS: Final = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "<", ">", "{", "}", "=", "|"})
+"""Signs that end a clause, and those of markup and code, which are no part of what is told."""
 
 
 class Match(NamedTuple, Generic[T]):
