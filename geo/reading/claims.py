@@ -57,6 +57,7 @@ from geo.reading.roles import give_roles
 from geo.reading.saying import DOUBTING, Statement
 from geo.reading.scare_quotes import without_scare_quotes
 from geo.reading.scene import Scene
+from geo.reading.second_opinion import SecondOpinion
 from geo.reading.seconds import seconded
 from geo.reading.shares import share_places
 from geo.reading.sifting import sift
@@ -96,6 +97,7 @@ class Maker:
     voices: Voices
     hearing: Hearing
     attribution: Attribution
+    second: SecondOpinion = field(default_factory=SecondOpinion)
     focus: Focus = field(default_factory=Focus)
     carrier: Carrier = field(default_factory=Carrier)
     drafts: list[Draft] = field(default_factory=list)
@@ -156,16 +158,17 @@ class Maker:
         clauses = split_clauses(line, statements)
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
-        strays, asks = _strays(line), is_question(line)
-        if not strays and not asks and not _is_aside(line):
+        strays, asks, aside = _strays(line), is_question(line), _is_aside(line)
+        if not strays and not asks and not aside:
             made = self._told(scene, statements)
         elif asks and is_yes_or_no(line):
             self.asked = self.at, self._drafts(scene)
         elif asks and line.lows[0] in {"who", "whose"}:
             self.asked_who = self.at, self._drafts(scene)
+        if made and not self.hearing.denied and not any(s.stance in DOUBTING for s in statements):
+            disbelieve(line, made)
+        self.second.consider(scene, made, self.attribution, self.recent, (strays, asks, aside or self.column))
         if made:
-            if not self.hearing.denied and not any(s.stance in DOUBTING for s in statements):
-                disbelieve(line, made)
             self._keep(line, made)
         if not statements:
             meet(line, self.voices, interview=self.interview)
@@ -332,10 +335,15 @@ def _is_aside(line: Line) -> bool:
     return False
 
 
-def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[tuple[Claim, ...], list[Unresolved]]:
-    """Return the claims of a report in the order of their sentences, and what could not become one."""
+def find_claims(
+    report: Report, lines: list[Line], *, extractor: str, second: SecondOpinion | None = None
+) -> tuple[tuple[Claim, ...], list[Unresolved]]:
+    """Return the claims of a report in the order of their sentences, and what could not become one.
+
+    ``second`` is asked for its opinion of each sentence; without one, that which was learnt is asked.
+    """
     voices = Voices()
-    maker = Maker(report, voices, Hearing(voices), Attribution(report, voices))
+    maker = Maker(report, voices, Hearing(voices), Attribution(report, voices), second or SecondOpinion())
     lines = [maker.plain(line) for line in lines]
     publisher, title = (
         build_line(Sentence(0, 0, 0, opens=True), without_scare_quotes(split_tokens(words[:MOST_TITLE])), [], [])
@@ -370,4 +378,4 @@ def find_claims(report: Report, lines: list[Line], *, extractor: str) -> tuple[t
             maker.read(line)
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
             maker.fail(line, error)
-    return assemble(maker.drafts, report, extractor), maker.undecided
+    return assemble(maker.second.revise(maker.drafts), report, extractor), maker.undecided

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 9"
+EXTRACTOR: Final = "dateline-rules 10"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
@@ -88,7 +88,7 @@ def _no_collection() -> Iterator[None]:
 
 
 def _read(report: Report, text: str, unresolved: list[Unresolved]) -> Reading:
-    analysis = _analyse(report, text, load_gazetteer())
+    analysis = analyse(report, text, load_gazetteer())
     claims: tuple[Claim, ...] = ()
     if _mostly_cyrillic(text):
         unresolved.append(
@@ -115,7 +115,8 @@ def _read(report: Report, text: str, unresolved: list[Unresolved]) -> Reading:
     return Reading(report=report, mentions=mentions, claims=claims, unresolved=tuple(unresolved), extractor=EXTRACTOR)
 
 
-def _analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
+def analyse(report: Report, text: str, gazetteer: Gazetteer) -> Analysis:
+    """Return the names and the sentences of ``text``, which is that of ``report`` or its beginning."""
     sentences = split_sentences(text)
     rows = [_tokens(text, sentence, gazetteer) for sentence in sentences]
     names = _find_names(text, sentences, rows, gazetteer)

@@ -47,6 +47,10 @@ _DOUBLED: Final = frozenset(
 _NOUN_IRREGULAR: Final = {"man": "men", "woman": "women", "child": "children", "serviceman": "servicemen",
     "spokesman": "spokesmen", "militiaman": "militiamen", "body": "bodies", "casualty": "casualties",
     "life": "lives", "guardsman": "guardsmen", "gunman": "gunmen", "foe": "foes", "half": "halves"}  # fmt: skip
+BASES: Final = {
+    form: base for base, forms in (_IRREGULAR | _NOUN_IRREGULAR).items() for form in forms.split() if form != base
+} | {"is": "be", "are": "be", "were": "be", "has": "have"}
+"""Irregular forms with the base that they belong to."""
 _VOWELS: Final = "aeiou"
 
 

@@ -1,0 +1,110 @@
+"""What can be counted about a place in a sentence: the features that ``likelihood`` has weights for.
+
+A feature is a short string: a word of the sentence, of the clause with the side of the place on which it stands, a pair
+of neighbours, the words right beside the place or the list that it stands in, what the place is and does there. Words
+are stems; places, dates and the two sides are one word each, so that no weight hangs on a single place or day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.clauses import Clause
+from geo.reading.stems import stem
+from geo.reading.words import Line
+from geo.records import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.reading.mentions import Name
+    from geo.reading.words import Word
+
+_PLACE: Final = "@o"
+_FIGURATIVE: Final = "@fig"
+_DATE: Final = "@d"
+_HERE: Final = "@"
+_SIDES: Final = frozenset({"@russia", "@ukraine"})
+_OPENS: Final = "^"
+_ENDS: Final = "$"
+_LISTED: Final = frozenset({",", "and", "or"})
+MOST_NAMES: Final = 4
+_NEAR: Final = 6
+"""Words around a place that stands in no clause."""
+_ANYWHERE: Final = frozenset({MentionKind.REGION, MentionKind.OTHER})
+"""Kinds of places that belong to no province."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence as stems, with the features that all its places share."""
+
+    line: Line
+    clauses: list[Clause]
+    stems: list[str]
+    shared: list[str]
+
+
+def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside: bool) -> Row:
+    """Return ``line`` as stems; the flags say that it tells of other times, asks, or tells nothing of the war."""
+    stems = [_stem(word, cls) for word, cls in zip(line.words, line.classes, strict=True)]
+    shared = [f"s:{word}" for word in set(stems)]
+    shared.append(f"names:{min(MOST_NAMES, sum(word.name is not None for word in line.words))}")
+    shared += [flag for flag, told in (("strays", strays), ("asks", asks), ("aside", aside)) if told]
+    return Row(line, clauses, stems, shared)
+
+
+def places_of(line: Line) -> Iterator[tuple[int, Name]]:
+    """Yield the places in Ukraine that a line names, with their words; claims can be about these."""
+    for i, word in enumerate(line.words):
+        name = word.name
+        if name is None or not name.literal:
+            continue
+        place = name.resolution.place if name.resolution is not None else None
+        in_ukraine = place is not None and place.province is not None and place.province.startswith("UA")
+        if in_ukraine or name.kind in _ANYWHERE:
+            yield i, name
+
+
+def features_of(row: Row, at: int, name: Name) -> list[str]:
+    """Return the features of the place ``name``, the word ``at``, each once, besides those that its row shares."""
+    stems = row.stems
+    clause = next((c for c in row.clauses if c.first <= at < c.last), None)
+    found = {f"kind:{name.kind}", *(f"role:{role}" for role in name.roles)}
+    if clause is None:
+        found.add("noclause")
+        first, last = max(0, at - _NEAR), min(len(stems), at + _NEAR + 1)
+    else:
+        first, last = clause.first, clause.last
+        found.add(f"joint:{clause.joint}")
+        found.add(f"stance:{clause.statement.stance if clause.statement is not None else None}")
+    found.update(f"<{word}" for word in stems[first:at])
+    found.update(f">{word}" for word in stems[at + 1 : last])
+    found.update(f"b<{left} {right}" for left, right in pairwise([*stems[first:at], _HERE]))
+    found.update(f"b>{left} {right}" for left, right in pairwise([_HERE, *stems[at + 1 : last]]))
+    before = stems[at - 1] if at else _OPENS
+    behind = stems[at + 1] if at + 1 < len(stems) else _ENDS
+    head = _head(stems, at)
+    leading = stems[head - 1] if head else _OPENS
+    found.update((f"p1:{before}", f"n1:{behind}", f"pn:{before} {behind}", f"h1:{leading}"))
+    found.add(f"p2:{stems[at - 2] if at > 1 else _OPENS}")
+    found.add(f"n2:{stems[at + 2] if at + 2 < len(stems) else _ENDS}")
+    found.add(f"h2:{stems[head - 2] if head > 1 else _OPENS} {leading}")
+    return [*found]
+
+
+def _stem(word: Word, cls: str) -> str:
+    if word.name is not None:
+        return _PLACE if word.name.literal else _FIGURATIVE
+    if word.date is not None:
+        return _DATE
+    return cls if cls in _SIDES else stem(word.low)
+
+
+def _head(stems: list[str], at: int) -> int:
+    """Return the first place of the list that the place ``at`` stands in."""
+    while at > 1 and stems[at - 1] in _LISTED and stems[at - 2] == _PLACE:
+        at -= 2
+    return at

@@ -1,0 +1,183 @@
+"""A second opinion on what the rules found: what the words of a sentence make unlikely, and what they tell besides.
+
+The rules say what a sentence claims of which place; they are sure of themselves, and on wordings that they do not
+know they are silent. ``likelihood`` has learnt from annotated reports which words go with which claims. Where it
+finds next to nothing for a claim that the rules made, the claim is dropped; where it is sure of one that no rule
+made, the claim is made, by whoever speaks there, on the day that the sentence is dated by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geo.reading.cue_rows import find_cues
+from geo.reading.eligible import is_eligible
+from geo.reading.features import Row, features_of, places_of, row_of
+from geo.reading.findings import Draft, Finding
+from geo.reading.likelihood import Sum, Told, add_up, judge, log_odds, telling_word
+from geo.reading.mentions import Name
+from geo.reading.moods import negated, supposes
+from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
+from geo.reading.passing import OFF_STAGE
+from geo.reading.words import CARRIED
+from geo.records import Affiliation, Category, ClaimType, Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.reading.attribution import Attribution
+    from geo.reading.clauses import Clause
+    from geo.reading.scene import Scene
+    from geo.reading.words import Line
+
+UNLIKELY: Final = 0.2
+"""How likely a claim that a rule made must be to stay."""
+LIKELY: Final = 0.5
+"""From which likelihood a claim is made that no rule made. Both were chosen on reports that no rule was written for."""
+SURE: Final = 0.75
+"""The same, where the most telling word is one that the rules know and made nothing of there."""
+RULE: Final = "likely by the words around it"
+_GAINER: Final = {Category.CAPTURED: Affiliation.RUSSIA, Category.RECAPTURED: Affiliation.UKRAINE}
+"""Who took a place, where nobody is named: recaptured is what was Ukraine's."""
+_NO_SCENE: Final = OFF_STAGE | {"from", "container", CARRIED}
+"""Roles of places by which claims are made of them only where a rule says so."""
+_NOTHING: Final[frozenset[Category]] = frozenset()
+_SINGLE: Final = ("s:{}", "<{}", ">{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in a sentence, its own features (those of ``row`` count as well), and what the rules found there."""
+
+    row: Row
+    at: int
+    name: Name
+    features: list[str]
+    told: Told
+
+
+@dataclass(slots=True)
+class SecondOpinion:
+    """What is thought of the claims of one report. ``proposed`` are claims that no rule made, with their likelihood."""
+
+    doubtful: set[int] = field(default_factory=set)
+    proposed: list[tuple[float, Draft]] = field(default_factory=list)
+    named: set[tuple[str, Category]] = field(default_factory=set)
+
+    def consider(self, scene: Scene, made: list[Draft], attribution: Attribution, recent: list[Draft],
+                 flags: tuple[bool, bool, bool]) -> None:  # fmt: skip
+        """Take in a sentence with what was ``made`` of it; ``flags``: it tells of other times, asks, is an aside."""
+        self.named.update((_key(draft.name), draft.category) for draft in made)
+        best: dict[tuple[str, Category], float] = {}
+        told = {(draft.name.text, draft.category) for draft in made}
+        shared: Sum | None = None
+        for candidate in candidates(scene, made, flags):
+            shared = add_up(candidate.row.shared) if shared is None else shared
+            for category, likely in judge(log_odds(shared, add_up(candidate.features)), candidate.told).items():
+                if category in candidate.told.here:
+                    key = _key(candidate.name), category
+                    best[key] = max(likely, best.get(key, 0.0))
+                elif likely > LIKELY and not any(flags) and (candidate.name.text, category) not in told:
+                    finding = propose(scene, candidate, category, likely)
+                    drafts = attribution.drafts_of(scene, finding, recent, made) if finding is not None else []
+                    self.proposed += [(likely, draft) for draft in drafts]
+        for draft in made:
+            told_apart = draft.finding.aside and draft.category is Category.HELD
+            likely = best.get((_key(draft.name), draft.category), 1.0)
+            if draft.line is scene.line and likely < UNLIKELY and not told_apart:
+                self.doubtful.add(id(draft))
+
+    def revise(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the drafts of a report without those that are unlikely, with the best of those that no rule made."""
+        if not self.doubtful and not self.proposed:
+            return drafts
+        best: dict[tuple[str, Category], tuple[float, Draft]] = {}
+        for likely, draft in self.proposed:
+            key = _key(draft.name), draft.category
+            if key not in self.named and (key not in best or likely > best[key][0]):
+                best[key] = likely, draft
+        kept = [draft for draft in drafts if id(draft) not in self.doubtful]
+        return kept + [draft for _, draft in best.values()]
+
+
+def candidates(scene: Scene, made: list[Draft], flags: tuple[bool, bool, bool]) -> Iterator[Candidate]:
+    """Yield the places of a sentence that claims can be about, with their features and what the rules made of them."""
+    places = list(places_of(scene.line))
+    if not places:
+        return
+    strays, asks, aside = flags
+    row = row_of(scene.line, scene.clauses, strays=strays, asks=asks, aside=aside)
+    named = sum(word.name is not None for word in scene.line.words)
+    found = [(_key(draft.name), draft.category) for draft in made]
+    for at, name in places:
+        here = beside = _NOTHING
+        if found:
+            key = _key(name)
+            here = frozenset([category for where, category in found if where == key])
+            beside = frozenset([category for where, category in found if where != key])
+        yield Candidate(row, at, name, features_of(row, at, name), Told(here, beside, name.kind, named))
+
+
+def propose(scene: Scene, candidate: Candidate, category: Category, likely: float) -> Finding | None:
+    """Return what the words around a place tell of it as a finding; its cue is the word that tells most.
+
+    Nothing, where the rules know that claims are not about the place, or that the sentence only plans or negates.
+    """
+    if not is_eligible(scene.line, candidate.at) or candidate.name.roles & _NO_SCENE:
+        return None
+    if category.type is ClaimType.CONTROL and any(c.type is ClaimType.CONTROL for c in candidate.told.here):
+        return None
+    line, stems, at = scene.line, candidate.row.stems, candidate.at
+    single = [(i, form.format(stems[i])) for i in range(len(stems)) for form in _SINGLE if _fits(form, i, at)]
+    words = [(i, feature) for i, feature in single if line.words[i].name is None and line.words[i].low[0].isalnum()]
+    cue = telling_word(words, category)
+    cue = cue if cue >= 0 else at
+    if likely < SURE and _is_refused(line, cue, category):
+        return None
+    clause = _clause_at(scene, cue) or _clause_at(scene, at)
+    if clause is None or clause.hypothetical or supposes(line, clause, cue) or negated(line, clause, cue):
+        return None
+    if clause.first < at < clause.last and (supposes(line, clause, at - 1) or negated(line, clause, at)):
+        return None
+    finding = Finding(category, [candidate.name], line, clause, cue, line.words[cue].text, RULE)
+    side = subject_side(scene, clause, cue)
+    if category in _GAINER:
+        side = _GAINER[category] if side not in HOLDER else side
+        finding.actor, finding.controller = side, HOLDER[side]
+    elif category is Category.CONTESTED:
+        finding.controller = Controller.CONTESTED
+    elif category is Category.ENTERED:
+        finding.actor, finding.controller = side if side in HOLDER else Affiliation.RUSSIA, Controller.CONTESTED
+    elif category is Category.HELD:
+        finding.actor = side if side in HOLDER else Affiliation.RUSSIA
+        finding.controller = HOLDER[finding.actor]
+    elif category is Category.WITHDRAWN:
+        finding.actor = side if side in HOLDER else Affiliation.RUSSIA
+        finding.controller = HOLDER[OTHER_SIDE[finding.actor]]
+    elif category is Category.ADVANCE:
+        finding.actor = side
+    return finding
+
+
+def _is_refused(line: Line, cue: int, category: Category) -> bool:
+    """Whether the word ``cue`` belongs to a phrase of the lexicon for the category, so that the rules know better."""
+    return any(
+        match.first <= cue < match.last
+        and (match.value.category is category or (match.value.category is None and category.type is ClaimType.CONTROL))
+        for match in find_cues(line)
+    )
+
+
+def _fits(form: str, i: int, at: int) -> bool:
+    """Whether a feature of one word is true of the word ``i``: on which side of the place it stands."""
+    return form[0] == "s" or (i < at if form[0] == "<" else i > at)
+
+
+def _clause_at(scene: Scene, at: int) -> Clause | None:
+    return next((c for c in scene.clauses if c.first <= at < c.last), None)
+
+
+def _key(name: Name) -> str:
+    place = name.resolution.place if name.resolution is not None else None
+    return place.id if place is not None else name.text.lower()

@@ -1,0 +1,198 @@
+"""What is dropped of what the rules found, and what is claimed besides, by the words of a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import numpy as np
+import pytest
+
+from geo.gazetteer import load_gazetteer
+from geo.reading import read
+from geo.reading import second_opinion as module
+from geo.reading.claims import find_claims
+from geo.reading.engine import EXTRACTOR, analyse
+from geo.reading.features import features_of
+from geo.reading.likelihood import (
+    CATEGORIES,
+    FOLDER,
+    SCALE,
+    Told,
+    add_up,
+    evidence,
+    judge,
+    log_odds,
+    telling_word,
+)
+from geo.reading.second_opinion import RULE, SecondOpinion, candidates
+from geo.reading.stems import stem
+from geo.records import Affiliation, Category, Claim, Controller, MentionKind, Report
+
+DAY = date(2023, 3, 1)
+FEATURES = (FOLDER / "features.txt").read_text(encoding="utf-8").splitlines()
+WEIGHTS = np.load(FOLDER / "weights.npy")
+
+
+def claims_of(text: str) -> list[Claim]:
+    """Return what is claimed in ``text``."""
+    return list(read(Report(id="x", text=text, published=DAY)).claims)
+
+
+def thinks(monkeypatch: pytest.MonkeyPatch, **likely: float) -> None:
+    """Let every place be judged alike, whatever its words."""
+    opinion = {Category(category): value for category, value in likely.items()}
+    monkeypatch.setattr(module, "judge", lambda _odds, _told: opinion)
+
+
+class TestDropping:
+    def test_a_claim_that_the_words_make_unlikely_is_dropped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And no other of the same sentence."""
+        text = "Shells hit Nikopol. Two people were killed in Nikopol."
+        assert {c.category for c in claims_of(text)} >= {Category.BOMBARDMENT, Category.CIVILIAN_HARM}
+        thinks(monkeypatch, bombardment=0.01, civilian_harm=0.9)
+        assert {c.category for c in claims_of(text)} == {Category.CIVILIAN_HARM}
+
+    def test_a_claim_in_doubt_stays(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Only what is unlikely goes: a rule has its reasons."""
+        thinks(monkeypatch, bombardment=0.25)
+        assert [c.category for c in claims_of("Shells hit Nikopol.")] == [Category.BOMBARDMENT]
+
+    def test_who_holds_a_place_by_an_apposition_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is told by other words than those around the place."""
+        text = "Drones hit a depot near Donetsk, the main city of the pro-Russian separatists."
+        assert Category.HELD in {c.category for c in claims_of(text)}
+        thinks(monkeypatch, held=0.01)
+        assert Category.HELD in {c.category for c in claims_of(text)}
+
+
+class TestProposing:
+    TEXT = "The night of wonders came to Nikopol, rescuers said on Monday."
+
+    def test_a_claim_that_no_rule_made_is_made(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By whoever speaks, on the day that the sentence is dated by, and it says how it came about."""
+        assert claims_of(self.TEXT) == []
+        thinks(monkeypatch, bombardment=0.9)
+        (claim,) = claims_of(self.TEXT)
+        assert (claim.category, claim.place, claim.affiliation) == (
+            Category.BOMBARDMENT,
+            "Nikopol",
+            Affiliation.UKRAINE,
+        )
+        assert claim.dates.first == date(2023, 2, 27)
+        assert RULE in claim.reason
+
+    def test_the_best_sentence_of_a_place_counts(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What is likely of a place twice is one claim."""
+        thinks(monkeypatch, bombardment=0.9)
+        assert len(claims_of(f"{self.TEXT} Wonders came to Nikopol again.")) == 1
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Will the wonders come to Nikopol?",
+            "The wonders have not come to Nikopol.",
+            "Wonders might come to Nikopol.",
+            "In 1943, wonders came to Nikopol.",
+            "NIKOPOL - Nothing is said here of a place.",
+            "Wonders came to Warsaw.",
+        ],
+    )
+    def test_what_the_rules_keep_out_stays_out(self, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+        """Questions, negations, plans, other wars, datelines and places abroad claim nothing, however likely."""
+        thinks(monkeypatch, bombardment=0.99)
+        assert claims_of(text) == []
+
+    def test_control_that_a_rule_told_is_not_told_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A place does not change hands twice in one sentence because the words allow for it."""
+        thinks(monkeypatch, captured=0.9, held=0.9)
+        assert [c.category for c in claims_of("Russian forces captured Kreminna.")] == [Category.CAPTURED]
+
+    @pytest.mark.parametrize(
+        ("category", "controller"),
+        [
+            ("captured", Controller.RUSSIA),
+            ("recaptured", Controller.UKRAINE),
+            ("contested", Controller.CONTESTED),
+            ("entered", Controller.CONTESTED),
+            ("held", Controller.RUSSIA),
+            ("withdrawn", Controller.UKRAINE),
+        ],
+    )
+    def test_control_has_a_controller(
+        self, monkeypatch: pytest.MonkeyPatch, category: str, controller: Controller
+    ) -> None:
+        """Where the sentence names no side, it is Russia that takes, enters, holds and leaves."""
+        thinks(monkeypatch, **{category: 0.9})
+        assert [c.controller for c in claims_of("It was the time of wonders in Kreminna.")] == [controller]
+
+
+class TestLikelihood:
+    def test_the_judgement_adds_up_its_evidence(self) -> None:
+        """The sum that is computed fast is the one that the evidence lists."""
+        rng = np.random.default_rng(7)
+        sets = [frozenset[Category](), frozenset({Category.HELD}), frozenset({Category.HELD, Category.BOMBARDMENT})]
+        rows = (FOLDER / "judgement.csv").read_text(encoding="utf-8").splitlines()[1:]
+        weights = {of: int(weight) / SCALE for of, _, weight in (row.rpartition(",") for row in rows)}
+        for here, beside, kind in product(sets, sets, (MentionKind.TOWN, MentionKind.PROVINCE)):
+            odds = [float(value) for value in rng.normal(-2, 3, len(CATEGORIES))]
+            told = Told(here, beside, kind, 3)
+            likely = judge(odds, told)
+            assert here <= likely.keys()
+            for category, value in likely.items():
+                seen = evidence(odds, told, CATEGORIES.index(category))
+                total = weights["intercept"] + sum(weights.get(of, 0.0) * amount for of, amount in seen.items())
+                assert value == pytest.approx(1 / (1 + np.exp(-total)))
+
+    def test_the_odds_are_the_sum_of_the_weights(self) -> None:
+        """Lane by lane, the intercept once, however the features are put together; unknown features weigh nothing."""
+        some = list(range(0, len(FEATURES), len(FEATURES) // 40))
+        whole = WEIGHTS[[*some, -1]].sum(axis=0, dtype=int) / SCALE
+        told = [FEATURES[i] for i in some]
+        odds = log_odds(add_up(told[:9]), add_up([*told[9:], "s:unheard-of"]))
+        assert odds == pytest.approx([max(-9.2, min(9.2, value)) for value in whole])
+
+    def test_the_word_that_tells_most(self) -> None:
+        """Shelling is told by shells, not by the day; no known word tells nothing."""
+        assert telling_word([(0, "s:@d"), (1, "s:shell"), (2, "s:unheard-of")], Category.BOMBARDMENT) == 1
+        assert telling_word([], Category.BOMBARDMENT) == -1
+
+    def test_the_data_fit_together(self) -> None:
+        """A row of weights for each feature and one for the intercept, a column for each category, no feature twice."""
+        assert WEIGHTS.shape == (len(FEATURES) + 1, len(CATEGORIES))
+        assert len(set(FEATURES)) == len(FEATURES)
+
+
+class TestFeatures:
+    def test_no_feature_has_a_place_or_a_day(self) -> None:
+        """What is learnt of one town holds for all."""
+        text = "Shells hit Nikopol and Marhanets on 3 February, Ukrainian rescuers said."
+        report = Report(id="x", text=text, published=DAY)
+        seen: list[str] = []
+
+        class Recorder(SecondOpinion):
+            def consider(self, scene, made, attribution, recent, flags) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+                del attribution, recent
+                for found in candidates(scene, made, flags):
+                    assert len(set(found.features)) == len(found.features)
+                    seen.extend([*found.row.shared, *found.features])
+
+        find_claims(report, analyse(report, text, load_gazetteer()).lines, extractor=EXTRACTOR, second=Recorder())
+        assert {"s:shell", "p1:hit", "n1:and", "s:@d", "s:@ukraine", "h1:hit", "kind:town"} <= set(seen)
+        assert not [feature for feature in seen if any(word in feature.lower() for word in ("nikop", "marh", "feb"))]
+        assert features_of.__doc__
+
+    @pytest.mark.parametrize(
+        ("forms", "same"),
+        [
+            ("shelled shells shelling shell", "shell"),
+            ("bombarded bombardment bombarding", "bombard"),
+            ("fell falling fallen falls", "fall"),
+            ("cities city", "city"),
+            ("stopped stopping", "stop"),
+            ("12 2,500 3rd", "0"),
+        ],
+    )
+    def test_forms_of_a_word_have_one_stem(self, forms: str, same: str) -> None:
+        """However it is inflected; all numbers are one."""
+        assert {stem(form) for form in forms.split()} == {same}
