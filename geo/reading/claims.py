@@ -365,7 +365,7 @@ def find_claims(
             ):
                 ahead.setdefault(line.sentence.paragraph, word.name)
     maker.focus.ahead = ahead
-    maker.focus.leading = leading_town(lines)
+    maker.focus.leading = leading_town(lines, report.title[:MOST_TITLE])
     maker.focus.home = home_town(lines)
     maker.focus.standing = standing_town(lines, voices.standing.name)
     maker.lines = lines

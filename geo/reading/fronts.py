@@ -90,3 +90,9 @@ def last_told(line: Line, towns: list[Spot]) -> Name | None:
     between = line.lows[left + 1 : right]
     own = any(low in FINITE or low.endswith("ed") for low in between)
     return name if own and not _JOINS.isdisjoint(between) and _RELATIVE.isdisjoint(between) else None
+
+
+def is_same(left: Name, right: Name) -> bool:
+    """Whether two names mean one place, whatever each calls it."""
+    one, other = (name.resolution.place if name.resolution else None for name in (left, right))
+    return one.id == other.id if one is not None and other is not None else left.text == right.text

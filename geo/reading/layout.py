@@ -127,28 +127,24 @@ def is_question(line: Line) -> bool:
     return bool(line.words) and line.words[-1].low == "?"
 
 
-def _bylined_town(line: Line) -> str | None:
+def _bylined_town(line: Line) -> Name | None:
     """Return the town in which a report was written, by a line like "By Anna Keller in Okhtyrka"."""
     low = [w.low for w in line.words]
     if low[:1] != ["by"] or "in" not in low or len(low) > TITLE:
         return None
     towns = [
-        w.name.text
-        for i, w in enumerate(line.words)
-        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+        w.name for i, w in enumerate(line.words) if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
     return towns[-1] if towns else None
 
 
-def _titled_town(line: Line) -> str | None:
+def _titled_town(line: Line) -> Name | None:
     """Return the only town that a title (a first sentence without a full stop) names, or None."""
     if line.words[-1].low in {".", "!", "?", '"'} or len(line.words) > TITLE:
         return None
     names = {w.name.text for i, w in enumerate(line.words) if w.name and in_ukraine(line, i)}
     towns = [
-        w.name.text
-        for i, w in enumerate(line.words)
-        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+        w.name for i, w in enumerate(line.words) if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
     return towns[0] if len(names) == 1 and towns else None
 
@@ -183,19 +179,28 @@ def standing_town(lines: list[Line], speaker: str) -> Name | None:
     return None
 
 
-def leading_town(lines: list[Line]) -> str | None:
-    """Return the town that a report is about: a third of its names of towns and sites in Ukraine, four at least."""
-    title = next((town for line in lines[:BYLINES] if (town := _bylined_town(line))), None)
-    title = title or (_titled_town(lines[0]) if lines else None)
-    if title is not None:
-        return title
+def leading_town(lines: list[Line], title: str = "") -> Name | None:
+    """Return the town that a report is about: that of its ``title``, or a third of its names of towns, four at least."""
+    head = next((town for line in lines[:BYLINES] if (town := _bylined_town(line))), None)
+    head = head or (_titled_town(lines[0]) if lines else None)
+    if head is not None:
+        return head
     names = [
-        w.name.text
+        w.name
         for line in lines
         for i, w in enumerate(line.words)
         if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
     if not names:
         return None
-    text, count = Counter(names).most_common(1)[0]
-    return text if count >= LEADING and count * 3 >= len(names) else None
+    titled = {_place_id(n): n for n in names if n.text in title}
+    if len(titled) == 1:
+        return next(iter(titled.values()))
+    most, count = Counter(map(_place_id, names)).most_common(1)[0]
+    town = next(n for n in names if _place_id(n) == most)
+    return town if count >= LEADING and count * 3 >= len(names) else None
+
+
+def _place_id(name: Name) -> str:
+    place = name.resolution.place if name.resolution else None
+    return place.id if place is not None else name.text

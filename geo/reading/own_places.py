@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -58,6 +59,7 @@ _DONE_BY_SHELLS: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCT
 _SHELLS: Final = word_class("cues_missile") | word_class("cues_gun") | {"fire", "strike", "attack", "shelling", "shot"}
 _COME: Final = frozenset({"come", "comes", "came", "arrive", "arrived", "brought", "driven", "sent", "coming"})
 _THERE: Final = frozenset({"there", "here"})
+_SECTORS: Final = word_class("direction_word")
 _OF_THEM: Final = ["of", "them"]
 """Before the town of some of those who were counted in its province: "three in X region, two of them in Y"."""
 _PAIR: Final = 2
@@ -197,6 +199,13 @@ def _sites_first(line: Line, found: list[tuple[int, Name]], category: Category) 
     return found
 
 
+def _tells_where_to(lows: list[str]) -> bool:
+    """Whether words say where somebody came to without its name: "there", "reinforced the sector with men from X"."""
+    if not _THERE.isdisjoint(lows):
+        return True
+    return any(noun in _SECTORS and article in {"the", "this"} for article, noun in itertools.pairwise(lows))
+
+
 def own_places(line: Line, first: int, last: int, category: Category, *, arriving: bool = False) -> list[Name]:
     """Return the places among the words ``first`` to ``last`` (exclusive) where an event of ``category`` can be.
 
@@ -238,7 +247,7 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         moved = _BROUGHT.search(line.text(first, last)) or _ARRIVED.intersection(line.lows[first:last])
         if moved and first and line.lows[first] in _WHERE_TO and all("from" in n.roles for _, n in found):
             return []  # "a barracks in X, into which a battalion had moved from Y"
-        if all("from" in n.roles for _, n in found) and not _THERE.isdisjoint(line.lows[first:last]):
+        if all("from" in n.roles for _, n in found) and _tells_where_to(line.lows[first:last]):
             return []  # "has moved tanks there from X"
         keep({"from"})
         arrived = [(i, n) for i, n in found if line.words[i - 1].low == "to" and _BROUGHT.search(line.text(first, i))]

@@ -18,6 +18,7 @@ _HAD: Final = word_class("places_meant_had")
 _POINTING: Final = frozenset({"this", "that", "same"})
 _DEFINITE: Final = _POINTING | {"the"}
 _MOVES: Final = frozenset({Category.ADVANCE, Category.GROUND_COMBAT})
+_IN_SECTORS: Final = frozenset({Category.GROUND_COMBAT, Category.MILITARY_ACTIVITY})
 _DONE_TO: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
 """What is told of "it" or "them"."""
 _BACK: Final = "what the words refer back to"
@@ -83,7 +84,9 @@ def direction_named_before(told: Occurrence) -> Whereabouts | None:
 def sector_named_before(told: Occurrence) -> Whereabouts | None:
     """Return the sector that the paragraph has named, for fights "in this sector" or at what no claim can be about."""
     line, sector = told.line, told.scene.focus.sector
-    if told.category is not Category.GROUND_COMBAT or not sector or sector[0] != line.sentence.paragraph:
+    if told.category not in _IN_SECTORS or not sector or sector[0] != line.sentence.paragraph:
+        return None
+    if told.category is Category.MILITARY_ACTIVITY and not _this_sector(told, _DEFINITE):
         return None
     if any(line.words[i].name for i in range(told.clause.first, told.clause.last)) or _this_sector(told, _DEFINITE):
         return Whereabouts([sector[1]], SECTOR, guess=False)
@@ -121,6 +124,30 @@ def town_of_the_opening(told: Occurrence) -> Whereabouts | None:
 def by_noun(told: Occurrence) -> Whereabouts | None:
     """Return what "the town", "both villages", "there" of the clause refer back to."""
     return Whereabouts(told.explicit[0], _BACK, guess=False) if told.explicit else None
+
+
+def by_there(told: Occurrence) -> Whereabouts | None:
+    """Return what "there" of the clause means, or "it" that was shelled, before any place that is named behind it."""
+    line, clause = told.line, told.clause
+    lows = line.lows[clause.first : clause.last]
+    if "there" not in lows and not ("it" in lows and told.category in _DONE_TO and _is_subject(told)):
+        return None
+    if line.within(clause.first, clause.last) or not told.scene.focus.fresh(line):
+        return None
+    meant = [n for i, n in anaphors(line, clause.first, clause.last, told.scene.focus) if line.lows[i] in _BY_THERE]
+    return Whereabouts(meant[0], _BACK, guess=True) if meant else None
+
+
+_BY_THERE: Final = frozenset({"there", "it"})
+
+
+def _is_subject(told: Occurrence) -> bool:
+    """Whether the clause begins with "it", which the cue tells of: "It was bombarded, but the line is in X"."""
+    opening = told.line.lows[told.clause.first : told.match.first]
+    return "it" in opening[:PARTS] and not _WAS.isdisjoint(opening)
+
+
+_WAS: Final = frozenset({"was", "is", "been", "being", "gets", "got"})
 
 
 def by_pronoun(told: Occurrence) -> Whereabouts | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import LOOSE, SITE_NOUNS, TOWN_NOUNS, anaphors
 from geo.reading.coming_back import come_back, is_landmark, turn_to_pointed
 from geo.reading.eligible import in_ukraine
-from geo.reading.fronts import has_size_of, in_order, keeps_topic, last_told, on_top
+from geo.reading.fronts import has_size_of, in_order, is_same, keeps_topic, last_told, on_top
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
 from geo.reading.passing import OFF_STAGE, is_abroad, is_capital, is_wide
@@ -61,7 +61,7 @@ class Focus:
     since: int = 0
     paragraph: int = -1
     ahead: dict[int, Name] = field(default_factory=dict)
-    leading: str | None = None
+    leading: Name | None = None
     abroad: int = -2
     home: Name | None = None
     named: tuple[int, Name] | None = None
@@ -301,7 +301,7 @@ class Focus:
             or (
                 self.leading is not None
                 and bool(self.towns)
-                and self.towns[-1].text == self.leading
+                and is_same(self.towns[-1], self.leading)
                 and 0 < line.sentence.paragraph - self.at[0] <= 12
                 and not line.sentence.listed
             )

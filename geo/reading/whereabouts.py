@@ -37,6 +37,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     meant.town_of_the_opening,
     named.earlier_in_sentence,
     meant.by_noun,
+    meant.by_there,
     named.later_in_sentence,
     named.behind_places_where,
     meant.by_pronoun,

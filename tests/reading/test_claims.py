@@ -44,3 +44,11 @@ def test_claims_of_a_passage(case: dict[str, str]) -> None:
         assert found is not None, (wanted, [(c.category, c.place, *facts_of(c), c.reason) for c in left])
         left.remove(found)
     assert not left, [(c.category, c.place, *facts_of(c), c.reason) for c in left]
+
+
+@pytest.mark.parametrize(("title", "places"), [("The last bus out of Krasnohorivka", ["Krasnohorivka"]), ("", [])])
+def test_what_nobody_places_happened_in_the_town_of_the_title(title: str, places: list[str]) -> None:
+    """A feature goes on about the town of its title through paragraphs that name no place."""
+    text = "A bus leaves Krasnohorivka.\n\nSix people get in.\n\nThe oldest smiles. Her flat was hit by a shell."
+    report = Report(id="case", text=text, published=date(2024, 4, 20), title=title)
+    assert [claim.place for claim in read(report).claims] == places
