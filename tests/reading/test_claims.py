@@ -46,9 +46,11 @@ def test_claims_of_a_passage(case: dict[str, str]) -> None:
     assert not left, [(c.category, c.place, *facts_of(c), c.reason) for c in left]
 
 
-@pytest.mark.parametrize(("title", "places"), [("The last bus out of Krasnohorivka", ["Krasnohorivka"]), ("", [])])
-def test_what_nobody_places_happened_in_the_town_of_the_title(title: str, places: list[str]) -> None:
-    """A feature goes on about the town of its title through paragraphs that name no place."""
-    text = "A bus leaves Krasnohorivka.\n\nSix people get in.\n\nThe oldest smiles. Her flat was hit by a shell."
-    report = Report(id="case", text=text, published=date(2024, 4, 20), title=title)
-    assert [claim.place for claim in read(report).claims] == places
+def test_what_nobody_places_happened_in_the_town_of_the_title() -> None:
+    """A feature goes on about the town of its title, though it calls it by another name, through whole paragraphs."""
+    text = "There is a bus from Krasnogorovka.\n\nSix get in. It is early.\n\nThe sun is up. It is warm.\n\nOne smiles. Her flat was hit by a shell."
+    places = []
+    for title in ("The last bus out of Krasnogorovka", ""):
+        report = Report(id="case", text=text, published=date(2024, 4, 20), title=title)
+        places.append([claim.place for claim in read(report).claims])
+    assert places == [["Krasnogorovka"], []]
