@@ -283,6 +283,8 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             both = focus.several(2)
             if len(both) > 1:
                 found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
+        elif before == "our" and low in {"region", "province", "oblast"} and focus.region is not None and not named:
+            found.append((i, [focus.region]))
         elif (
             low in {"region", "province", "oblast"}
             and definite

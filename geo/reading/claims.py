@@ -41,6 +41,7 @@ from geo.reading.layout import (
     is_question,
     leading_town,
     own_side,
+    standing_province,
     standing_town,
 )
 from geo.reading.mastheads import heading_voice, open_report
@@ -367,6 +368,8 @@ def find_claims(
     maker.focus.ahead = ahead
     maker.focus.leading = leading_town(lines, report.title[:MOST_TITLE])
     maker.focus.home = home_town(lines)
+    if voices.standing.side is Affiliation.UKRAINE:
+        maker.focus.region = standing_province(lines)
     maker.focus.standing = standing_town(lines, voices.standing.name)
     maker.lines = lines
     maker.quotes = Quotes(find_quotes(report.text, [line.sentence for line in lines]))

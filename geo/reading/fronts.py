@@ -9,6 +9,7 @@ from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.aside_words import FINITE
 from geo.reading.lexicons import word_class
 from geo.reading.passing import destination, is_between, is_capital, landmarks, road_leads
+from geo.reading.refuges import never_held
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
@@ -49,6 +50,9 @@ def in_order(line: Line, towns: list[Spot], beside: list[Spot]) -> list[Spot]:
 def on_top(line: Line, towns: list[Spot]) -> list[Name]:
     """Return those of the towns where something is, not only an end of a way: "brought to Y", "between X and Y"."""
     travelled = not _TRAVELLERS.isdisjoint(line.lows[:OPENING])
+    home = next((name for i, name in towns if "from" in name.roles and _come_from(line, i)), None)
+    if home is not None:
+        return [home]
     return [
         name
         for i, name in towns
@@ -64,6 +68,15 @@ def _is_topic(line: Line, i: int, towns: list[Spot]) -> bool:
     if i == 1 and line.lows[2:3] and line.lows[2] in _LOOKING:
         return True
     return len(towns) == 1 and not _LEAVING.isdisjoint(line.lows[max(0, i - OPENING) : i])
+
+
+def _come_from(line: Line, i: int) -> bool:
+    """Whether people have come from the town at ``i`` to a city that nobody held: "has come from X to Y with a cat"."""
+    refuge = line.words[i + 2].name if line.lows[i + 1 : i + 2] == ["to"] and i + 2 < len(line.words) else None
+    return refuge is not None and never_held(refuge) and not _COME.isdisjoint(line.lows[max(0, i - OPENING) : i])
+
+
+_COME: Final = word_class("fronts_come")
 
 
 def has_size_of(noun: str, name: Name) -> bool:

@@ -179,8 +179,18 @@ def standing_town(lines: list[Line], speaker: str) -> Name | None:
     return None
 
 
+def standing_province(lines: list[Line]) -> Name | None:
+    """Return the province whose administration publishes a report, as its head says: "Sumy region, bulletin of ..."."""
+    for line in lines[:BYLINES]:
+        for i, word in enumerate(line.words):
+            name = word.name
+            if name is not None and name.kind is MentionKind.PROVINCE and in_ukraine(line, i):
+                return name if "office" in name.roles else None
+    return None
+
+
 def leading_town(lines: list[Line], title: str = "") -> Name | None:
-    """Return the town that a report is about: that of its ``title``, or a third of its names of towns, four at least."""
+    """Return the town that a report is about: that of its ``title``, or a third of all it names."""
     head = next((town for line in lines[:BYLINES] if (town := _bylined_town(line))), None)
     head = head or (_titled_town(lines[0]) if lines else None)
     if head is not None:

@@ -64,8 +64,29 @@ def in_the_clause(told: Occurrence) -> Whereabouts | None:
     own = _own(told)
     if not own:
         return None
-    own = _told_of(told.line, told.match, own)
+    own = _spot_within(told, own) or _told_of(told.line, told.match, own)
     return Whereabouts(_beside_anaphor(told, own) + own + _fragments(told), "named in the clause", guess=False)
+
+
+def _spot_within(told: Occurrence, own: list[Name]) -> list[Name]:
+    """Return the town where harm was done that a clause tells of its province: "Four were hurt in X region when Y"."""
+    if told.category not in _AT_THE_SPOT or len(own) != 1 or own[0].kind is not MentionKind.PROVINCE:
+        return []
+    line, clause = told.line, told.clause
+    behind = next((c for c in told.scene.clauses if c.first >= clause.last and c.statement is clause.statement), None)
+    if behind is None or line.lows[behind.first] not in _WHEN or behind.first > clause.last + 1:
+        return []
+    towns = own_places(line, behind.first, behind.last, Category.BOMBARDMENT)
+    return towns if len(towns) == 1 and _lies_in(towns[0], own[0]) else []
+
+
+def _lies_in(town: Name, province: Name) -> bool:
+    """Whether a town lies in a province."""
+    inner, outer = (name.resolution.place if name.resolution else None for name in (town, province))
+    return inner is not None and outer is not None and inner is not outer and inner.province == outer.province
+
+
+_WHEN: Final = frozenset({"when", "as", "after"})
 
 
 def abroad(told: Occurrence) -> Whereabouts | None:

@@ -13,11 +13,13 @@ from geo.reading.fronts import has_size_of
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
 from geo.reading.own_places import fires_from, is_refuge, own_places
+from geo.reading.passing import is_wide
 from geo.reading.stages import is_seat, is_stage, may_be_scene, seats_of_speakers
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
+    from geo.reading.words import Line
 
 _WHERE: Final = frozenset({"of", "in", "at", "near", "on"})
 _PICTURES: Final = word_class("places_understood_pictures")
@@ -85,6 +87,22 @@ _STRIKE: Final = re.compile(
     r"\b(?:in|by|during|after|from) (?:the|this|that|these|those) (?:\w+ )?"
     r"(?:attack|strike|shelling|blast|explosion|raid|bombing|bombardment)s?\b(?! (?:on|against|of|at|in|near)\b)"
 )
+
+
+def counted_by_governor(told: Occurrence) -> Whereabouts | None:
+    """Return the town told to have been hit right before, whose victims the governor of its province counts."""
+    if told.category is not Category.CIVILIAN_HARM or len(told.offices) != 1:
+        return None
+    office, line = told.offices[0], told.line
+    named = [w.name for w in line.words if w.name and w.name.literal and w.name is not office]
+    town = None if named or not _PROVINCE.isdisjoint(told.clause.text.lower().split()) else _last_struck(told)
+    inner, outer = (n.resolution.place if n is not None and n.resolution else None for n in (town, office))
+    if town is None or office.kind is not MentionKind.PROVINCE or inner is None or outer is None:
+        return None
+    return Whereabouts([town], STRUCK, guess=True) if inner.province == outer.province else None
+
+
+_PROVINCE: Final = word_class("province_word")
 
 
 def town_of_speaker(told: Occurrence) -> Whereabouts | None:
@@ -214,6 +232,47 @@ def seat_before(told: Occurrence) -> Whereabouts | None:
         return None
     seat = told.scene.focus.seat(told.line)
     return Whereabouts([seat], "the town whose mayor spoke before", guess=True) if seat is not None else None
+
+
+def town_of_its_council(told: Occurrence) -> Whereabouts | None:
+    """Return the town in mind, for what its own mayor or council says, and for a toll: "The toll has gone up to 11"."""
+    line, focus, said = told.line, told.scene.focus, told.clause.statement
+    if not told.is_local or any(w.name and w.name.literal for w in line.words) or is_wide(line):
+        return None
+    spoken = line.lows[said.first : said.last] if said is not None else []
+    tolled = told.category is Category.CIVILIAN_HARM and _counts_dead(line)
+    if not tolled and _OFFICES.isdisjoint(spoken):
+        return None
+    if tolled:
+        town = _last_struck(told) or focus.leading
+    else:
+        near = line.sentence.paragraph - focus.at[0] <= NEAR
+        town = focus.settlement() if near else None
+    return Whereabouts([town], "the town whose council speaks", guess=True) if town is not None else None
+
+
+def _counts_dead(line: Line) -> bool:
+    """Whether a sentence tells of a count that the report goes on with: "the toll", not "a larger toll"."""
+    if _TOLL.isdisjoint(line.lows):
+        return False
+    return any(noun in _TOLL and article in {"the", "death"} for article, noun in itertools.pairwise(line.lows))
+
+
+_TOLL: Final = frozenset({"toll", "tally"})
+_OFFICES: Final = word_class("places_understood_offices")
+
+
+def region_of_the_bulletin(told: Occurrence) -> Whereabouts | None:
+    """Return the province of the administration whose bulletin it is, for "five communities" without their names."""
+    region, line = told.scene.focus.region, told.line
+    if region is None or told.category is not Category.BOMBARDMENT or _COMMUNITIES.isdisjoint(line.lows):
+        return None
+    if told.clause.statement is not None or any(w.name and w.name.literal for w in line.words):
+        return None
+    return Whereabouts([region], "the province of the bulletin", guess=True)
+
+
+_COMMUNITIES: Final = word_class("places_understood_communities")
 
 
 def place_of_office(told: Occurrence) -> Whereabouts | None:

@@ -52,6 +52,8 @@ class Focus:
     """The last paragraph that began with nothing but a town, and that town: "Sumy, near the border."."""
     standing: Name | None = None
     """The town of the office whose posts or bulletin the report is."""
+    region: Name | None = None
+    """The province of the administration whose bulletin the report is."""
     sited: int = -1
     """The paragraph that named a site last."""
     sector: tuple[int, Name] | None = None
@@ -375,4 +377,4 @@ class Focus:
 
     def province(self) -> Name | None:
         """Return the province that "the region" means."""
-        return self.provinces[-1] if self.provinces else None
+        return self.provinces[-1] if self.provinces else self.region

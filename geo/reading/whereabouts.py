@@ -44,6 +44,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     meant.seat_there,
     meant.anywhere_in_sentence,
     understood.struck_before,
+    understood.counted_by_governor,
     understood.of_those_who_act,
     understood.town_of_speaker,
     understood.topic_of_paragraph,
@@ -56,6 +57,8 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     understood.seat_before,
     understood.strike_told_before,
     understood.place_of_office,
+    understood.town_of_its_council,
+    understood.region_of_the_bulletin,
 )
 """The first rule that answers, decides."""
 

@@ -48,7 +48,8 @@ def test_claims_of_a_passage(case: dict[str, str]) -> None:
 
 def test_what_nobody_places_happened_in_the_town_of_the_title() -> None:
     """A feature goes on about the town of its title, though it calls it by another name, through whole paragraphs."""
-    text = "There is a bus from Krasnogorovka.\n\nSix get in. It is early.\n\nThe sun is up. It is warm.\n\nOne smiles. Her flat was hit by a shell."
+    head = "There is a bus from Krasnogorovka.\n\nSix get in. It is early.\n\nThe sun is up. It is warm."
+    text = f"{head}\n\nOne smiles. Her flat was hit by a shell."
     places = []
     for title in ("The last bus out of Krasnogorovka", ""):
         report = Report(id="case", text=text, published=date(2024, 4, 20), title=title)
