@@ -283,16 +283,13 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
             both = focus.several(2)
             if len(both) > 1:
                 found.append((i, both[-1:] if low in {"latter", "second"} else both[:1]))
-        elif before == "our" and low in {"region", "province", "oblast"} and focus.region is not None and not named:
-            found.append((i, [focus.region]))
         elif (
             low in {"region", "province", "oblast"}
-            and definite
             and not named
-            and before in {"the", "this"}
+            and before in {"the", "this", "our"}
             and not (before2 == "of" and i > 2 and words[i - 3].low in _HEADS)
         ):
-            province = focus.province()
+            province = focus.region if before == "our" else focus.province()
             if province:
                 found.append((i, [province]))
     return [(i, names) for i, names in found if names]

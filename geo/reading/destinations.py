@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _BROUGHT_TO: Final = re.compile(
     r"\b(?:flown|driven|drove|taken|took|brought|carr(?:y|ied|ies)|transferred|rushed|airlifted|moved|transported|sent|"
     r"admitted|lifted|ferried|referred|delivered|evacuated|"
-    r"in (?:an?|the) (?:ambulances?|helicopters?)|on (?:the|his|her|their) way)\b[^,;.]{0,44}? to (?:(?:the|an?|hospitals?|clinics?|wards?|surgeons?|"
+    r"in (?:an?|the) (?:ambulances?|helicopters?)|on (?:the|his|her|their) way)\b[^,;.]{0,44}? "
+    r"to (?:(?:the|an?|hospitals?|clinics?|wards?|surgeons?|"
     r"doctors|\w+ hospitals?|intensive care|of|in|at|near) )*$"
 )
 _TREATED_IN: Final = re.compile(
