@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
+from geo.reading.passing import is_capital
 from geo.reading.saying_verbs import is_verb
 from geo.records import MentionKind
 
@@ -174,6 +176,37 @@ def _labelled(line: Line) -> Name | None:
     return name if label else None
 
 
+def _named_ahead(line: Line, i: int) -> Name | None:
+    """Return the only town named before "its" or "there" at ``i``, in a part of the sentence that has ended."""
+    if line.lows[i] == "it" or not _parted(line.lows[:i]):
+        return None
+    names = [w.name for w in line.words[:i] if w.name is not None and w.name.literal]
+    if len(names) != 1 or names[0].kind not in _POINTS or names[0].roles & _NO_TOPIC or is_capital(names[0]):
+        return None
+    if line.lows[i] == "its" and not names[0].roles.isdisjoint({"office", "apart"}):
+        return None  # "The mayor of X said that its station was hit": that of the town told of before
+    at = next(k for k in range(i) if line.words[k].name is names[0])
+    return names[0] if in_ukraine(line, at) and _parted(line.lows[at:i]) else None
+
+
+def _parted(lows: list[str]) -> bool:
+    """Whether a part of a sentence ends among words, with a semicolon, a colon, "that" or ", and"."""
+    return not _PARTED.isdisjoint(lows) or ("," in lows and (",", "and") in itertools.pairwise(lows))
+
+
+def _site_ahead(line: Line, i: int, focus: Focus) -> Name | None:
+    """Return the site that "the dam" stands for before "its": "The dam's gates are shut, its deck is holed"."""
+    for article, noun in itertools.pairwise(line.lows[:i]):
+        if article == "the" and noun in SITE_NOUNS and noun not in LOOSE:
+            return focus.site(noun)
+    return None
+
+
+_PARTED: Final = frozenset({":", ";", "that"})
+_POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
+_NO_TOPIC: Final = frozenset({"dateline", "alias", "reference", "container", "towards"})
+
+
 def _seat_before(words: list[Word], i: int) -> Name | None:
     """Return the last town named before the word ``i`` as somebody's seat: "the mayor of X said that the town"."""
     own = i > 0 and words[i - 1].low in {"his", "her"}
@@ -275,6 +308,8 @@ def anaphors(line: Line, first: int, last: int, focus: Focus, *, pronouns: bool 
                 (focus.home if low == "here" else None)
                 or _labelled(line)
                 or _of_the_office(line, i, focus)
+                or _named_ahead(line, i)
+                or (_site_ahead(line, i, focus) if low == "its" and focus.sites else None)
                 or (focus.there() if low == "there" else focus.town())
             )
             if town:

@@ -18,6 +18,7 @@ from geo.reading.both_sides import both_sides
 from geo.reading.carried import Carrier
 from geo.reading.clause_findings import find_in_clauses, placeless
 from geo.reading.clauses import split_clauses
+from geo.reading.coming_back import ask_again
 from geo.reading.corrections import is_column, quoted_mistake
 from geo.reading.cue_rows import find_cues
 from geo.reading.culprits import culprits
@@ -160,6 +161,8 @@ class Maker:
         scene = Scene(line, clauses, self.focus, self.voices, self.gainer, self.last_side, self.drafts)
         made: list[Draft] = []
         strays, asks, aside = _strays(line), is_question(line), _is_aside(line)
+        if asks and self.interview:
+            ask_again(line, self.focus)
         if not strays and not asks and not aside:
             made = self._told(scene, statements)
         elif asks and is_yes_or_no(line):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import OF_TOWN, SITE_NOUNS, TOWN_NOUNS
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
+from geo.reading.passing import is_wide
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -55,3 +56,20 @@ def turn_to_pointed(line: Line, focus: Focus) -> None:
     town = focus.pointed_at(line, lows[0], lows[1])
     if town is not None and town is not focus.towns[-1]:
         focus.towns.append(town)
+
+
+def ask_again(line: Line, focus: Focus) -> None:
+    """Let ``focus`` come back to the town of an interview with a question that names no place: "And the theatre?"."""
+    named = [line.words[i].name for i in line.within(0, len(line.words)) if in_ukraine(line, i)]
+    towns = [name for name in named if name is not None and name.kind is MentionKind.TOWN]
+    focus.asked = towns[0] if towns else focus.asked
+    town = focus.leading or focus.asked
+    if town is None or any(word.name is not None and word.name.literal for word in line.words) or is_wide(line):
+        return
+    if not _THERE.isdisjoint(line.lows):
+        return  # "Does anybody still live there?"
+    focus.towns.append(town)
+    focus.at, focus.since = (line.sentence.paragraph, line.sentence.start), 0
+
+
+_THERE: Final = frozenset({"there", "it", "they", "that", "this", "its"})

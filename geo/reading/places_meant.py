@@ -66,7 +66,10 @@ def hit_before(told: Occurrence) -> Whereabouts | None:
         if (d.category is category or (d.category is Category.BOMBARDMENT and category is Category.CIVILIAN_HARM))
         and line.sentence.paragraph - d.line.sentence.paragraph <= near
     ]
-    return Whereabouts(names[-1:], "what was said before to have been hit", guess=True) if names else None
+    towns = [name.text for name in told.earlier if name.kind is MentionKind.TOWN]
+    if not names or (towns and names[-1].text not in towns and line.lows[told.clause.first] != "it"):
+        return None  # "X suffered most: a block collapsed, and two dead were pulled from it"
+    return Whereabouts(names[-1:], "what was said before to have been hit", guess=True)
 
 
 def direction_named_before(told: Occurrence) -> Whereabouts | None:

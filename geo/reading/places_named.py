@@ -193,7 +193,7 @@ def before_relative(told: Occurrence) -> Whereabouts | None:
     """Return what a relative clause hangs on: the place before it, or the whole list ("the towns X and Y, which")."""
     line, first = told.line, told.clause.first
     if told.clause.joint != "which":
-        return None
+        return _before_that(told)
     antecedent = own_places(line, 0, first, told.category)
     if not antecedent:
         return None
@@ -203,6 +203,20 @@ def before_relative(told: Occurrence) -> Whereabouts | None:
     listed = line.words[first - 1].low in TOWN_NOUNS_PLURAL
     places = tail_group(line, antecedent) if listed else antecedent[-1:]
     return Whereabouts(places, "what the relative clause hangs on", guess=False)
+
+
+def _before_that(told: Occurrence) -> Whereabouts | None:
+    """Return the place before "that" in what somebody tells of: "told of a home in X that had been fired on"."""
+    line, first = told.line, told.clause.first
+    if first < STAGE or line.lows[first - 1] != "that" or not in_ukraine(line, first - 2):
+        return None
+    name = line.words[first - 2].name
+    settled = name is not None and name.kind is MentionKind.TOWN and line.lows[first - 3] in _BESIDE
+    return Whereabouts([name], "the place before the relative clause", guess=False) if settled and name else None
+
+
+STAGE: Final = 3
+"""Words before a relative clause among which its place stands."""
 
 
 def earlier_in_sentence(told: Occurrence) -> Whereabouts | None:

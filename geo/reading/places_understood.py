@@ -133,6 +133,8 @@ def topic_of_paragraph(told: Occurrence) -> Whereabouts | None:
         for i, w in enumerate(line.words)
     )
     town = focus.town() if not staged and focus.in_mind(line) and not _of_somewhere(told) else None
+    if town is not None and focus.headed and focus.headed[0] == line.sentence.paragraph:
+        town = focus.headed[1] if focus.headed[1].kind is MentionKind.TOWN else town
     if town is not None and not all(has_size_of(noun, town) for noun in _nouns_told(told)):
         return None
     return Whereabouts([town], "the place that the paragraph is about", guess=True) if town else None

@@ -28,6 +28,8 @@ _ELSEWHERE: Final = word_class("places_understood_elsewhere")
 """Words by which a sentence is about more than one town: "the front", "the region"."""
 HEADING: Final = 2
 """Words of a sentence that is nothing but a town: its name and the stop."""
+HEADED: Final = 3
+"""Words of one that is nothing but a district: "Synelnykove district."."""
 ORIGIN: Final = 2
 """The first word of a sentence at which a place may stand where somebody is from."""
 _UNHEARD: Final = frozenset({"dateline", "container"})
@@ -38,6 +40,15 @@ ENTRIES: Final = 4
 def _is_district(line: Line, i: int, name: Name) -> bool:
     """Whether a district is what a sentence is about: "The night in X district was loud. Fire was opened on it"."""
     return name.hint == "district" and in_ukraine(line, i) and not name.roles & OFF_STAGE
+
+
+def _is_heading(line: Line, town: Name) -> bool:
+    """Whether a short sentence is nothing but a town or a district: "Sumy.", "Sumy city.", "Konotop district."."""
+    kind = line.lows[1] if len(line.words) == HEADED else ""
+    return line.words[0].name is town and (len(line.words) <= HEADING or kind in TOWN_NOUNS | _DISTRICTS)
+
+
+_DISTRICTS: Final = word_class("raion_word")
 
 
 @dataclass(slots=True)
@@ -64,6 +75,8 @@ class Focus:
     paragraph: int = -1
     ahead: dict[int, Name] = field(default_factory=dict)
     leading: Name | None = None
+    asked: Name | None = None
+    """The town that the last question of an interview named."""
     abroad: int = -2
     home: Name | None = None
     named: tuple[int, Name] | None = None
@@ -105,7 +118,7 @@ class Focus:
             return
         named = [(i, word.name) for i, word in enumerate(line.words) if word.name is not None]
         towns, offices, beside = self._take(line, named)
-        if not towns and not beside and named and not self.fresh(line):
+        if not towns and not beside and named and (len(line.words) <= HEADED or not self.fresh(line)):
             towns = [(i, name) for i, name in named if _is_district(line, i, name)]
         if offices:
             self.offices, self.seated = offices, line.sentence.paragraph
@@ -175,7 +188,7 @@ class Focus:
                 self.topic = line.sentence.paragraph, front[0]
             self.at_landmark = len(towns) == 1 and is_landmark(line, towns[0][0])
             self.reached = last_told(line, [spot for spot in towns if spot[1] in front])
-        if len(line.words) <= HEADING and len(towns) == 1 and line.words[0].name is towns[0][1]:
+        if len(line.words) <= HEADED and len(towns) == 1 and _is_heading(line, towns[0][1]):
             self.headed = line.sentence.paragraph, towns[0][1]
         self._group(line, towns)
 
