@@ -40,12 +40,13 @@ _SIDES: Final = frozenset({"@ukraine", "@russia"})
 def is_out_of_reach(finding: Finding) -> bool:
     """Whether ground is fought for, power taken or somebody detained where no war is, and nobody armed is named."""
     arrest = finding.category is Category.CIVILIAN_HARM and "detain" in finding.words.lower()
-    if not (arrest or finding.category in _WAGED) or not finding.places or not all(map(_behind, finding.places)):
+    if not (arrest or finding.category in _WAGED) or not finding.places or not all(map(is_far_behind, finding.places)):
         return False
     line = finding.line
     return _ARMED.isdisjoint(line.lows) and _SIDES.isdisjoint(line.classes)
 
 
-def _behind(name: Name) -> bool:
+def is_far_behind(name: Name) -> bool:
+    """Whether a place lies in a province in which no ground was fought for."""
     place = name.resolution.place if name.resolution else None
     return place is not None and place.province in _PROVINCES

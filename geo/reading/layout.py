@@ -203,12 +203,20 @@ def leading_town(lines: list[Line], title: str = "") -> Name | None:
     ]
     if not names:
         return None
-    titled = {_place_id(n): n for n in names if n.text in title}
-    if len(titled) == 1:
-        return next(iter(titled.values()))
+    titled = {_place_id(n): n for n in names if n.text in title and _is_town_of(title, n)}
+    if titled:
+        return min(titled.values(), key=lambda n: title.index(n.text))
     most, count = Counter(map(_place_id, names)).most_common(1)[0]
     town = next(n for n in names if _place_id(n) == most)
     return town if count >= LEADING and count * 3 >= len(names) else None
+
+
+def _is_town_of(title: str, name: Name) -> bool:
+    """Whether a title names a town, and not its region or another whose name begins with it."""
+    return not is_capital(name) and re.search(rf"\b{re.escape(name.text)}\b(?!{_AREA_BEHIND})", title) is not None
+
+
+_AREA_BEHIND: Final = r"(?:'s)? (?:region|oblast|province|district|border|administration|governor|direction|sector|axis)"
 
 
 def _place_id(name: Name) -> str:

@@ -84,7 +84,9 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
             break
         elif places:
             if low in {"'s", "(", ")"}:
-                i += 1
+                behind = _behind_owned_part(line.lows, i) if low == "'s" else 0
+                partial += places[-1:] if behind else []
+                i = behind or i + 1
                 continue
             break
         else:
@@ -99,6 +101,16 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
             break
         i += 1
     return places, bool(partial) and len(partial) == len(places), i
+
+
+def _behind_owned_part(lows: list[str], i: int) -> int:
+    """Return where a list goes on behind a part of one of its places ("X, Y's western half, Z"), or 0."""
+    spots = range(i + 1, min(len(lows) - 1, i + PART))
+    return next((k + 1 for k in spots if lows[k] in PART_WORDS and lows[k + 1] in {",", "and"}), 0)
+
+
+PART: Final = 4
+"""Words behind "X's" among which the part of it stands."""
 
 
 def _behind_second_verb(scene: Scene, clause: Clause, start: int) -> tuple[int, int]:

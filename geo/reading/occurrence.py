@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo.reading.anaphors import anaphors
 from geo.reading.arguments import earlier_clauses
 from geo.reading.clauses import Clause
-from geo.reading.lexicons import Cue
+from geo.reading.lexicons import Cue, word_class
 from geo.reading.own_places import is_passive_of_pronoun, own_places
 from geo.reading.patterns import Match
 from geo.reading.scene import Scene
@@ -35,6 +35,8 @@ _SEEN: Final = re.compile(
 """Who saw troops go by saw them where he lives."""
 
 
+_LOCALS: Final = word_class("occurrence_locals")
+"""Who tells of the place where he lives: "residents of X say that tanks have been rolling past"."""
 _SUBORDINATE: Final = frozenset({"since", "after", "when", "as", "before", "because", "although", "until"})
 OWNED: Final = 2
 """Words from "its" to what is owned."""
@@ -76,8 +78,12 @@ class Occurrence:
     @cached_property
     def is_witnessed(self) -> bool:
         """Whether somebody saw troops go by: "residents saw a column"."""
-        seen = self.category is Category.MILITARY_ACTIVITY and _SEEN.search(self.line.text(0, self.match.first).lower())
-        return bool(seen)
+        if self.category is not Category.MILITARY_ACTIVITY:
+            return False
+        said = self.clause.statement
+        if said is not None and not _LOCALS.isdisjoint(self.line.lows[said.first : said.last]):
+            return True
+        return _SEEN.search(self.line.text(0, self.match.first).lower()) is not None
 
     @cached_property
     def home(self) -> Name | None:

@@ -43,7 +43,7 @@ def owner_told_of(told: Occurrence) -> Whereabouts | None:
     line, clause = told.line, told.clause
     if told.category is not Category.INFRASTRUCTURE or line.lows[clause.first] not in _ITS:
         return None
-    if told.match.first - clause.first > PARTS or line.within(clause.first, clause.last):
+    if told.match.first - clause.first > PARTS or line.within(clause.first, clause.last) or told.earlier:
         return None
     owners = anaphors(line, clause.first, clause.first + 1, told.scene.focus)
     return Whereabouts(owners[0][1], "whose parts are told of", guess=True) if owners else None

@@ -10,6 +10,7 @@ from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.arguments import answered_of
 from geo.reading.destinations import is_ward
 from geo.reading.fronts import has_size_of
+from geo.reading.hinterland import is_far_behind
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
 from geo.reading.own_places import fires_from, is_refuge, own_places
@@ -182,8 +183,8 @@ def place_of_speaker(told: Occurrence) -> Whereabouts | None:
     if not (told.is_local or told.is_witnessed or imaged) or _VISITOR.search(said.speaker.name):
         return None
     zone = own_places(line, said.first, said.last, told.category)
-    if not zone or any(n.kind is not MentionKind.TOWN for n in zone):
-        return None
+    if not zone or any(n.kind is not MentionKind.TOWN for n in zone) or (told.is_witnessed and is_far_behind(zone[0])):
+        return None  # "Residents of Lviv say that tanks roll along the street for a film"
     return Whereabouts(zone[:1], "the place of the speaker", guess=True)
 
 

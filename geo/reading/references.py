@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
 from geo.reading.eligible import eligible_names, is_eligible, points_of
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from geo.reading.mentions import Name
     from geo.reading.scene import Scene
     from geo.reading.words import Line
+
+
+_CAME_IN: Final = re.compile(r"\b(?:came|come|comes|coming|moved|got|broke|marched|drove|rolled) (?:back )?in from\b")
+"""How troops get into a town from another, which is not the one that they leave."""
 
 
 def place_before(line: Line, first: int) -> Name | None:
@@ -100,6 +105,10 @@ def earlier_places(scene: Scene, clause: Clause) -> list[Name]:
         eligible_names(line, 0, min(told_from, clause.first), without=away)
         + eligible_names(line, told_to, clause.first, without=away)
     )
+    if spots and _CAME_IN.search(line.text(0, clause.first).lower()):
+        spots = [name for name in spots if "from" not in name.roles]
+        mind = scene.focus.settlement() if scene.focus.fresh(line) else scene.focus.seat(line)
+        return spots[-1:] or ([mind] if mind is not None else [])
     spots = spots or points_of(eligible_names(line, clause.first, clause.last, without=away))
     spots = spots or points_of(eligible_names(line, 0, clause.first, without=away))
     if spots:

@@ -167,6 +167,7 @@ def give_roles(line: Line) -> None:
         rest = after[1:] if after and after[0] in _OF_NAME else after
         if rest and (
             rest[0] in _OFFICE_AFTER
+            or (after[0] == "'s" and rest[0].endswith("ed") and rest[1:2] and rest[1] in _OFFICE_AFTER | {"head"})
             or (
                 rest[0] in {"regional", "city", "military", "town", "district", "occupation", "oblast", "state"}
                 and rest[1:2]
@@ -174,6 +175,8 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
+        if after[:2] == ["side", "of"]:
+            name.roles.add("reference")  # "on the X side of Y"
         if has_any(before, _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
         name.roles |= roles_before(line, i, small, after)

@@ -160,6 +160,9 @@ def find_entry(verb: Verb) -> Finding | None:
         if i >= match.first or i < STAGE
     ):
         return None  # "soldiers are deployed in Kursk Oblast"
+    if not verb.places and " in from " in clause.text.lower() and any("from" in name.roles for name in places):
+        mind = scene.focus.settlement() if scene.focus.fresh(verb.line) else scene.focus.seat(verb.line)
+        places = [mind] if mind is not None else []  # "X was lost: they came in from Y"
     named = verb.line.within(clause.first, clause.last)
     if not named and _ABOUT.search(verb.line.text(at, min(clause.last, match.last + STREET))):
         places = _town_of_witness(verb) or places
