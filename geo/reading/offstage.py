@@ -77,10 +77,7 @@ _HEARD: Final = re.compile(
     r"spoke|speaks|speaking|briefing|conference|interview(?:ed)?|(?:by|on|over)(?: the)? (?:tele)?phone|"
     r"(?:tele)?phoned|called)(?: us| me| again)? "
     r"(?:in|at|from|near|outside)(?: the)?$|"
-    r"\b(?:who|had)(?: \w+){0,2} (?:fled|escaped|got (?:away|out)|made (?:it|(?:his|her|their) way)|walked(?: out)?|"
-    r"found (?:refuge|shelter|safety)|taken (?:refuge|shelter)|reached safety)(?: \w+)? (?:to|in|into)(?: the)?$|"
-    r"\b(?:tells?|told|telling|recalls?|recounts?) (?:his|her|their) (?:\w+ )?(?:stor(?:y|ies)|tale)s? (?:in|at|from)"
-    r"(?: (?:an?|the) (?:\w+ ){1,3}in)?$|\bwho (?:has|have|had)(?: \w+)? moved to(?: the)?$|"
+    r"\bwho (?:has|have|had)(?: \w+)? moved to(?: the)?$|"
     r"\b(?:who|she|he) (?:is|was|has)(?: \w+)? now(?: \w+){0,2} in$|\bnow (?:lives?|works?|living|working) in$|"
     r"(?<!flag )(?<!still )(?<!colours )\b(?:flew|flies|flying|flown) (?:over|past|across)(?: the)?$|"
     r"\bwhom? (?:we|i|our reporters?) (?:met|meet|spoke to|spoke with|found|visited|interviewed|reached)(?: \w+){0,3} "
@@ -92,6 +89,13 @@ _HEARD: Final = re.compile(
     r"from(?: (?:an?|the|his|her|two|three|four|its|their)(?: \w+){1,2} in)?(?: the)?$|\bin exile in$"
 )
 """Before the place where somebody only speaks, or lives now ("told reporters in X"), or that is only flown over."""
+_FLED_TO: Final = re.compile(
+    r"\b(?:who|had)(?: \w+){0,2} (?:fled|escaped|got (?:away|out)|made (?:it|(?:his|her|their) way)|walked(?: out)?|"
+    r"found (?:refuge|shelter|safety)|taken (?:refuge|shelter)|reached safety)(?: \w+)? (?:to|in|into)(?: the)?$|"
+    r"\b(?:tells?|told|telling|recalls?|recounts?) (?:his|her|their) (?:\w+ )?(?:stor(?:y|ies)|tale)s? (?:in|at|from)"
+    r"(?: (?:an?|the) (?:\w+ ){1,3}in)?$"
+)
+_FLED_WORDS: Final = word_class("offstage_fled")
 _HEARD_WORDS: Final = word_class("offstage_heard")
 HEARD: Final = 7
 """Words before a place among which it is told that somebody speaks or lives there."""
@@ -111,6 +115,8 @@ def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[st
     if _is_origin_of_fire(line, i):
         roles.add("from")
     if not _HEARD_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _HEARD.search(before):
+        roles |= {"apart", "heard"}
+    elif not _FLED_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _FLED_TO.search(before):
         roles |= {"apart", "heard"}
     return roles
 
