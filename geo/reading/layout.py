@@ -216,7 +216,9 @@ def _is_town_of(title: str, name: Name) -> bool:
     return not is_capital(name) and re.search(rf"\b{re.escape(name.text)}\b(?!{_AREA_BEHIND})", title) is not None
 
 
-_AREA_BEHIND: Final = r"(?:'s)? (?:region|oblast|province|district|border|administration|governor|direction|sector|axis)"
+_AREA_BEHIND: Final = (
+    r"(?:'s)? (?:region|oblast|province|district|border|administration|governor|direction|sector|axis)"
+)
 
 
 def _place_id(name: Name) -> str:

@@ -114,9 +114,9 @@ def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[st
         roles |= {"way", "reference"}
     if _is_origin_of_fire(line, i):
         roles.add("from")
-    if not _HEARD_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _HEARD.search(before):
-        roles |= {"apart", "heard"}
-    elif not _FLED_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _FLED_TO.search(before):
+    if (not _HEARD_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _HEARD.search(before)) or (
+        not _FLED_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _FLED_TO.search(before)
+    ):
         roles |= {"apart", "heard"}
     return roles
 

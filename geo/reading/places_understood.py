@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.arguments import answered_of
 from geo.reading.destinations import is_ward
+from geo.reading.eligible import in_ukraine
 from geo.reading.fronts import has_size_of
 from geo.reading.hinterland import is_far_behind
 from geo.reading.lexicons import word_class
@@ -235,6 +236,19 @@ def seat_before(told: Occurrence) -> Whereabouts | None:
         return None
     seat = told.scene.focus.seat(told.line)
     return Whereabouts([seat], "the town whose mayor spoke before", guess=True) if seat is not None else None
+
+
+def goal_of_assault(told: Occurrence) -> Whereabouts | None:
+    """Return the town before which an assault was stopped: "an assault from X towards Y was contained"."""
+    if told.category is not Category.GROUND_COMBAT or _STOPPED.isdisjoint(told.line.lows):
+        return None
+    line, clause = told.line, told.clause
+    names = [line.words[i].name for i in line.within(clause.first, clause.last) if in_ukraine(line, i)]
+    goals = [n for n in names if n is not None and "towards" in n.roles and n.kind is MentionKind.TOWN]
+    return Whereabouts(goals[-1:], "what the assault is aimed at", guess=False) if goals else None
+
+
+_STOPPED: Final = word_class("places_understood_stopped")
 
 
 def town_of_its_council(told: Occurrence) -> Whereabouts | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -120,9 +121,14 @@ def _places_told(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
     """Return the place of a noun that names none: "its fall", "announced the recapture of the town", "the loss"."""
     line, said, phrase = scene.line, clause.statement, match.value.phrase
     if phrase.startswith(("its ", "the city's", "the town's", "the village's")):
-        told = earlier_places(scene, replace(clause, last=clause.first))
+        apart = (",", "and") in itertools.pairwise(line.lows[: match.first])
+        first = match.first if apart else clause.first  # "X stands, and reports of its capture are false"
+        told = earlier_places(scene, replace(clause, first=first, last=first))
         if told:
             return told[-1:]
+    if line.lows[match.last : match.last + 1] == ["the"] and line.lows[match.last + 1 : match.last + 2] in _REGION:
+        province = scene.focus.province()
+        return [province] if province is not None else []
     if line.lows[match.last : match.last + 1] == ["the"] and _names_town(line, match.last + 1):
         referred = referred_places(scene, clause, match.last, min(match.last + 2, clause.last))
         if referred:
@@ -135,6 +141,9 @@ def _places_told(scene: Scene, clause: Clause, match: Match[Cue]) -> list[Name]:
     definite = phrase.startswith("the ") or (match.first > 0 and line.words[match.first - 1].low == "the")
     town = scene.focus.town() if definite and said is not None else None
     return [town] if town is not None else []
+
+
+_REGION: Final = (["region"], ["province"], ["oblast"])
 
 
 def _names_town(line: Line, at: int) -> bool:

@@ -57,6 +57,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     understood.seat_before,
     understood.strike_told_before,
     understood.place_of_office,
+    understood.goal_of_assault,
     understood.town_of_its_council,
     understood.region_of_the_bulletin,
 )
