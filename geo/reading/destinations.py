@@ -19,8 +19,8 @@ _BROUGHT_TO: Final = re.compile(
     r"doctors|\w+ hospitals?|intensive care|of|in|at|near) )*$"
 )
 _TREATED_IN: Final = re.compile(
-    r"\b(?:treated|operated on|cared for|nursed|recovering|in (?:a )?hospitals?|to hospitals?|in intensive care|to a "
-    r"(?:\w+ )?(?:hospital|clinic|burns unit))(?: \w+)? (?:in|at|near) (?:the )?$"
+    r"\b(?:hospitali[sz]ed|treated|operated on|cared for|nursed|recovering|in (?:a )?hospitals?|to hospitals?|"
+    r"in intensive care|to a (?:\w+ )?(?:hospital|clinic|burns unit))(?: \w+)? (?:in|at|near) (?:the )?$"
 )
 _TREATED: Final = (
     "treated", "operated on", "cared for", "nursed", "recovering", "hospital", "intensive care", "clinic", "burns unit"
@@ -35,6 +35,7 @@ _HOME: Final = re.compile(
     r"occupied))* $"
 )
 _FROM: Final = word_class("destinations_from")
+_BEDS: Final = frozenset({"hospital", "clinic", "ward", "surgery", "hospice"})
 _LISTED: Final = frozenset({",", "and", "or"})
 _THERE: Final = 6
 """Words behind a place among which it is told that something happened there."""
@@ -49,6 +50,8 @@ def is_ward(line: Line, i: int) -> bool:
         return True
     if has_any(before, _TREATED) and _TREATED_IN.search(before) is not None:
         return True
+    if line.lows[i + 1 : i + 3] == [",", "in"] and not _BEDS.isdisjoint(line.lows[i + 3 : i + _THERE]):
+        return True  # "died in X, in the regional hospital"
     left = _listed_before(line, i)
     return left >= 0 and is_ward(line, left)
 

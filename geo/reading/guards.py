@@ -94,7 +94,12 @@ def _drops_gear(line: Line, start: int) -> bool:
     for word in line.words[start : start + 7]:
         if word.low in _GEAR:
             return True
-        if word.name is not None or word.low in TOWN_NOUNS or word.low in PLACING or not word.low[0].isalnum():
+        if (
+            word.name is not None
+            or word.low in TOWN_NOUNS
+            or (word.low in PLACING and word.low != "of")
+            or not word.low[0].isalnum()
+        ):
             return False
     return False
 
@@ -173,6 +178,8 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     leaves = match.value.frame == "leave" and not _LEAVES.isdisjoint(line.lows[match.first : match.last])
     if leaves and _WITHOUT.match(line.text(match.last, min(len(words), match.last + 9)).lower()):
         return True  # "a strike had left X without light"
+    if head in _LEAVES and _leaves_no_place(line, match):
+        return True
     if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
         return True  # "left eight vehicles behind"
     if head in _SEIZING and match.tag in {"part", "past"} and _A_PERSON.match(line.text(0, match.first).lower()):
@@ -209,6 +216,27 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
             "advantage",
         }
     return False
+
+
+def _leaves_no_place(line: Line, match: Match[Cue]) -> bool:
+    """Whether "leave" is a holiday, "left" a side, or no place is left: "on leave from X", "left the grain deal"."""
+    before = line.lows[match.first - 1] if match.first else ""
+    if match.last - match.first == 1 and (
+        (before in _ON_LEAVE and line.lows[match.first] == "leave")
+        or (before == "the" and line.lows[match.first] == "left")
+    ):
+        return True
+    for word in line.words[match.last : match.last + 5]:
+        if word.low in _PACTS:
+            return True
+        if word.name is not None or word.low in TOWN_NOUNS or not word.low[0].isalnum():
+            return False
+    return False
+
+
+_ON_LEAVE: Final = frozenset({"on", "them", "him", "us", "sick", "annual", "home", "shore", "maternity"})
+_PACTS: Final = word_class("guards_pacts")
+"""What is left and is no place: treaties, gifts, traces."""
 
 
 def _is_machinery(line: Line, at: int) -> bool:

@@ -272,6 +272,8 @@ def no_politics(told: Told) -> bool:
     """Whether a relative clause only says what office somebody has: "X, whom Russia had put in charge, said"."""
     if told.words.endswith(("administration", "authorities", "council")) and _HEAD_OF.search(told.before):
         return True  # "X, the head of the occupation administration, said"
+    if told.words.endswith("militia") and not _FOUNDED.search(told.clause.text):
+        return True  # "the people's militia has taken X": troops
     if not _AIMS.isdisjoint(told.words.split()):
         return True  # "the next declared aim of the Russian army"
     if told.words.startswith(("taken", "carried", "led")) and told.behind(4) & {"hospital", "ill"}:
@@ -286,6 +288,7 @@ def no_politics(told: Told) -> bool:
     return relative and bool(_OFFICE.match(told.words))
 
 
+_FOUNDED: Final = re.compile(r"\b(?:set up|sets up|setting up|creat\w+|form(?:ed|ing|s)?|found\w*|recruit\w*)\b")
 _SWORN: Final = re.compile(
     r"\b(?:recruits|cadets|conscripts|soldiers|volunteers|officers|jurors?|judges)\b", re.IGNORECASE
 )

@@ -43,9 +43,12 @@ _GUTTED: Final = word_class("lookalikes_war_gutted")
 _REPELLED: Final = re.compile(
     r"\b(?:repel\w*|repuls\w*|attempted|attempts? (?:at|to)|thwart\w*|stop(?:ped|s)?|halt\w*|block\w*|foil\w*|"
     r"prevent\w*|fend\w*|"
-    r"beat(?:en)?|slow\w*)\b[^,;]*$"
+    r"beat(?:en)?|slow\w*)\b[^,;]*$",
+    re.IGNORECASE,
 )
-_TRIED: Final = re.compile(r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*|unable|not able)(?: \w+){0,4} to $")
+_TRIED: Final = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|fail\w*|unable|not able)(?: \w+){0,4} to $", re.IGNORECASE
+)
 _FROM_AFAR: Final = re.compile(
     r"\b(?:missile|rocket|drone|air|artillery|cyber|terror|shelling|night-time|cruise)\b", re.IGNORECASE
 )
@@ -176,6 +179,14 @@ def no_combat(told: Told) -> bool:
         return True  # "villagers tried to get across the river"
     if told.head.startswith("turn") and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
         return True  # "the buses were turned back"
+    if told.head.startswith("battle") and told.behind(1) == {"to"} and not _MENDING.isdisjoint(told.behind(3)):
+        return True  # "engineers battled to revive the grid"
+    if "attempt" in told.words and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
+        return True  # "got out of X after a dozen failed attempts"
+    if told.words.startswith(("raid", "foil", "repel", "was repel", "were repel")) and _BY_AIR.search(told.clause.text):
+        return not _ON_FOOT.search(told.clause.text)  # "was treated to an air raid with four bombs"
+    if told.words.lower() == "offensive" and told.behind(1) & _POTENTIAL:
+        return True  # "the formation of offensive groupings"
     if told.head == "from" and told.words.startswith("from ") and _FOUGHT.search(told.clause.text) is None:
         return True  # "ballots were carried from flat to flat"
     if told.words.lower() == "held back" and CIVILIANS.search(told.before.lower()):
@@ -210,6 +221,13 @@ def no_combat(told: Told) -> bool:
     return told.head.startswith(("attack", "offensive", "strike")) and bool(_FROM_AFAR.search(told.before[-18:]))
 
 
+_MENDING: Final = word_class("lookalikes_war_mending")
+_POTENTIAL: Final = word_class("lookalikes_war_potential")
+_BY_AIR: Final = re.compile(
+    r"\b(?:drones?|missiles?|rockets?|bombs?|aircraft|warplanes?|shaheds?|air) (?:raids?|attacks?)?|"
+    r"\b(?:air|drone|missile|rocket|night) raids?\b",
+    re.IGNORECASE,
+)
 _TO_REST: Final = re.compile(r"to (?:an? |its |their )?(?:\w+ )?(?:halt|standstill|stop|rest|end|nothing)\b")
 
 
@@ -221,6 +239,10 @@ def no_advance(told: Told) -> bool:
         return True  # "since the front in X came to a halt"
     if told.head == "ground" and (told.previous() in _SOIL or told.previous().endswith("er")):
         return True  # "stepped back to stronger ground on Saturday"
+    if told.head in _LENGTHS:
+        return True  # "the front runs thirty kilometres east of the village", "rounds went off a mile away"
+    if told.words.lower() == "occupied" and told.previous() in _SOIL:
+        return True  # "people who leave the occupied villages"
     if told.head == "at" and told.previous() in TOWN_NOUNS:
         return True  # "the industrial city at the gates of Donetsk"
     if told.words.startswith("out of") and CIVILIANS.search(told.clause.text) and not SOLDIERS.search(told.clause.text):
@@ -236,6 +258,7 @@ def no_advance(told: Told) -> bool:
     return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
 
 
+_LENGTHS: Final = frozenset({"run", "runs", "ran", "stretch", "stretches", "extend", "extends"})
 _ATTACKS: Final = frozenset({"offensive", "offensives", "attack", "attacks", "assault", "assaults", "advance", "drive"})
 _HALTS: Final = frozenset({"halt", "standstill", "stop", "rest", "nothing", "end"})
 
@@ -248,6 +271,12 @@ def _is_of_civilians(told: Told) -> bool:
     return not _PEACEFUL.isdisjoint(around) and _FIRED_AT.isdisjoint(told.line.lows)
 
 
+_NOUNS: Final = frozenset({"quarter", "shift", "shifts"})
+_NOUN_BEFORE: Final = word_class("lookalikes_war_noun_before")
+_LITTER: Final = word_class("lookalikes_war_litter")
+_POSTS: Final = frozenset({"roadblock", "checkpoint", "roadblocks", "checkpoints"})
+
+
 def no_military(told: Told) -> bool:
     """Whether civilians moved, a flood took the pontoon, the gas was cut off, or minefields lie about."""
     words, text = told.words, told.clause.text
@@ -255,6 +284,12 @@ def no_military(told: Told) -> bool:
         return True  # "Exchanged for nine prisoners, the mayor works on"
     if "had been resting" in words and "|resting" in told.match.value.phrase:
         return True  # "two battalions that had been resting near X were brought up"
+    if told.head in _NOUNS and told.previous() in _NOUN_BEFORE:
+        return True  # "attacks from a quarter in which nobody dug", "the last shift was sent away"
+    if told.head.startswith("clear") and not _LITTER.isdisjoint(told.behind(3)):
+        return True  # "the clearing of debris"
+    if words in _POSTS and _CIVIL.search(text.lower()):
+        return True  # "a column of buses was held at the roadblock"
     if "springboard" in words and not _ATTACKS.isdisjoint(told.behind(4)):
         return True  # "held X as the springboard for an offensive"
     if _PLANTS.search(words) or (told.head.startswith("gather") and told.behind(2) & _GATHERED):

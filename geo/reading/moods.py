@@ -269,6 +269,8 @@ def negated(line: Line, clause: Clause, at: int) -> str:
     words, first = line.words, max(clause.first, at - 5)
     if denies_both(line, clause, at, at + 1):
         return "neither"
+    if line.lows[at - 1 : at] == ["than"] and line.lows[max(0, at - 2)] == "rather":
+        return "rather than"  # "was bypassed rather than stormed"
     if _NEGATIONS.isdisjoint(map(_LOW, words[first:at])):
         return ""
     for i in range(at - 1, first - 1, -1):

@@ -89,7 +89,7 @@ def _told_longer(match: Match[Cue], matches: list[Match[Cue]]) -> bool:
 def _tells_ground(match: Match[Cue], advance: Cue) -> bool:
     """Whether a cue of an advance tells better than the verb of control within it: "broke out of the bridgehead"."""
     if match.value.frame == "enter":
-        return any(word in advance.phrase for word in ("defence", "line", "wedge", "trench"))
+        return any(word in advance.phrase for word in ("defence", "line", "wedge", "trench", "@ground", "@measure"))
     return match.value.frame in _GAINING or match.value.phrase == "break out of"
 
 

@@ -169,6 +169,15 @@ def _without_others(line: Line, found: list[tuple[int, Name]], category: Categor
     return [] if category is Category.ADVANCE and _only_from(line, found) else found
 
 
+_LINKS: Final = frozenset({",", "and", "or", "in", "at", "near", "around", "the", "also", "as", "well", "front", "of"})
+"""What stands between two places of a list: "around X, Y and in the Z forest"."""
+
+
+def _is_list(between: list[str]) -> bool:
+    """Whether the words between two places only join them."""
+    return "and" in between and _LINKS.issuperset(between)
+
+
 def _sites_first(line: Line, found: list[tuple[int, Name]], category: Category) -> list[tuple[int, Name]]:
     """Return places without the town of a plant or a bridge, where the event was at that."""
     if len(found) < _PAIR:
@@ -189,7 +198,8 @@ def _sites_first(line: Line, found: list[tuple[int, Name]], category: Category) 
         found = [(i, n) for i, n in found if (i, n) not in staffed] or found
         sites = [pair for pair in sites if pair not in staffed]
     listed = any(
-        abs(i - site) <= 2 and line.words[min(i, site) + 1].low in {"and", ","}
+        (abs(i - site) <= 2 or _is_list(line.lows[min(i, site) + 1 : max(i, site)]))
+        and line.words[min(i, site) + 1].low in {"and", ","}
         for i, n in found
         for site, _ in sites
         if n.kind is MentionKind.TOWN

@@ -30,6 +30,7 @@ from geo.records import Category
 if TYPE_CHECKING:
     from geo.reading.findings import Finding
 
+LATER: Final = "named later in the sentence"
 _MOVED: Final = re.compile(r"\b(?:mov|transfer|redeploy|regroup|shift|rotat|sen[dt])", re.IGNORECASE)
 _FORWARD: Final = frozenset({Category.ADVANCE, Category.MILITARY_ACTIVITY})
 _POSITIONS: Final = re.compile(r"\b(?:positions?|lines?|ground)\b")
@@ -160,6 +161,15 @@ def _told_by_control(finding: Finding, found: list[Finding], control: list[Findi
         return True
     if not control:
         return False
+    if (
+        finding.category is Category.ADVANCE
+        and finding.rule == LATER
+        and any(
+            c.category in GAINS and c.line is finding.line and c.cue > finding.cue and _ids(c) & _ids(finding)
+            for c in control
+        )
+    ):
+        return True  # "exploited the gap and secured X"
     category, ids, words = finding.category, _ids(finding), finding.words.lower()
     rivals = [c for c in control if c.clause is finding.clause and _ids(c) & ids]
     left = [c for c in control if c.category is Category.WITHDRAWN]
