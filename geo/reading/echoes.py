@@ -75,7 +75,9 @@ WAYS: Final = {
             "same",
             (
                 rf"\bthe same (?:goes|holds|held|went|applies|applied|is true|was true|holds true|happened|"
-                rf"is said|was said|was done|was reported|is reported|is happening|was happening) "
+                rf"is said|was said|was done|was reported|is reported|is happening|was happening|"
+                rf"(?:is|was|has been) (?:the )?(?:case|story|picture|result|outcome|repeated|tried|seen|observed)|"
+                rf"occurred|took place|came about) "
                 rf"(?:for|of|to|in|with|at|around|near|from) (?P<g>{_PLACES}){_END}"
             ),
         ),
@@ -90,9 +92,25 @@ WAYS: Final = {
         ),
         (
             "same",
-            rf"{_OPENS}(?:it (?:is|was) )?(?:much )?the same (?:in|at|near|around|with|for) (?P<h>{_PLACES}){_END}",
+            (
+                rf"{_OPENS}(?:it (?:is|was) )?(?:much )?the same (?:story |picture |thing |again )?"
+                rf"(?:in|at|near|around|with|for) (?P<h>{_PLACES}){_END}"
+            ),
         ),
-        ("same", rf"{_OPENS}(?:in |at |near )?(?P<i>{_PLACES}) ?:? (?:it (?:is|was) )?the same{_STOP}"),
+        (
+            "different otherwise",
+            (
+                rf"{_OPENS}(?:it|things|matters) (?:is|are|was|were|looks|went) (?:no|not|hardly|little|scarcely) "
+                rf"(?:different|otherwise) (?:in|at|near|around|with|for) (?P<r>{_PLACES}){_END}"
+            ),
+        ),
+        (
+            "same",
+            (
+                rf"{_OPENS}(?:in |at |near )?(?P<i>{_PLACES}) ?[:\u2013\u2014-]? (?:it (?:is|was) )?"
+                rf"the same(?: again| story| picture| thing| there)?{_STOP}"
+            ),
+        ),
         (
             "fared fares fare",
             (
@@ -230,7 +248,7 @@ def _take_out(made: list[Draft], names: list[Name], end: int) -> None:
 
 def _model(line: Line, made: list[Draft], before: list[Draft], at: int, kind: str) -> Draft | None:
     """Return what is repeated: the first thing said in the last clause that says something."""
-    told = [d for d in made if d.finding.cue < at] or ([] if any(is_eligible(line, i) for i in range(at)) else before)
+    told = [d for d in made if d.finding.cue < at] or ([] if _names_scene(line, at) else before)
     if not told:
         return None
     last = told[-1].finding.clause
@@ -243,6 +261,12 @@ def _model(line: Line, made: list[Draft], before: list[Draft], at: int, kind: st
     if kind == "no longer":
         return model if model.category is Category.HELD else None
     return model if kind == "again" or model.controller is not None else None
+
+
+def _names_scene(line: Line, at: int) -> bool:
+    """Whether a line names a place before ``at`` that is more than the province: not "In X region the same ..."."""
+    names = (line.words[i].name for i in range(at) if is_eligible(line, i))
+    return any(name is not None and name.kind is not MentionKind.PROVINCE for name in names)
 
 
 def _repeat(scene: Scene, model: Draft, names: list[Name], at: int, kind: str) -> Finding | None:

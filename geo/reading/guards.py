@@ -180,6 +180,8 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
         return True  # "a strike had left X without light"
     if head in _LEAVES and _leaves_no_place(line, match):
         return True
+    if line.lows[match.last - 1] == "off" and not _ATTACKERS.isdisjoint(line.lows[match.last : match.last + 4]):
+        return True  # "drove off storming parties"
     if head in {"left", "leaves", "leave"} and "behind" in line.lows[match.last : match.last + 6]:
         return True  # "left eight vehicles behind"
     if head in _SEIZING and match.tag in {"part", "past"} and _A_PERSON.match(line.text(0, match.first).lower()):
@@ -234,6 +236,7 @@ def _leaves_no_place(line: Line, match: Match[Cue]) -> bool:
     return False
 
 
+_ATTACKERS: Final = word_class("guards_attackers")
 _ON_LEAVE: Final = frozenset({"on", "them", "him", "us", "sick", "annual", "home", "shore", "maternity"})
 _PACTS: Final = word_class("guards_pacts")
 """What is left and is no place: treaties, gifts, traces."""

@@ -125,6 +125,13 @@ _ARMED: Final = (
 )
 
 
+_ON_THE_MARCH: Final = frozenset(
+    f"{noun}{ending}"
+    for noun in ("battalion", "brigade", "regiment", "company", "platoon", "tank", "column", "group", "squad")
+    for ending in ("", "s")
+) | {"companies", "infantry", "armour", "troops"}
+
+
 def no_bombardment(told: Told) -> bool:
     """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
     head = told.head
@@ -134,6 +141,12 @@ def no_bombardment(told: Told) -> bool:
         and (told.line.words[told.match.last].date is not None)
     ):
         return True  # "the corridor worked on Tuesday"
+    if (
+        told.words.endswith(("attack", "attacks"))
+        and told.behind(1) == {"by"}
+        and not _ON_THE_MARCH.isdisjoint(told.behind(5))
+    ):
+        return True  # "smashed a massed attack by three battalions"
     if head.startswith(("strike", "striking")) and (
         told.previous() in {"on", "hunger", "general", "bird"} or _STRIKERS.search(told.clause.text)
     ):
@@ -237,6 +250,8 @@ def no_advance(told: Told) -> bool:
         return True  # "street fighting is in progress"
     if told.words.endswith(("came", "comes")) and _TO_REST.match(told.line.text(told.match.last, told.clause.last)):
         return True  # "since the front in X came to a halt"
+    if told.head == "ground" and not _ON_GROUND.isdisjoint(told.behind(1)):
+        return True  # "was attacked by ground troops"
     if told.head == "ground" and (told.previous() in _SOIL or told.previous().endswith("er")):
         return True  # "stepped back to stronger ground on Saturday"
     if told.head in _LENGTHS:
@@ -258,6 +273,7 @@ def no_advance(told: Told) -> bool:
     return bool(_REPELLED.search(told.before) or (foothold and aimed) or _TRIED.search(f"{told.before} "))
 
 
+_ON_GROUND: Final = frozenset({"troops", "forces", "units", "operation", "operations", "offensive", "attack", "war"})
 _LENGTHS: Final = frozenset({"run", "runs", "ran", "stretch", "stretches", "extend", "extends"})
 _ATTACKS: Final = frozenset({"offensive", "offensives", "attack", "attacks", "assault", "assaults", "advance", "drive"})
 _HALTS: Final = frozenset({"halt", "standstill", "stop", "rest", "nothing", "end"})
