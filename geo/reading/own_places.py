@@ -178,6 +178,29 @@ def _is_list(between: list[str]) -> bool:
     return "and" in between and _LINKS.issuperset(between)
 
 
+def _without_openings(line: Line, first: int, found: list[tuple[int, Name]]) -> list[tuple[int, Name]]:
+    """Return places without a road's, and without that beside which the clause opens: "Near X two died in Y"."""
+    if len(found) < _PAIR:
+        return found
+    found = [(i, n) for i, n in found if line.lows[i + 1 : i + 2] not in _ROADS] or found
+    at, name = found[0]
+    near = line.lows[first] in _BESIDE and at <= first + 2
+    around = line.lows[first] == "in" and at == first + 1 and line.lows[at + 1 : at + 2] in _AROUND
+    if not (near or around) or len(found) < _PAIR or name.kind in _WIDE:
+        return found
+    inside = [
+        (i, n)
+        for i, n in found[1:]
+        if line.lows[i - 1] in {"in", "of", "at"} and not _is_list(line.lows[at + 1 : i]) and n.kind not in _WIDE
+    ]
+    return inside if len(inside) == len(found) - 1 else found
+
+
+_ROADS: Final = (["road"], ["highway"], ["motorway"], ["railway"])
+_BESIDE: Final = frozenset({"near", "around", "outside"})
+_AROUND: Final = (["community"], ["hromada"], ["municipality"])
+
+
 def _sites_first(line: Line, found: list[tuple[int, Name]], category: Category) -> list[tuple[int, Name]]:
     """Return places without the town of a plant or a bridge, where the event was at that."""
     if len(found) < _PAIR:
@@ -240,7 +263,7 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
         found.append((i, name))
     if not found:
         return []
-    found = [(i, n) for i, n in found if not is_between(line, i)] or found
+    found = _without_openings(line, first, [(i, n) for i, n in found if not is_between(line, i)] or found)
 
     def keep(test: set[str]) -> None:
         nonlocal found

@@ -10,7 +10,7 @@ from geo.reading.destinations import is_ward
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
-from geo.reading.own_places import own_places
+from geo.reading.own_places import is_refuge, own_places
 from geo.reading.references import place_before, tail_group
 from geo.reading.stages import town_of_speaker
 from geo.records import Category, MentionKind
@@ -238,6 +238,8 @@ def later_in_sentence(told: Occurrence) -> Whereabouts | None:
         later = own_places(line, other.first, other.last, told.category)
         if told.category in _AT_THE_SPOT:  # "burnt out, and its driver is in hospital in Y"
             wards = [line.words[i].name for i in line.within(other.first, other.last) if is_ward(line, i)]
+            if told.category is Category.CIVILIAN_HARM:  # "killed ten, and many left for Y"
+                wards += [line.words[i].name for i in line.within(other.first, other.last) if is_refuge(line, i)]
             later = [name for name in later if name not in wards]
         if later:
             return Whereabouts(later, "named later in the sentence", guess=False)
@@ -261,7 +263,7 @@ def _own(told: Occurrence) -> list[Name]:
     if category is Category.HUMANITARIAN and (arriving or _AID.match(match.value.phrase)):
         own = [n for n in own if "from" not in n.roles]
     if own and all(n.kind in _AREAS for n in own):
-        own = _listed_behind(told) or own
+        own = _listed_behind(told) or _hit_at(told) or own
         if all("container" in n.roles for n in own) or _set_off(line, own[0]):
             # "the mining town of X region": the town, not the region
             meant = anaphors(line, clause.first, clause.last, told.scene.focus, pronouns=False)
@@ -286,6 +288,20 @@ def _listed_behind(told: Occurrence) -> list[Name]:
     if any(w.low in _VERBS or w.low.endswith("ed") for w in line.words[following.first : following.last]):
         return []
     return [n for n in own_places(line, following.first, following.last, told.category) if n.kind is MentionKind.TOWN]
+
+
+def _hit_at(told: Occurrence) -> list[Name]:
+    """Return where people of a province were hurt: "two were hurt in X region when a drone crashed in Y"."""
+    if told.category is not Category.CIVILIAN_HARM:
+        return []
+    following = next((c for c in told.scene.clauses if c.first >= told.clause.last), None)
+    if following is None or following.joint not in _WHEN:
+        return []
+    places = own_places(told.line, following.first, following.last, Category.BOMBARDMENT)
+    return [n for n in places if n.kind not in _AREAS]
+
+
+_WHEN: Final = frozenset({"when", "as", "while"})
 
 
 def _set_off(line: Line, name: Name) -> bool:
