@@ -228,6 +228,13 @@ def joins_clauses(line: Line, i: int, begin: int) -> bool:
         return False
     if i - begin <= SUBJECT and following.low in _OWNS and not has_own_verb(line, begin - 1, i):
         return False  # "Moscow's troops and their allies had entered"
+    if (
+        following.low in _PLACED
+        and i - begin <= SUBJECT
+        and line.lows[begin] in _PLACED
+        and not has_own_verb(line, begin, i)
+    ):
+        return False  # "In X and in Y two were killed"
     if words[i - 1].name and following.name:
         return False
     if (
