@@ -50,8 +50,13 @@ _QUARRELS: Final = frozenset(
 """What people fight over who hold no ground."""
 
 
+_VICINITY: Final = frozenset({"area", "areas", "vicinity", "vicinities", "direction", "directions", "sector"})
+
+
 def _is_past_or_quarrel(line: Line, match: Match[Cue]) -> bool:
     """Whether a dispute only dates ("after the fight for X"), or is over no ground: "are fighting over food"."""
+    if match.value.phrase.startswith("fighting") and not _VICINITY.isdisjoint(line.lows[match.last : match.last + 1]):
+        return True  # "fighting continues in the area of X": a fight, not a town in two hands
     if re.search(
         r"\b(?:after|despite|following)\b[^,;]{0,30}$", line.text(max(0, match.first - 6), match.first).lower()
     ):

@@ -246,6 +246,24 @@ def later_in_sentence(told: Occurrence) -> Whereabouts | None:
     return None
 
 
+def in_the_direction_of(told: Occurrence) -> Whereabouts | None:
+    """Return the places in whose direction there was fighting, where no other is named: a sector by its towns."""
+    line, clause = told.line, told.clause
+    if told.category is not Category.GROUND_COMBAT or "direction" not in line.lows[clause.first : clause.last]:
+        return None
+    at = line.lows.index("direction", clause.first)
+    if line.lows[at - 2 : at] != ["in", "the"] or line.lows[at + 1 : at + 2] != ["of"]:
+        return None
+    listed: list[Name] = []
+    for i in range(at + 2, clause.last):
+        name = line.words[i].name
+        if name is not None and in_ukraine(line, i):
+            listed.append(name)
+        elif line.lows[i] not in {",", "and", "the", "of", "city", "town", "village"}:
+            break
+    return Whereabouts(listed, "the direction named in the clause", guess=False) if listed else None
+
+
 def behind_places_where(told: Occurrence) -> Whereabouts | None:
     """Return the places listed behind "the places where ...": "among the towns where shells fell are X and Y"."""
     line, clause = told.line, told.clause

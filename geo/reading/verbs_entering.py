@@ -152,6 +152,8 @@ def find_entry(verb: Verb) -> Finding | None:
         return None  # "a landing party on the coast"
     if not _NO_ENTRY.isdisjoint(verb.line.lows[max(clause.first, at - SHORT) : match.last]):
         return None  # "kept the flag over the town hall", "trains with tanks came into X", "marines are resting in X"
+    if _is_about(verb.line, match):
+        return None
     _see_whose_flag(verb)
     places = verb.places or ([] if verb.passive else earlier_places(scene, clause))
     if not verb.places and any(
@@ -213,6 +215,22 @@ def find_entry(verb: Verb) -> Finding | None:
             return None  # "returned to their barracks near X", "came back to X after their leave"
         return gained(scene, clause, match, places, verb.side, "they are back", again=True)
     return entered(scene, clause, verb.match, places, verb.side)
+
+
+def _is_about(line: Line, match: Match[Cue]) -> bool:
+    """Whether troops are only in the area of a place: "are massing in the X and Y area", "in front of X"."""
+    lows, last = line.lows, match.last
+    if "front" in lows[match.first : last]:
+        at = lows.index("front", match.first)
+        return lows[at - 1 : at + 2] == ["in", "front", "of"] and at + 2 < last and line.words[at + 2].name is not None
+    if line.words[last - 1].name is None:
+        return False
+    while last < len(lows) and (line.words[last].name is not None or lows[last] in {",", "and"}):
+        last += 1
+    return lows[last : last + 1] in _AREA
+
+
+_AREA: Final = (["area"], ["areas"], ["sector"], ["direction"], ["axis"])
 
 
 def _town_of_witness(verb: Verb) -> list[Name]:

@@ -66,7 +66,7 @@ def find_holding(verb: Verb) -> Finding | None:
         return None  # field works, not possession
     if match.value.phrase == "dig in" and not _ELSEWHERE.isdisjoint(line.lows[match.last : match.last + 4]):
         return None  # "and dug in again twenty miles to the south"
-    if match.value.phrase == "dig in" and match.tag == "ing":
+    if match.value.phrase.startswith("dig in") and match.tag == "ing":
         return None  # "are digging in at X": field works under way
     before = set(line.lows[max(0, match.first - 2) : match.first])
     if match.value.phrase.startswith(("dig in", "be dug in")) and _DUG & before:

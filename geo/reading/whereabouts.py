@@ -43,6 +43,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     meant.by_pronoun,
     meant.seat_there,
     meant.anywhere_in_sentence,
+    named.in_the_direction_of,
     understood.struck_before,
     understood.counted_by_governor,
     understood.of_those_who_act,
