@@ -10,6 +10,8 @@ from geo.reading.inflect import forms_of
 from geo.reading.lexicons import word_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.reading.clauses import Clause
     from geo.reading.lexicons import Cue
     from geo.reading.patterns import Match
@@ -73,6 +75,8 @@ _TROOPS: Final = re.compile(
 )
 _MODIFIERS: Final = word_class("exclusions_modifiers")
 _UNITS: Final = word_class("exclusions_units")
+_THINGS: Final = word_class("exclusions_things")
+"""What dies without harm to anybody."""
 _FUNCTION: Final = word_class("exclusions_function") | {",", ".", ";", ":", "too", "again", "as", "well", "so"}
 
 
@@ -245,6 +249,7 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
             return False
         if (
             low.startswith(("dead", "death", "die"))
+            and not (low.startswith("die") and _somebody_dies(line.lows[max(0, match.first - 8) : match.first], window))
             and not _VICTIM.search(window)
             and not re.search(
                 r"\b(?:at least|several|many|people|civilians?|residents?|man|woman|child\w*|number|count|"
@@ -274,6 +279,11 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         )
     del text
     return True
+
+
+def _somebody_dies(before: Sequence[str], window: str) -> bool:
+    """Whether one whom no list names dies, or a trade tells that it is a person: "a florist in X died"."""
+    return (not _folk().isdisjoint(before) or _ONE.search(window) is not None) and _THINGS.isdisjoint(before)
 
 
 def _names_victim(behind: str) -> bool:

@@ -32,7 +32,9 @@ _STRUCK: Final = re.compile(
     r"launch\w*|shell\w*|under|intercept\w*|shot down|downed|brought down|c[ao]me down|breach\w*|crash\w*|"
     r"cover\w*|set|came|coming|got through|get through|spoke of|speaks? of|tells? of|told of|blam\w*|"
     r"tore|torn|tear|ripped|plough\w*|gutted|flew|blast\w*|rained|hurt|"
-    r"used|receiv\w+|broke|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|"
+    r"toppl\w+|punctur\w+|annihilat\w+|eliminat\w+|obliterat\w+|incinerat\w+|dropped|bisect\w+|ramm(?:ed|ing)|felled|"
+    r"disabl\w+|crippl\w+|mangl\w+|scorch\w+|holed|riddl\w+|perforat\w+|snapp\w+|splinter(?:ed|s)|gouged|"
+    r"used|receiv\w+|broken?|slic\w*|cut|punch\w*|burst|pierc\w*|wreck\w*|demolish\w*|level+ed|smash\w*|"
     r"collapsed?|target\w*|flatten\w*|raz(?:ed|es)|shatter\w*|ruin\w*|sever(?:ed|s)|ignit\w*|crush\w*|maim\w*|pound\w*|aimed|count(?:s|ed)?|register\w*|record(?:s|ed)|logg?(?:s|ed))\b"
 )
 _STORED: Final = re.compile(

@@ -265,6 +265,9 @@ def no_relief(told: Told) -> bool:
     )
 
 
+_TO_ANNEX: Final = word_class("lookalikes_civil_to_annex")
+"""What stands before the verb, not before a building beside another."""
+_WON: Final = frozenset({"taken", "captured", "liberated", "seized", "occupied", "cleared", "theirs"})
 _AIMS: Final = frozenset({"aim", "aims", "goal", "goals", "objective", "objectives", "target", "targets"})
 
 
@@ -276,6 +279,14 @@ def no_politics(told: Told) -> bool:
         return True  # "the people's militia has taken X": troops
     if not _AIMS.isdisjoint(told.words.split()):
         return True  # "the next declared aim of the Russian army"
+    if told.words.endswith("militia") and (told.behind(1) & {"of", "has", "have", "had", "said", "says"}):
+        return True  # "the people's militia of X has taken Y": the separatists' army
+    if told.head.startswith(("demonstrat", "protest")) and told.behind(1) & {"that", "how", "it", "its", "his", "their"}:
+        return True  # "the film demonstrates that", "the staff protested that it held X"
+    if told.words == "annex" and told.previous() not in _TO_ANNEX:
+        return True  # "X, the western annex"
+    if told.words.startswith("declared") and _WON.intersection(told.words.split()):
+        return True  # "X was declared taken by the Russian ministry"
     if told.words.startswith(("taken", "carried", "led")) and told.behind(4) & {"hospital", "ill"}:
         return True
     if told.words.startswith("sworn in") and _SWORN.search(told.before) is not None:
@@ -293,6 +304,8 @@ _SWORN: Final = re.compile(
     r"\b(?:recruits|cadets|conscripts|soldiers|volunteers|officers|jurors?|judges)\b", re.IGNORECASE
 )
 """Who is sworn in without any power over a place."""
+_WHOSE: Final = frozenset({"of", "from", "in", "at", "near", "for", "around", "outside"})
+"""Before a place that only says where what is gone was."""
 _PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")
 """Behind it stands whom a ruin shall stop: "blew up the bridge to keep the tanks away"."""
 
@@ -312,6 +325,10 @@ def no_damage(told: Told) -> bool:
         told.line.text(told.match.last, told.match.last + 4).lower()
     ):
         return bool(_ARMS.search(told.line.text(0, told.at)))  # "caught a column near X and burned most of it"
+    if told.words.endswith(("exist", "exists")):
+        return told.previous() in _WHOSE  # "the band from X no longer exists"
+    if "smoke" in told.words:
+        return False  # "a column of smoke above the airfield": no column of tanks
     if told.words.lower() == "burns" and told.previous() in _WITH:
         return True  # "is in hospital with burns"
     if told.words == "in the dark" and not _DARKENED.search(told.before):

@@ -297,7 +297,19 @@ def place_of_office(told: Occurrence) -> Whereabouts | None:
     offices = _offices_here(told) if told.is_local else []
     if not offices or (offices[-1].kind is MentionKind.PROVINCE and told.line.lows[told.match.first - 1] == "the"):
         return None  # "the governor puts the injured at a hundred": those of a strike told before
+    if told.category is Category.CIVILIAN_HARM and offices[-1].kind is MentionKind.PROVINCE:
+        town = _last_struck(told)
+        if town is not None and _is_within(town, offices[-1]):
+            return Whereabouts([town], STRUCK, guess=True)  # "the governor counted seventeen wounded"
     return Whereabouts(offices[-1:], _OFFICE, guess=True)
+
+
+def _is_within(town: Name, province: Name) -> bool:
+    """Whether a town lies in a province."""
+    here, around = town.resolution, province.resolution
+    if here is None or here.place is None or around is None or around.place is None:
+        return False
+    return here.place.province == around.place.id
 
 
 def _offices_here(told: Occurrence) -> list[Name]:

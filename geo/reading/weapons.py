@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
 
 _WEAPONS: Final = word_class("weapons_weapons")
-_SUBJECT: Final = re.compile(
-    r"^(?:[^,;]*, )?(?:(?:a|an|the|two|three|four|five|six|several|some|more|another|\d+|russian|ukrainian|enemy|heavy|"
+_COLOURS: Final = (
+    r"(?:(?:a|an|the|two|three|four|five|six|several|some|more|another|\d+|russian|ukrainian|enemy|heavy|"
     r"glide|guided|aerial|cruise|ballistic|air|artillery|mortar|tank|attack|kamikaze|fpv|cluster|night-time|overnight|"
     r"other|first|second|third|then|later|both|one|its|their|grad|shahed|iskander|kalibr|anti-aircraft|of|in|on|at) )*"
+)
+_WEAPON: Final = (
     r"(?:shells?|missiles?|rockets?|bombs?|drones?|artillery|mortars|projectiles?|grads|shaheds|kabs|howitzers|"
     r"salvo(?:es)?|"
     r"strikes?|shelling)\b(?! (?:that|which|fell|landed|exploded|depots?|debris|factory|plants?|workshop|makers?))"
 )
+_SUBJECT: Final = re.compile(rf"^(?:[^,;]*, )?{_COLOURS}{_WEAPON}")
+_AGENT: Final = re.compile(rf"\bby {_COLOURS}(?!strikes?\b|shelling\b){_WEAPON}")
+AGENT: Final = 9
+"""Words behind a passive verb among which the weapon stands: "was obliterated on Monday by two cruise missiles"."""
 _GOES_ON: Final = word_class("clause_joints_past") | word_class("objects_prepositions") | {"also", "then", "later"}
 """What follows a weapon that is the subject, not part of another noun ("a drone show")."""
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014", ":", ","})
@@ -33,6 +39,10 @@ _NOT_THESE: Final = re.compile(r"\b(?:bridges?|dams?|shot down|downed|intercepte
 def is_strike(scene: Scene, clause: Clause, match: Match[Cue]) -> bool:
     """Whether the damage that a verb tells has a weapon for its subject, in its clause or the one that it goes on."""
     line, at = scene.line, match.first
+    if "by" in line.lows[at : match.last + AGENT]:
+        told = line.text(at, min(clause.last, match.last + AGENT)).lower()
+        if _AGENT.search(told) is not None and _NOT_THESE.search(told) is None:
+            return True  # "the depot was obliterated by a missile"
     if match.tag not in {"past", "base", "s", ""} or _WEAPONS.isdisjoint(line.lows[:at]):
         return False
     if _PASSIVE.intersection(line.lows[max(clause.first, at - 2) : at]):
