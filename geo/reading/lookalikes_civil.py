@@ -52,7 +52,7 @@ _MOURNED: Final = re.compile(
 """Words beside victims who died before."""
 _PRAYED: Final = re.compile(r"\b(?:pray\w*|mass|service|requiem|candles?)\b", re.IGNORECASE)
 _AUTHORITIES: Final = word_class("lookalikes_civil_authorities")
-_LINES: Final = re.compile(r"\b(?:telephones?|phones?|lines?|network|radio|screens?)\b", re.IGNORECASE)
+_LINES: Final = re.compile(r"\b(?:telephones?|phones?|lines?|network|radio|screens?|lifts?|taps?|sockets?|elevators?|batteries|masts?)\b", re.IGNORECASE)
 _BEASTS: Final = re.compile(
     r"\b(?:cows?|pigs?|sheep|chickens?|horses?|cattle|animals?|dogs?|cats?|bees|hens|goats?|fish|livestock)\b",
     re.IGNORECASE,
@@ -184,7 +184,7 @@ def no_harm(told: Told) -> bool:
         return True  # "troops pulled out of X across the river"
     if last == "bodies" and told.previous() in _AUTHORITIES:
         return True
-    if last == "dead" and _LINES.search(told.before):
+    if last == "dead" and _LINES.search(f"{told.before} {told.words}"):
         return True
     behind = told.behind(9)
     if last in {"leg", "arm", "foot", "hand", "eye", "finger", "fingers"} and behind & _ILLS:
@@ -267,6 +267,7 @@ def no_relief(told: Told) -> bool:
 
 _TO_ANNEX: Final = word_class("lookalikes_civil_to_annex")
 """What stands before the verb, not before a building beside another."""
+_CLAUSE: Final = frozenset({"that", "how", "it", "its", "his", "their"})
 _WON: Final = frozenset({"taken", "captured", "liberated", "seized", "occupied", "cleared", "theirs"})
 _AIMS: Final = frozenset({"aim", "aims", "goal", "goals", "objective", "objectives", "target", "targets"})
 
@@ -281,7 +282,7 @@ def no_politics(told: Told) -> bool:
         return True  # "the next declared aim of the Russian army"
     if told.words.endswith("militia") and (told.behind(1) & {"of", "has", "have", "had", "said", "says"}):
         return True  # "the people's militia of X has taken Y": the separatists' army
-    if told.head.startswith(("demonstrat", "protest")) and told.behind(1) & {"that", "how", "it", "its", "his", "their"}:
+    if told.head.startswith(("demonstrat", "protest")) and not _CLAUSE.isdisjoint(told.behind(1)):
         return True  # "the film demonstrates that", "the staff protested that it held X"
     if told.words == "annex" and told.previous() not in _TO_ANNEX:
         return True  # "X, the western annex"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _BROUGHT: Final = re.compile(r"\b(?:brought|bring|mov|transfer|redeploy|sent|send|shift|rush|relocat)\w*\b[^,;]*$")
 _TAKEN_IN: Final = re.compile(
-    r"\b(?:arriv|(?<!of the )hospital|reach|shelter(?!\w* in (?:the |their |its )?(?:\w+ )?(?:cellar|basement|metro|corridor))|"
+    r"\b(?:arriv|(?<!of the )hospital|reach|"
+    r"shelter(?!\w* in (?:the |their |its )?(?:\w+ )?(?:cellar|basement|metro|corridor))|"
     r"put up|accommodat|hous(?:ed|ing)|lodg|taken in|rehous|settled|billeted|"
     r"relatives|resettl|quartered|guests?|"
     r"(?:brought|moved|taken|transferred|sent) to (?:\w+ )?(?:hotel|school|hostel|dormitor|sanatori|gym|camp))"
