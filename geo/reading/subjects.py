@@ -33,6 +33,8 @@ HEADED: Final = 3
 ORIGIN: Final = 2
 """The first word of a sentence at which a place may stand where somebody is from."""
 _UNHEARD: Final = frozenset({"dateline", "container"})
+SOLE: Final = 2
+"""Paragraphs in which a report goes on about the only town that it has told of."""
 ENTRIES: Final = 4
 """Sentences behind the one that named its town through which a report of one-line paragraphs goes on about it."""
 
@@ -313,6 +315,7 @@ class Focus:
         return (
             self.fresh(line)
             or self._alone(line)
+            or self._sole(line)
             or (
                 self.leading is not None
                 and bool(self.towns)
@@ -338,6 +341,14 @@ class Focus:
             return False
         named = line.within(0, len(line.words)) if near else any(w.name and w.name.literal for w in line.words)
         return _ELSEWHERE.isdisjoint(line.lows) and not named
+
+    def _sole(self, line: Line) -> bool:
+        """Whether no other town has been in mind so far: what is told without a place goes on about it."""
+        return (
+            line.sentence.paragraph - self.at[0] <= SOLE
+            and len({name.text for name in self.towns}) == 1
+            and not any(w.name and w.name.literal for w in line.words)
+        )
 
     def settlement(self) -> Name | None:
         """Return the town that "the town" means."""
