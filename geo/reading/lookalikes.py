@@ -42,6 +42,13 @@ _STORED: Final = re.compile(
     r"unloaded|stored|stationed|deployed|delivered|placed)\b|"
     r"\breceiv\w+ (?:[\w-]+ ){1,4}from [a-z]+(?: on| in| this| last|,|$)"
 )
+_BY_IT: Final = re.compile(
+    r"\bby (?:an?|the|some|two|three|four|five|six|seven|eight|nine|ten|dozens of|\d+)(?: \w+)?$"
+)
+"""Before the weapon that did it, whatever the verb: "ambushed by a small drone"."""
+_BEHIND_IT: Final = word_class("exclusions_function")
+_UNHURT: Final = word_class("lookalikes_unhurt")
+"""What drones and guns do without a blow: "filmed by a drone"."""
 _ACROSS: Final = re.compile(r"\b(?:across|over|beyond|along|beside|behind|around) the(?: \w+)?$", re.IGNORECASE)
 """Before a thing that only says where something happened: "exchanged fire across the reservoir"."""
 _AID_WORKERS: Final = word_class("lookalikes_aid_workers")
@@ -122,7 +129,9 @@ def _colours(told: Told) -> bool:
     strength, text = told.match.value.strength, told.clause.text
     if strength == "thing" and (not _BROKEN.search(text) or _ACROSS.search(told.before)):
         return True
-    if strength == "weapon" and (not (_STRUCK.search(text) or _is_counted(told)) or _STORED.search(text)):
+    if strength == "weapon" and (
+        not (_STRUCK.search(text) or _is_counted(told) or _done_by(told)) or _STORED.search(text)
+    ):
         return True
     if strength == "weak" and not has_weapon(told.line, told.clause, told.match):
         return True
@@ -143,6 +152,13 @@ def _colours(told: Told) -> bool:
         or (head.startswith("attack") and bool(_CRAFT & following))
         or (head.startswith("sabotage") and bool(_SABOTEURS & told.behind(3)))
     )
+
+
+def _done_by(told: Told) -> bool:
+    """Whether a weapon did what is told, whatever the verb: "a van was ambushed by a small drone"."""
+    if any(low.isalpha() and low not in _BEHIND_IT for low in told.behind(1)):
+        return False  # "by the drone crews' tally"
+    return _BY_IT.search(told.before) is not None and _UNHURT.isdisjoint(told.before.split())
 
 
 def _is_counted(told: Told) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _ARMS: Final = re.compile(
     r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
-    r"tanks?(?! (?:farm|of)\b)|howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
+    r"(?<!fuel )(?<!oil )(?<!storage )(?<!gas )(?<!water )(?<!petrol )(?<!diesel )tanks?(?! (?:farm|of)\b)|"
+    r"howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
     r"(?:reconnaissance|sabotage|assault|storm|infantry) (?:groups?|part(?:y|ies)|squads?|detachments?)|"
     r"radars?|(?:the|our|their|its) positions|trench(?:es)?|fortifications?|"
     r"command posts?|observation posts?|strongholds?|dugouts?|personnel|landing (?:force|party|craft)|remnants|"
@@ -52,7 +53,10 @@ _MOURNED: Final = re.compile(
 """Words beside victims who died before."""
 _PRAYED: Final = re.compile(r"\b(?:pray\w*|mass|service|requiem|candles?)\b", re.IGNORECASE)
 _AUTHORITIES: Final = word_class("lookalikes_civil_authorities")
-_LINES: Final = re.compile(r"\b(?:telephones?|phones?|lines?|network|radio|screens?|lifts?|taps?|sockets?|elevators?|batteries|masts?)\b", re.IGNORECASE)
+_LINES: Final = re.compile(
+    r"\b(?:telephones?|phones?|lines?|network|radio|screens?|lifts?|taps?|sockets?|elevators?|batteries|masts?)\b",
+    re.IGNORECASE,
+)
 _BEASTS: Final = re.compile(
     r"\b(?:cows?|pigs?|sheep|chickens?|horses?|cattle|animals?|dogs?|cats?|bees|hens|goats?|fish|livestock)\b",
     re.IGNORECASE,

@@ -29,12 +29,17 @@ _ASIDE: Final = re.compile(
 """What only mentions the event behind it, in small letters, as the patterns below that look at what it finds."""
 _CAUSE: Final = re.compile(
     r"(?:after|following|because of) (?:an?|the(?! (?:first|last|start|fall))|another|two|three|four|five|several|"
-    r"dozens of|\d+|\w+ty)(?: [\w']+){0,3}$"
+    r"dozens of|\d+|\w+ty|then's)(?: [\w']+){0,3}$|"
+    r"(?:after|following|because of)(?: (?:heavy|repeated|enemy|russian|ukrainian|mortar|artillery|rocket|night))?$"
 )
+_REASONS: Final = ("since the", "because of")
+_FINITE: Final = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+"""In a cue, they make a clause of what stands behind such words."""
 _EFFECT: Final = re.compile(
     r"\b(?:kill|die|dead|not lived?|not surviv|medical|perish|orphan|wound|injur|hurt|collaps|burn|fire|damag|destroy|"
     r"blew up|blown|explod|detonat|without|power|outage|cut|broke out|lost|fell|fallen|flood|went dark|"
-    r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit)\w*"
+    r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit|smoulder|ablaze|escap|leak|halt|sever|shut|cannot|"
+    r"unusable|impassable|evacuated)\w*"
 )
 """A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
 _TIMES: Final = word_class("mentioned_times")
@@ -130,6 +135,8 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
     aside = _ASIDE.search(_VICTIMS.sub("", before) if harmed else before)
     if not aside:
         return False
+    if aside.group().startswith(_REASONS) and not _FINITE.isdisjoint(line.lows[match.first : match.last]):
+        return False  # "came on foot, since the bridge is in the water"
     if clause.joint == "after" and not _only_leads(line, clause, match):
         return False
     done = match.tag == "ing" and line.classes[match.last : match.last + 1] == [PLACE]
@@ -142,6 +149,7 @@ def only_names_it(line: Line, clause: Clause, match: Match[Cue], category: Categ
             or (_DATED_CAUSE.match(aside.group()) and _of_place(line, match.first))
         )
         and not line.lows[match.first].startswith(("explosion", "blast"))
+        and not (before.endswith("then's") and line.lows[match.first].endswith("s"))  # those on the whole country
     )
     return not told
 
