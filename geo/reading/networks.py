@@ -27,8 +27,13 @@ _NETWORK: Final = re.compile(
     r"lights (?:have |had |has )?(?:went|gone|go|are|were|fail\w*)|darkened|without (?:\w+ )?water|"
     r"outage|blackout|in the dark|darkness|refinery|power (?:plant|station)|waterworks|nuclear|"
     r"high-voltage|output|transformers?|boiler houses?|railway|rail tracks|tracks|train line|"
-    r"pedestrians|impassable|internet)\b"
+    r"pedestrians|impassable|internet|viaducts?|overpass|flyover|sluices?|hydroelectric|thermal|steel ?works|"
+    r"water works|sewage works|coking plant|coke works|(?:chemical|cement|heat|filter|treatment) (?:plant|works)|"
+    r"television tower|boiler rooms?|switchyard|pylons?|catenary|overhead (?:line|wire|cable)s?)\b"
 )
+_AGAIN: Final = frozenset({"it", "which", "they", "both"})
+BEGINNING: Final = 3
+"""Words with which a clause begins among which it names again what was hit: "hit a power station and it caught fire"."""
 
 
 def is_network(finding: Finding) -> bool:
@@ -37,7 +42,10 @@ def is_network(finding: Finding) -> bool:
         return True
     if _HALTED.search(finding.words):
         return True  # "the plant was bombed and has not run since"
-    return _NETWORK.search(f"{finding.clause.text} {' '.join(n.text.lower() for n in finding.places)}") is not None
+    told, first = finding.clause.text, finding.clause.first
+    if first and not _AGAIN.isdisjoint(finding.line.lows[first : first + BEGINNING]):
+        told = finding.line.text(0, finding.clause.last).lower()
+    return _NETWORK.search(f"{told} {' '.join(n.text.lower() for n in finding.places)}") is not None
 
 
 def is_cut_off(finding: Finding, found: list[Finding]) -> bool:

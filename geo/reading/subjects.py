@@ -33,8 +33,8 @@ HEADED: Final = 3
 ORIGIN: Final = 2
 """The first word of a sentence at which a place may stand where somebody is from."""
 _UNHEARD: Final = frozenset({"dateline", "container"})
-SOLE: Final = 2
-"""Paragraphs in which a report goes on about the only town that it has told of."""
+_FULL_STOPS: Final = frozenset({".", "!", "?"})
+SOLE: Final = 2  # paragraphs in which a report goes on about the only town that it has told of
 ENTRIES: Final = 4
 """Sentences behind the one that named its town through which a report of one-line paragraphs goes on about it."""
 
@@ -344,8 +344,10 @@ class Focus:
 
     def _sole(self, line: Line) -> bool:
         """Whether no other town has been in mind so far: what is told without a place goes on about it."""
+        heading = _FULL_STOPS.isdisjoint(line.lows[-2:])
         return (
-            line.sentence.paragraph - self.at[0] <= SOLE
+            not heading
+            and line.sentence.paragraph - self.at[0] <= SOLE
             and len({name.text for name in self.towns}) == 1
             and not any(w.name and w.name.literal for w in line.words)
         )
