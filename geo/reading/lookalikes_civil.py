@@ -147,6 +147,9 @@ _TO_PIECES: Final = tuple(["to", what] for what in ("pieces", "bits", "ribbons",
 _RUINS: Final = frozenset({"ruins", "rubble", "debris", "wreckage"})
 
 
+_FILMS: Final = re.compile(r"\b(?:videos?|clips?|films?|footage|pictures?|photographs?|scenes?)\b", re.IGNORECASE)
+
+
 _ANYBODY: Final = frozenset({"anybody", "anyone", "any"})
 
 
@@ -161,6 +164,8 @@ def no_harm(told: Told) -> bool:
         return True  # "buses with evacuees were held up at X"
     if told.head == "burning" and told.words.lower().startswith(("burning car", "burning house", "burning home")):
         return True  # "three burning cars"
+    if last == "shot" and _FILMS.search(told.before):
+        return True  # "a video was shot in X"
     if last == "shot" and told.line.lows[told.match.last : told.match.last + 2] in _TO_PIECES:
         return True  # "a pontoon bridge was shot to pieces"
     if (
@@ -212,6 +217,7 @@ def no_harm(told: Told) -> bool:
     return not harms_civilians(told.line, told.clause, told.match)
 
 
+_FLAGS: Final = re.compile(r"\b(?:flags?|banners?|posters?|monuments?|memorials?|signs?|crosse?s?)\b", re.IGNORECASE)
 _CROWD: Final = re.compile(r"\d,\d{3}|\d{3}|hundred|thousand", re.IGNORECASE)
 
 
@@ -222,6 +228,8 @@ def no_relief(told: Told) -> bool:
         return True  # "two residents were taken away from their homes"
     if told.clause.joint == "which" and told.match.value.phrase.startswith("of *"):
         return True  # "X, where of thirteen thousand people two thousand are left": by the way
+    if "put up" in told.words and _FLAGS.search(told.before):
+        return True  # "our flag was put up in X"
     if told.words.endswith("left") and told.behind(2) & _HALLS:
         return True  # "people left the hall singing"
     if told.behind(1) & {"'s"} and told.words.startswith(("leave", "leaving", "left")):
@@ -309,6 +317,11 @@ _SWORN: Final = re.compile(
     r"\b(?:recruits|cadets|conscripts|soldiers|volunteers|officers|jurors?|judges)\b", re.IGNORECASE
 )
 """Who is sworn in without any power over a place."""
+_UNTOUCHED: Final = re.compile(
+    r"\b(?:picture|mood|outlook|situation|attack|assault|offensive|advance|push|front|debate|argument)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""What darkens, runs dry or catches fire without damage to anything."""
 _WHOSE: Final = frozenset({"of", "from", "in", "at", "near", "for", "around", "outside"})
 """Before a place that only says where what is gone was."""
 _PURPOSE: Final = re.compile(r"\bto (?:stop|halt|slow|keep|delay|prevent|hold|bar|block|deny)\b")
@@ -342,8 +355,12 @@ def no_damage(told: Told) -> bool:
         return True  # "were led out over a broken bridge"
     if told.head.startswith("burn") and told.previous() in _BADLY:
         return True  # "the worst burnt": people
-    if told.words == "level" and told.previous() in _DETERMINERS | {"water", "river", "sea"}:
-        return True  # "the level was going down"
+    if told.words == "level" and (
+        told.previous() in _DETERMINERS | {"water", "river", "sea"} or told.behind(1) == {"with"}
+    ):
+        return True  # "the level was going down", "level with the village"
+    if told.head.startswith(("dark", "run", "ran", "catch", "caught")) and _UNTOUCHED.search(told.before):
+        return True  # "the picture darkened", "the attack has run dry"
     if told.behind(3) & _SCHEDULED or (told.words.startswith("works") and told.previous() in _ROAD_WORKS):
         return True  # "power cuts are planned", "road works closed the street"
     if told.behind(7) & _RESTS:

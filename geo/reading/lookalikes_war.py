@@ -130,6 +130,7 @@ _ON_THE_MARCH: Final = frozenset(
     for noun in ("battalion", "brigade", "regiment", "company", "platoon", "tank", "column", "group", "squad")
     for ending in ("", "s")
 ) | {"companies", "infantry", "armour", "troops"}
+_ABLE: Final = frozenset({"can", "could", "may", "might", "would"})
 
 
 def no_bombardment(told: Told) -> bool:
@@ -161,6 +162,8 @@ def no_bombardment(told: Told) -> bool:
         return (
             CIVILIANS.search(told.line.text(told.clause.first, told.at).lower()) is not None
         )  # "three were shot at X"
+    if "reach" in told.words and not _ABLE.isdisjoint(told.words.split()):
+        return True  # "from the ridge artillery can reach X"
     if _REACH & told.behind(3) and told.match.value.strength == "weapon":
         return True  # "under the influence of our artillery's fire control"
     if told.words.startswith("salvo") and _CAPACITY & set(told.before.lower().split()):

@@ -33,7 +33,7 @@ _NETWORK: Final = re.compile(
 )
 _AGAIN: Final = frozenset({"it", "which", "they", "both"})
 BEGINNING: Final = 3
-"""Words with which a clause begins among which it names again what was hit: "hit a power station and it caught fire"."""
+"""Words with which a clause begins among which it names what was hit again: "hit a refinery and it caught fire"."""
 
 
 def is_network(finding: Finding) -> bool:

@@ -344,9 +344,8 @@ class Focus:
 
     def _sole(self, line: Line) -> bool:
         """Whether no other town has been in mind so far: what is told without a place goes on about it."""
-        heading = _FULL_STOPS.isdisjoint(line.lows[-2:])
         return (
-            not heading
+            not _FULL_STOPS.isdisjoint(line.lows[-2:])
             and line.sentence.paragraph - self.at[0] <= SOLE
             and len({name.text for name in self.towns}) == 1
             and not any(w.name and w.name.literal for w in line.words)
