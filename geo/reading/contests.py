@@ -64,12 +64,35 @@ def _is_past_or_quarrel(line: Line, match: Match[Cue]) -> bool:
     return line.lows[match.last - 1] in _OVER and not _QUARRELS.isdisjoint(line.lows[match.last : match.last + 3])
 
 
+def _only_looks_so(line: Line, match: Match[Cue]) -> bool:
+    """Whether a place is not (yet) split: "has not been disputed since", "the next to be fought over"."""
+    ahead, behind = line.lows[max(0, match.first - 3) : match.first], line.lows[match.last : match.last + 3]
+    words = line.lows[match.first : match.last]
+    if not _NOT_YET.isdisjoint(ahead) and not _SPLIT.isdisjoint(words) and _NEGATED.isdisjoint(words):
+        return True
+    if ahead[-1:] == ["to"] and words[:1] == ["be"]:
+        return True  # "the next place to be fought over"
+    if words[-1:] == ["half"] and behind[:1] == ["a"]:
+        return True  # "was cut in half a dozen places"
+    if words[-1:] == ["neither"] and not _TOWNS.isdisjoint(behind):
+        return True  # "in neither town has there been a shift"
+    return words[:1] == ["both"] and not _ALL_THEIRS.isdisjoint(line.lows[match.last : match.last + 6])
+
+
+_NOT_YET: Final = frozenset({"not", "never", "n't"})
+_SPLIT: Final = frozenset({"disputed", "contested", "divided", "split"})
+_NEGATED: Final = frozenset({"not", "no", "never", "neither", "nobody"})
+_TOWNS: Final = frozenset({"town", "village", "city", "place", "settlement"})
+_ALL_THEIRS: Final = frozenset({"theirs", "ours", "hands", "control"})
+"""What tells whose both banks of a river are."""
+
+
 def find_contest(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return that a place is fought over, split, or conceded in part by its holder's euphemism."""
     line = scene.line
     if line.words[clause.first].low in {"how", "why", "what", "when", "whether"} and "disput" in match.value.phrase:
         return None
-    if _is_past_or_quarrel(line, match):
+    if _is_past_or_quarrel(line, match) or _only_looks_so(line, match):
         return None
     if match.value.phrase.startswith("neither side") and _MOVES.intersection(line.lows[match.last : match.last + 4]):
         return None  # "neither side moved the line"

@@ -46,6 +46,8 @@ _PLACES_GO: Final = {"be !gone": "fall", "have gone": "fall", "be taken back": "
 _COPULAS: Final = word_class("participles_copulas")
 _LOST: Final = word_class("control_lost")
 """What people lose that is no ground."""
+_STAYED: Final = frozenset({"been", "stayed", "remained", "lain"})
+"""Behind "has" no object but a participle: "X had stayed firmly in our hands"."""
 _ORDERED: Final = re.compile(r"\border(?:ed|s)?\b|\bcommand(?:ed|s)?\b|\bdeci[ds]|\btold\b|\bpermission\b")
 _ORDERING: Final = frozenset({"told", "tells", "ordered", "orders", "instructed", "commanded", "directed"})
 _RESIDENTS: Final = word_class("guards_residents") | {"everyone", "everybody", "inhabitants", "mothers", "parents"}
@@ -69,6 +71,7 @@ _MISHAPS: Final = frozenset({"fire", "flames", "blaze", "flood", "water", "storm
 
 def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return what a control cue says, or None when it says nothing of a place's control."""
+    match = _as_state(scene.line, match)
     line, frame, at = scene.line, match.value.frame, match.first
     if frame == "leave" and is_noun(line, match):
         frame, match = "leave_noun", match._replace(value=replace(match.value, frame="leave_noun"))
@@ -143,6 +146,15 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
     if frame == "stand":
         return None if denial else _standing_in(scene, clause, match)
     return find_contest(scene, clause, match)
+
+
+def _as_state(line: Line, match: Match[Cue]) -> Match[Cue]:
+    """Return "in our hands" of "had stayed firmly in our hands", where "had" has no object; else the cue itself."""
+    phrase, at = match.value.phrase, match.first
+    if not phrase.startswith("have *3 in ") or line.lows[at + 1] not in _STAYED:
+        return match
+    value = replace(match.value, frame="state", phrase=phrase.removeprefix("have *3 "))
+    return match._replace(first=line.lows.index("in", at), tag="", value=value)
 
 
 def _commanded(line: Line, clause: Clause, at: int) -> bool:

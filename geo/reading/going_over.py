@@ -12,7 +12,7 @@ from geo.reading.lexicons import word_class
 from geo.reading.moods import ranked_to
 from geo.reading.objects import object_places
 from geo.reading.participles import follows_place
-from geo.reading.parties import OTHER_SIDE, RUSSIA, UKRAINE, side_in
+from geo.reading.parties import HOLDER, OTHER_SIDE, RUSSIA, UKRAINE, side_in
 from geo.reading.portions import is_part, is_portion
 from geo.reading.villages import find_villages
 from geo.records import Category, MentionKind, Stance
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from geo.reading.clauses import Clause
     from geo.reading.findings import Finding
     from geo.reading.lexicons import Cue
+    from geo.reading.mentions import Name
     from geo.reading.patterns import Match
     from geo.reading.scene import Scene
     from geo.reading.words import Line
@@ -48,13 +49,7 @@ _MOVES: Final = frozenset({Category.ENTERED, Category.RECAPTURED, Category.CAPTU
 def find_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return who has a place by "the town fell" or "the town is free of enemy troops"."""
     if ranked_to(scene.line, match.first):
-        towns = points_of(eligible_names(scene.line, 0, match.first, without={"office", "reference", "container"}))
-        towns = first_or_last(scene.line, clause, match)[:1] or towns
-        side = side_in(scene, clause, match.last, min(match.last + 4, clause.last)) or RUSSIA
-        finding = gained(scene, clause, match, towns[-1:], side, "the last or first to fall") if towns else None
-        if finding is not None:
-            finding.aside = True
-        return finding
+        return _ranked(scene, clause, match)
     if match.value.phrase.endswith(" to") and _ATTACKING.intersection(scene.line.lows[match.last : match.last + 3]):
         return None  # "went over to the attack"
     after = scene.line.lows[match.last : match.last + 1]
@@ -66,7 +61,8 @@ def find_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding |
     if match.last < len(scene.line.lows) and scene.line.lows[match.last - 1] == "'s" and _owns(scene.line, match.last):
         return None  # "was Russia's main base in the east"
     head = match.value.phrase.split()[0]
-    if head not in _STATED and not follows_place(scene.line, clause, match.first):
+    stated = head in _STATED or follows_place(scene.line, clause, match.first)
+    if not stated or _only_coloured(clause, match):
         return None  # "an elderly woman succumbed to her wounds"
     called = match.value.phrase.startswith(("it ", "@place ", "village|"))  # "reported it free again"
     places = subject_places(scene, clause, match.last - 2 if called else match.first)
@@ -104,17 +100,55 @@ def find_gone_over(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding |
         return contested(scene, clause, match, places, taker, "a part of it goes over", lost=lost)
     if taker is not None and _GIVEN.match(phrase) and scene.line.lows[match.last : match.last + 1] == ["by"]:
         taker = OTHER_SIDE.get(taker)  # "X was surrendered by the enemy"
-    if taker is None and _GIVEN.match(phrase) and scene.speaker_of(clause).side is RUSSIA:
+    if (
+        taker is None
+        and _GIVEN.match(phrase)
+        and scene.speaker_of(clause).side is RUSSIA
+        and _had(scene, clause, places)
+    ):
         taker = UKRAINE  # "X had to be yielded", said by those who had it
     taker = taker or RUSSIA
     again = taker is RUSSIA and "back" in scene.line.lows[match.first : match.last]
     return gained(scene, clause, match, places, taker, "the place goes over", again=again) if places else None
 
 
+_PAINTING: Final = ("paint", "colour", "color", "mark", "shad", "draw", "drew", "show", "put", "had", "have", "has")
+"""How maps say that a place has gone over: "Russian channels paint it red"."""
+
+
+def _only_coloured(clause: Clause, match: Match[Cue]) -> bool:
+    """Whether "X red" is told of doors or skies, not by a map."""
+    said = clause.statement
+    red = match.value.phrase.startswith("@place *1 red")
+    return red and (said is None or not said.verb.split()[-1].startswith(_PAINTING))
+
+
 def _owns(line: Line, at: int) -> bool:
     """Whether a noun stands at ``at``, behind "Russia's", so that no place is said to be Russia's."""
     word = line.words[at]
     return word.low.isalpha() and word.low not in _BEHIND_OWNER and word.date is None and word.name is None
+
+
+def _ranked(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
+    """Return who has the town that was the last or the first to fall."""
+    towns = points_of(eligible_names(scene.line, 0, match.first, without={"office", "reference", "container"}))
+    towns = first_or_last(scene.line, clause, match)[:1] or towns
+    side = side_in(scene, clause, match.last, min(match.last + 4, clause.last)) or RUSSIA
+    finding = gained(scene, clause, match, towns[-1:], side, "the last or first to fall") if towns else None
+    if finding is not None:
+        finding.aside = True
+    return finding
+
+
+def _had(scene: Scene, clause: Clause, places: list[Name]) -> bool:
+    """Whether Russians who tell that a place was given up had it: they say "we", "had to", or it was told before."""
+    lows = scene.line.lows[clause.first : clause.last]
+    if not _BY_US.isdisjoint(lows) or "surrender" not in clause.text:
+        return True
+    return any(d.controller is HOLDER[RUSSIA] for d in scene.drafts if d.name.text in {n.text for n in places})
+
+
+_BY_US: Final = frozenset({"we", "us", "our", "to"})
 
 
 def _taker(scene: Scene, clause: Clause, match: Match[Cue], *, ended: bool) -> Affiliation | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL
+from geo.reading.leavers import leaves_no_place
 from geo.reading.lexicons import word_class
 from geo.reading.participles import PLACING
 from geo.reading.parties import FORCES
@@ -146,7 +147,8 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     ):
         return True  # "has taken in hundreds of people"
     if match.value.frame == "leave" and (
-        (match.value.phrase.startswith(_LED_AWAY) and _leads_away(line, match))
+        leaves_no_place(line, match.first, match.last)
+        or (match.value.phrase.startswith(_LED_AWAY) and _leads_away(line, match))
         or not _HOME.isdisjoint(line.lows[match.last : match.last + 3])
         or _BEATEN.match(line.text(match.last, min(len(line.words), match.last + 7)))
     ):
@@ -154,7 +156,7 @@ def no_move(line: Line, match: Match[Cue]) -> bool:
     if match.value.phrase == "stand" and following in _LIES and match.first and words[match.first - 1].name is not None:
         return True  # "X stands on a hill"
     if head.startswith(("fall", "fell")) and following in _FALLING:
-        return True
+        return not _on_a_day(line, match.last + 1)
     ahead = line.lows[max(0, match.first - 8) : match.first]
     if head.startswith(("fall", "fell", "los")) and not _FIGURES.isdisjoint(ahead):
         return True  # "the price of wheat in X fell", "the battle of X was lost"
@@ -240,6 +242,16 @@ _ATTACKERS: Final = word_class("guards_attackers")
 _ON_LEAVE: Final = frozenset({"on", "them", "him", "us", "sick", "annual", "home", "shore", "maternity"})
 _PACTS: Final = word_class("guards_pacts")
 """What is left and is no place: treaties, gifts, traces."""
+def _on_a_day(line: Line, at: int) -> bool:
+    """Whether "on" before ``at`` tells a day: "fell on a Saturday", "fell on or about the 20th"."""
+    while at < len(line.words) and line.lows[at] in _ABOUT:
+        at += 1
+    return at < len(line.words) and line.words[at].date is not None
+
+
+_ABOUT: Final = frozenset(
+    {"or", "about", "around", "a", "an", "the", "that", "very", "same", "nearly", "exactly", "some"}
+)
 
 
 def _is_machinery(line: Line, at: int) -> bool:

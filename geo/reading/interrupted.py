@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from geo.reading.saying import Statement
 
 _TOLD: Final = word_class("interrupted_told")
-_TELLERS: Final = frozenset({"he", "she", "they", "the", "a", "one"})
+_TELLERS: Final = frozenset({"he", "she", "they", "the", "a", "one", "we", "i"})
+_COPULAS: Final = word_class("participles_copulas") - {"has", "have", "had"}
+"""Behind which what is said goes on: "X is, we have to admit, no longer ours"."""
 MOST: Final = 10
 """Words of "the man wrote to us on Monday", at most."""
 _ENDS: Final = frozenset({",", ".", ";", ":", "!", "?"})
@@ -50,7 +52,7 @@ def _without_unknown_teller(line: Line) -> Line:
     last = next((k for k in range(first + 2, min(len(lows) - 1, first + MOST)) if lows[k] == ","), 0)
     if not first or not last or _TOLD.isdisjoint(lows[first + 2 : last]) or PLACE in line.classes[first:last]:
         return line
-    if has_finite(line, 0, first) or not has_finite(line, last, len(lows)):
+    if (has_finite(line, 0, first) or not has_finite(line, last, len(lows))) and lows[first - 1] not in _COPULAS:
         return line
     return compose(line.sentence, [Part(line, 0, first), Part(line, last + 1, len(lows))])
 
@@ -70,7 +72,7 @@ def _order(line: Line, said: Statement) -> list[int]:
     begin = max((k + 1 for k in range(first) if lows[k] in {";", ":"}), default=0)
     if lows[first] != "," or lows[last - 1] != "," or end <= last or (end < len(lows) and lows[end] not in _ENDS):
         return []
-    if has_finite(line, begin, first) or not has_finite(line, last, end):
+    if (has_finite(line, begin, first) or not has_finite(line, last, end)) and lows[first - 1] not in _COPULAS:
         return []
     return [*range(first), *range(last, end), *range(first, last - 1), *range(end, len(lows))]
 

@@ -76,6 +76,50 @@ def leaves_it_so(line: Line, last: int) -> bool:
     return _SO.match(line.text(at, at + RESTING).lower()) is not None
 
 
+def leaves_no_place(line: Line, first: int, last: int) -> bool:
+    """Whether a form of "leave", "abandon" or "fall back" gives no place up: "men on leave", "left a gift in X"."""
+    head, before, behind = line.lows[first], line.lows[max(0, first - 4) : first], line.lows[last : last + 4]
+    if not behind or not before:
+        return False
+    if head == "leave" and (before[-1] in _ON_LEAVE or not _GRANTED.isdisjoint(before)) and behind[0] != "to":
+        return True  # "men on leave from X", "when the military give them leave"
+    if head in LEFT and (behind[0] == "out" and behind[1:2] != ["of"]):
+        return True  # "leaves out that the north of the town is not"
+    if head in LEFT and behind[0] in {"it", "them"} and last + 1 < len(line.words) and line.classes[last + 1] in _SIDES:
+        return True  # "the map leaves it Ukrainian"
+    if head in LEFT and behind[0] in _SOME and _POSTS.isdisjoint(behind):
+        return True  # "partisans left a gift on the rails"
+    if head == "left" and (
+        before[-1] == "the" or (before[-1] in _BEEN and behind[0] in _STAYING[before[-1] == "been"])
+    ):
+        return True  # "on the left and on the right", "whoever was left in X"
+    if head in {"abandoned", "vacated", "deserted", "evacuated"} and behind[0] == "by":
+        return not _OWNERS.isdisjoint(behind)  # "the mine was abandoned by its owner"
+    if line.lows[last - 1] == "back" and behind[0] in {"on", "onto", "upon"}:
+        return last + 1 < len(line.words) and line.words[last + 1].date is None  # "falling back on X": to it
+    if line.lows[last - 1] == "off" and head in _DRIVES:
+        return not _ASSAILANTS.isdisjoint(behind)  # "drove off storming parties"
+    return head in {"given", "giving", "gave", "gives", "give"} and line.lows[last - 1] == "way" and behind[0] == "to"
+
+
+_ON_LEAVE: Final = frozenset({"on", "sick", "home", "annual", "shore", "compassionate", "maternity", "of", "without"})
+_GRANTED: Final = frozenset({"give", "gives", "gave", "given", "granted", "grant", "grants"})
+_SOME: Final = frozenset(
+    {"a", "an", "dozens", "hundreds", "thousands", "scores", "several", "behind", "only", "nothing"}
+)
+_POSTS: Final = word_class("leavers_posts")
+"""What troops leave that is ground."""
+_BEEN: Final = frozenset({"is", "was", "are", "were", "be", "been", "'s", "being"})
+_STANDING: Final = frozenset({"in", "standing", "intact", "alone"})
+_STAYING: Final = (_STANDING | {"of", "to", "at", "for", "over", ",", ".", ";"}, _STANDING)
+"""What stands behind "is left" and behind "has been left" where it tells what remains."""
+_OWNERS: Final = word_class("leavers_owners") | word_class("guards_residents")
+"""Who gives a mine or a house up, and no army."""
+_DRIVES: Final = frozenset({"drive", "drives", "drove", "driven", "driving"})
+_ASSAILANTS: Final = word_class("leavers_assailants")
+"""Who are driven off by those who stay."""
+
+
 def goes_to_rest(line: Line, last: int) -> bool:
     """Whether troops behind whose verb it stands only go to rest: "has been pulled back to X to rest"."""
     return _TO_REST.search(line.text(last, last + RESTING).lower()) is not None

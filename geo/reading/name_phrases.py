@@ -165,7 +165,22 @@ def _behind(line: Line, i: int) -> range:
         return range(at, _end_of_surroundings(lows, at))
     if low in {"(", ","}:
         return range(at, _end_of_other_name(line, at))
+    if low == "to" and (i == 0 or lows[i - 1] in _BEFORE_SUBJECT):
+        return range(at, _end_of_bearing(lows, at))
     return range(0)
+
+
+_BEFORE_SUBJECT: Final = frozenset({",", ";", ":", "and", "that", "but", "-"})
+
+
+def _end_of_bearing(lows: Sequence[str], at: int) -> int:
+    """Return where "to the north" ends that only tells where a subject lies: "X to the north changed hands"."""
+    if lows[at + 1 : at + 2] != ["the"] or not "".join(lows[at + 2 : at + 3]).startswith(_BEARINGS):
+        return at
+    return at + 3 if lows[at + 3 : at + 4] not in ([], ["of"], ["."], ["bank"], ["side"]) else at
+
+
+_BEARINGS: Final = ("north", "south", "east", "west")
 
 
 def _end_of_surroundings(lows: Sequence[str], at: int) -> int:

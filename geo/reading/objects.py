@@ -61,11 +61,11 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
             part = True
         elif low == "not" and i == start and words[i + 1 : i + 2] and words[i + 1].low in ONLY:
             i += 1  # "took not only X but also Y"
-        elif low == "but" and places and joins_places(line, start - 1, i):
+        elif places and _is_passed(line, start, i):
             pass
         elif low in _PREPOSITIONS and not (low in {"over", "in"} and i == start):
             if places:
-                following = _next_item(line, clause, i)
+                places, following = _item_behind(line, clause, start, i, places)
                 if following:
                     i = following
                     continue
@@ -111,6 +111,63 @@ def _behind_owned_part(lows: list[str], i: int) -> int:
 
 PART: Final = 4
 """Words behind "X's" among which the part of it stands."""
+def site_places(scene: Scene, clause: Clause, start: int) -> list[Name]:
+    """Return the places of an object that is a piece of ground there: "still hold the station at X", "the hill near X".
+
+    Only what is ground: not "a soldier at X".
+    """
+    lows = scene.line.lows
+    if lows[start : start + 1] == ["and"]:
+        return []
+    stop = min(clause.last, start + SITE)
+    at = next((i for i in range(start, stop) if lows[i] in _SITES), 0)
+    if not at or any(lows[i] in _PREPOSITIONS or not lows[i].isalpha() for i in range(start, at)):
+        return []
+    if lows[at + 1 : at + 2] and lows[at + 1] in {"north", "south", "east", "west"}:
+        at += 1
+    if lows[at + 1 : at + 2] and lows[at + 1] in _BESIDE:
+        return object_places(scene, clause, at + 2)[0]
+    return []
+
+
+_SITES: Final = word_class("objects_sites")
+"""Ground in or beside a town that is held for it."""
+_BESIDE: Final = frozenset({"at", "in", "of", "near", "by", "outside"})
+SITE: Final = 6
+"""Words of an object among which such ground is named."""
+
+
+def _is_passed(line: Line, start: int, i: int) -> bool:
+    """Whether a list of places goes on behind the word at ``i``."""
+    low, lows = line.lows[i], line.lows
+    if low == "but":
+        return joins_places(line, start - 1, i)
+    # "took back X, Y's western half, Z and W"
+    return low in PART_WORDS and lows[i - 1].endswith("ern") and lows[i + 1 : i + 2] in ([","], ["and"])
+
+
+def _item_behind(line: Line, clause: Clause, start: int, i: int, places: list[Name]) -> tuple[list[Name], int]:
+    """Return the places of an object ahead of the preposition at ``i`` that count, and where the next is, or 0."""
+    low, words = line.lows[i], line.words
+    if low in {"at", "in"} and i - start <= NEAR and _only_wide(places) and _is_town(words[i + 1 : i + 2]):
+        return [], i + 1  # "garrisons linger within Kharkiv oblast at X"
+    if low == line.lows[start - 1] and line.lows[i - 1] in {",", "and"}:
+        return places, i + 1  # "was hoisted in X, in Y and in Z"
+    return places, _next_item(line, clause, i)
+
+
+NEAR: Final = 3
+"""Words of a province ahead of the place in it."""
+
+
+def _only_wide(places: list[Name]) -> bool:
+    """Whether no place of an object is smaller than a province."""
+    return all(name.kind in {MentionKind.PROVINCE, MentionKind.REGION} for name in places)
+
+
+def _is_town(following: list[Word]) -> bool:
+    """Whether a town stands next."""
+    return any(w.name is not None and w.name.literal and w.name.kind is MentionKind.TOWN for w in following)
 
 
 def _behind_second_verb(scene: Scene, clause: Clause, start: int) -> tuple[int, int]:

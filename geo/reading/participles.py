@@ -30,7 +30,7 @@ _AUXILIARIES: Final = word_class("clause_joints_aux") | frozenset(
 _TIMES: Final = word_class("participles_times")
 """What follows "by" where no agent does: "by half past twelve", "by noon"."""
 _STANDING_FOR: Final = word_class("participles_standing_for") | {'"', ":", "\u201d", ")", ","}
-_SUBJECTS: Final = TOWN_NOUNS | TOWN_NOUNS_PLURAL | _STANDING_FOR
+_SUBJECTS: Final = {"regions", "provinces", "oblasts", "districts"} | TOWN_NOUNS | TOWN_NOUNS_PLURAL | _STANDING_FOR
 _TOWNS: Final = TOWN_NOUNS | TOWN_NOUNS_PLURAL | _WHOLE_OF
 _KEPT: Final = frozenset({"held", "controlled", "occupied", "manned", "defended"})
 _COPULAS: Final = word_class("participles_copulas")

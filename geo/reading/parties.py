@@ -119,8 +119,9 @@ def subject_side(scene: Scene, clause: Clause, at: int) -> Affiliation | None:
         if before in _AGAINST or (before in {"the", "a"} and before2 in _AGAINST):
             continue
         return side
-    if found:
-        return found[0][1]
+    owner = bool(found) and line.lows[found[0][0] + 1 : found[0][0] + 2] == ["'s"]
+    if found and not (owner and forces_before(scene.line, clause, at)):
+        return found[0][1]  # but not in "our men drove into the adversary's defence and took"
     pronoun = next(
         (
             line.words[i].low

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.records import MentionKind
 
 if TYPE_CHECKING:
     from geo.reading.clauses import Clause
@@ -48,6 +49,33 @@ def share_at(lows: list[str], first: int) -> tuple[int, int]:
     return 0, 0
 
 
+def most_of(line: Line, first: int, last: int, places: list[Name]) -> bool:
+    """Whether the words ``first`` to ``last`` tell most of a place: "nine tenths of X", "most of the town"."""
+    if "of" not in line.lows[first:last]:
+        return False
+    return any(
+        _MOST_OF.search(line.text(first, i)) is not None
+        for i in range(first + 1, min(last, len(line.words)))
+        if _is_point(line.words[i].name, places)
+        or line.lows[i] in _TOWNS
+        or line.lows[i] in {"it", "built", "built-up"}
+    )
+
+
+def _is_point(name: Name | None, places: list[Name]) -> bool:
+    """Whether a name is one of these places and no province."""
+    return name is not None and name in places and name.kind not in {MentionKind.PROVINCE, MentionKind.REGION}
+
+
+_MOST_OF: Final = re.compile(
+    r"\b(?:most|nearly all|almost all|practically all|the bulk|the lion's share|all but \w+ \w+|"
+    r"(?:seven|eight|nine)[- ]tenths|(?:four|five)[- ](?:fifths|sixths)|three[- ]quarters|"
+    r"(?:greater|better|larger|bigger|major|main|largest|greatest) part) of(?: the| his| her| our| their| this)?$",
+    re.IGNORECASE,
+)
+"""Shares of a place that count as the place: who has them has gained it."""
+
+
 def is_part(line: Line, clause: Clause, places: list[Name]) -> bool:
     """Whether a subject is only a part: "the outskirts of X are occupied"."""
     for i in range(clause.first + 2, clause.last):
@@ -61,10 +89,9 @@ def is_portion(line: Line, clause: Clause, at: int, places: list[Name]) -> bool:
     if is_portion_meant(line, clause.first, at):
         return True
     first = clause.first if line.within(clause.first, at) else 0  # "marks the eastern quarter of X as lost"
-    return any(
-        _PORTION.search(line.text(first, i)) or _OWN_PART.match(line.text(i + 1, min(at, i + 5)))
-        for i in line.within(first, at)
-        if line.words[i].name in places
+    named = [i for i in line.within(first, at) if line.words[i].name in places]
+    return any(  # of a list, the first: "X, Y and the west of Z" are two whole places
+        _PORTION.search(line.text(first, i)) or _OWN_PART.match(line.text(i + 1, min(at, i + 5))) for i in named[:1]
     )
 
 

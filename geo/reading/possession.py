@@ -13,7 +13,7 @@ from geo.reading.frames import contested, gained, held, newly_conceded
 from geo.reading.lexicons import word_class
 from geo.reading.objects import object_places
 from geo.reading.parties import ARMY, FORCES, OTHER_SIDE, RUSSIA, UKRAINE, side_in
-from geo.reading.portions import is_portion
+from geo.reading.portions import is_portion, most_of
 from geo.records import Affiliation, MentionKind, Stance
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _DRIVEN_OUT: Final = re.compile(
     r"evicted|dislodged|ejected|won back|taken back|retaken|counter-?attack(?:ed)?|has fled|have fled)\b"
 )
 _POSSESSED: Final = (
-    "!his", "be theirs", "hands", "possession", "1 control", "2 control", "full control", "in his hands",
+    "!his", "be theirs", "hands", "possession", "|sway", "1 control", "2 control", "full control", "in his hands",
 )  # fmt: skip
 _OWN: Final = frozenset({"his", "its", "their", "theirs"})
 _STILL: Final = re.compile(r"\b(?:still|remain\w*|stay\w*|firmly)\b")
@@ -60,6 +60,9 @@ _SPELL: Final = re.compile(
 )
 SPELL: Final = 9
 """What makes a state the time before the news, and words before it among which that stands."""
+_COMPASS: Final = frozenset({"north", "south", "east", "west", "centre", "center"})
+LABEL: Final = 4
+"""Words ahead of a state that is the heading of a list."""
 _HALFWAY: Final = frozenset({"partly", "partially"})
 _A_LIST: Final = frozenset({"list", "map", "tally", "register"})
 _FOREIGN: Final = frozenset({"another", "foreign", "alien"})
@@ -127,6 +130,9 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if not places:
         within = eligible_names(line, match.first, match.last, without={"office", "reference", "container"})
         places = points_of(within)  # "the works in X remain in Russian hands"
+    if not places and line.lows[match.last : match.last + 1] == [":"] and match.first - clause.first <= LABEL:
+        listed = eligible_names(line, match.last, len(line.words), without={"office", "reference", "container"})
+        places = points_of(listed)  # "Still under occupation: X, Y and Z"
     if not places:
         return None
     speaker = scene.speaker_of(clause).side
@@ -149,6 +155,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
             and not _PARTIAL.search(clause.text)
         ):
             return held(scene, clause, match, places, OTHER_SIDE[side])
+        if speaker is side and phrase.endswith(("ours", "theirs")) and not _PARTIAL.search(clause.text):
+            return held(scene, clause, match, places, OTHER_SIDE[side])  # "X, to be frank, is not ours"
         return None
     if denial == "no" and "longer" in clause.text:
         return contested(
@@ -160,7 +168,11 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
             "no longer held",
             lost=True,
         )
-    if speaker is not side and not denial and is_portion(line, clause, match.first, places):
+    if side is RUSSIA and not denial and not lasting and most_of(line, clause.first, match.first, places):
+        return gained(scene, clause, match, places, side, "most of it: gained")
+    side_of_it = phrase.startswith("be ") and line.lows[clause.first : clause.first + 3 : 2] == ["the", "of"]
+    side_of_it = side_of_it and line.lows[clause.first + 1] in _COMPASS  # "the north of X is Russian"
+    if speaker is not side and not denial and (side_of_it or is_portion(line, clause, match.first, places)):
         rule = "a part of it is in the hands of a side"
         lost = speaker is OTHER_SIDE[side] and "still" not in line.lows[clause.first : clause.last]
         return contested(scene, clause, match, places, side, rule, lost=lost)
@@ -180,6 +192,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         return gained(scene, clause, match, places, side, "was occupied on a day")
     if side is not RUSSIA and not denial and not lasting and _driven_out(scene, clause, places):
         return gained(scene, clause, match, places, side, "those who held it were driven out", again=True)
+    if len(places) > 1 and speaker is not side:  # "X and the west of Y are theirs": they hold X
+        places = [n for n in places if not is_portion(line, clause, match.first, [n])] or places
     if not denial and newly_conceded(scene, clause, side):
         return gained(scene, clause, match, places, side, "its holder says that it is theirs now")
     return held(scene, clause, match, places, side)

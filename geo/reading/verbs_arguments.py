@@ -13,7 +13,7 @@ from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import held, make_finding
 from geo.reading.lexicons import Cue, word_class
 from geo.reading.mentions import Name
-from geo.reading.objects import object_places, places_behind
+from geo.reading.objects import object_places, places_behind, site_places
 from geo.reading.parties import (
     FORCES,
     OTHER_SIDE,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 FLAG: Final = re.compile(
-    r"\b(?:flags?|colours|banners?|tricolou?r|blue and yellow|town hall|city hall|administration|"
+    r"\b(?:flags?|colours|banners?|pennants?|tricolou?r|blue and yellow|town hall|city hall|administration|"
     r"(?:city|town|village) council|council building|"
     r"police station|cheered|greeted|welcomed|main square)\b"
 )
@@ -135,7 +135,9 @@ def active_verb(scene: Scene, clause: Clause, match: Match[Cue]) -> Verb:
         side = side_in(scene, clause, at, match.last)
         return Verb(scene, clause, match, passive=False, places=inside[:1], side=side)
     verb = Verb(scene, clause, match, passive=False, places=places, partial=partial)
-    if not places:
+    if not places and frame in {"hold", "regain"} and scene.line.lows[match.last - 1] not in {"of", "from"}:
+        verb.places = site_places(scene, clause, match.last)
+    if not verb.places:
         verb.places = _object_elsewhere(verb)
     verb.side = subject_side(scene, clause, at)
     if verb.side is None and frame == "enter" and (match.value.phrase.startswith(ARRIVALS) or is_relative(verb)):
@@ -203,7 +205,7 @@ def _strangers(verb: Verb) -> Affiliation | None:
     return forces_side(scene, clause) or (None if passing else RUSSIA)
 
 
-FLAGS: Final = frozenset({"flag", "flags", "colours", "banner", "tricolour", "ensign"})
+FLAGS: Final = frozenset({"flag", "flags", "colours", "banner", "banners", "tricolour", "ensign", "pennant"})
 _TOWNSFOLK: Final = re.compile(
     r"\b(?:mayor|council|councillor|deputy head|head of|governor|administration|elder|police)\b"
 )

@@ -129,7 +129,11 @@ def _see_whose_flag(verb: Verb) -> None:
     """Take a flag that was raised by nobody named for that of its colours, or of the side that says so."""
     line, clause, match = verb.line, verb.clause, verb.match
     words = line.lows[match.first : match.last]
-    if verb.side is not None or FLAGS.isdisjoint(words) or _UP.isdisjoint(words):
+    if verb.side is not None or FLAGS.isdisjoint(words):
+        return
+    if _UP.isdisjoint(words):
+        if not _RUSSIAN_FLAG.search(clause.text):  # "the flag is flying on the school of X"
+            verb.side = verb.speaker if verb.speaker in OTHER_SIDE else UKRAINE
         return
     verb.passive = False
     if "tricolour" in words:
@@ -140,6 +144,7 @@ def _see_whose_flag(verb: Verb) -> None:
     verb.places = verb.places or points_of(eligible_names(line, match.last, clause.last, without=_NO_TOWN))[:1]
 
 
+_RUSSIAN_FLAG: Final = re.compile(r"\b(?:tricolou?r|russian?|soviet|red|wagner|separatist|enemy|victory|z)\b")
 SHORT: Final = 4
 _NO_ENTRY: Final = word_class("verbs_entering_no_entry")
 """What tells of no entry, and words before a verb among which it stands."""
@@ -148,6 +153,10 @@ _NO_ENTRY: Final = word_class("verbs_entering_no_entry")
 def find_entry(verb: Verb) -> Finding | None:
     """Return that troops are inside the verb's places, or None when what went in are no troops or it is no place."""
     scene, clause, match, at = verb.scene, verb.clause, verb.match, verb.match.first
+    if verb.line.lows[at - 1] == "from" and verb.head.endswith("ing"):
+        return None  # "has barred aid workers from entering X"
+    if match.value.phrase == "come in" and verb.line.lows[match.last : match.last + 1] == ["from"]:
+        verb.places = []  # "came in from X": that is where they came from
     if "party" in verb.line.lows[at : match.last]:
         return None  # "a landing party on the coast"
     if not _NO_ENTRY.isdisjoint(verb.line.lows[max(clause.first, at - SHORT) : match.last]):

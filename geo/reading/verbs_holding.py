@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS
 from geo.reading.arguments import subject_places
-from geo.reading.eligible import points_of
+from geo.reading.eligible import eligible_names, points_of
 from geo.reading.frames import gained, held, newly_conceded
 from geo.reading.lexicons import word_class
-from geo.reading.parties import FORCES, OTHER_SIDE, RUSSIA, UKRAINE, forces_before
-from geo.reading.portions import MOST, is_portion_meant, share_at
+from geo.reading.parties import FORCES, OTHER_SIDE, RUSSIA, UKRAINE, forces_before, forces_side
+from geo.reading.portions import MOST, is_portion_meant, most_of, share_at
 from geo.reading.verbs_arguments import Verb, is_subject
 from geo.reading.verbs_entering import IN_PART, entered
 from geo.records import Category, Controller, Stance
@@ -34,6 +34,7 @@ _PLACING: Final = word_class("participles_placing")
 UNTIL: Final = re.compile(r"\b(?:until|till|through to|for (?:\w+ )?(?:days|weeks|months|years))\b")
 _WHOLE: Final = re.compile(r"\b(?:all|most|the whole|the entire|nearly all) of\b|\b(?:whole|entire|fully|completely)\b")
 _RINGS: Final = word_class("verbs_holding_rings")
+_CLAIMING: Final = re.compile(r"(?:claim|announc|declar|proclaim)")
 _LASTS: Final = re.compile(r"\b(?:still|since|remain\w*|continue\w*|for)\b")
 
 
@@ -95,10 +96,19 @@ def find_holding(verb: Verb) -> Finding | None:
         return None
     if verb.head.startswith("occup") and match.tag in {"past", "part"} and not UNTIL.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "occupied: gained")
+    if match.value.phrase.startswith("dig in") and verb.head == "digging":
+        return None  # "are digging in at X": field works
     if match.value.phrase.startswith("dig in") and verb.speaker is OTHER_SIDE[verb.side]:
         return entered(scene, clause, match, verb.places, verb.side)
     behind = line.text(match.last - 1, min(clause.last, match.last + 5))
     if verb.side is RUSSIA and share_at(line.lows, match.last)[0] >= MOST:
+        return gained(scene, clause, match, verb.places, verb.side, "most of it: gained")
+    if (
+        verb.side is RUSSIA
+        and verb.head != "held"
+        and "still" not in clause.text
+        and most_of(line, match.last, clause.last, verb.places)
+    ):
         return gained(scene, clause, match, verb.places, verb.side, "most of it: gained")
     parts = re.search(r"\bparts? of\b", line.text(clause.first, _begin(line, verb)).lower())
     portion = verb.partial or parts is not None or is_portion_meant(line, match.last, clause.last)
@@ -113,6 +123,8 @@ def find_holding(verb: Verb) -> Finding | None:
     news = own and spoken is not None and spoken.verb.startswith(("claim", "announc", "declar"))
     if news and verb.head.startswith("control") and not _LASTS.search(clause.text):
         return gained(scene, clause, match, verb.places, verb.side, "announced control: gained")
+    if own and _CLAIMING.match(spoken.verb if spoken else "") and "master" in match.value.phrase:
+        return gained(scene, clause, match, verb.places, verb.side, "announced as its own: gained")
     if newly_conceded(scene, clause, verb.side):
         return gained(scene, clause, match, verb.places, verb.side, "its holder says that it is theirs now")
     return verb.held()
@@ -141,11 +153,17 @@ def _begin(line: Line, verb: Verb) -> int:
     return next((i for i in span if line.words[i].name in verb.places), verb.clause.last)
 
 
+_DEFENDERS: Final = frozenset({"garrison", "defenders"})
+_HELD_SO: Final = frozenset(
+    [".", ",", ";", "!", "and", "but", "for", "so", "despite", "out", "on", "firm", "because", "as", "though", "thanks"]
+)
+
+
 def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | None:
     """Return who has the place in "The town holds": the one who is attacked there, so whoever is not Russia."""
     line = scene.line
     following = line.words[match.last].low if match.last < len(line.words) else "."
-    if following not in {".", ",", ";", "and", "but", "!", "for", "so", "despite", "out", "on", "firm"}:
+    if following not in _HELD_SO:
         return None
     before = match.first - 1
     while before > clause.first and line.words[before].low in {
@@ -159,12 +177,18 @@ def _holds_out(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         "also",
     }:
         before -= 1
-    if line.words[before].name is None and line.lows[match.first].startswith(("stand", "stood")):
+    if line.lows[before] in _DEFENDERS and not line.within(clause.first, clause.last):
+        town = scene.focus.settlement() if scene.focus.fresh(line) else None  # "the garrison was holding on"
+        return None if town is None else held(scene, clause, match, [town], forces_side(scene, clause) or UKRAINE)
+    stands = line.lows[match.first].startswith(("stand", "stood"))
+    if line.words[before].name is None and stands and not (line.lows[before] == "it" and line.within(0, clause.first)):
         return None
     if line.words[before].name is None and line.words[before].low not in TOWN_NOUNS | {"it", "both"}:
         return None
     if before > clause.first and line.words[before - 1].low in _PLACING:
         return None
     places = points_of(subject_places(scene, clause, match.first))
+    if stands and line.lows[before] == "it":
+        places = points_of(eligible_names(line, 0, clause.first, without={"office", "reference", "container"}))[:1]
     speaker = scene.speaker_of(clause).side
     return held(scene, clause, match, places, RUSSIA if speaker is RUSSIA else UKRAINE) if places else None

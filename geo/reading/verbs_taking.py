@@ -63,6 +63,11 @@ _OCCUPY: Final = frozenset({"occupy", "occupies"})
 _STILL: Final = frozenset({"still", "now", "continue", "continues", "currently", "today"})
 
 
+_SECOND_TIME: Final = re.compile(
+    r"\b(?:once (?:more|again)|(?:for )?(?:a|the) second time|anew|afresh)\b", re.IGNORECASE
+)
+
+
 def find_gain(verb: Verb) -> Finding | None:
     """Return that the verb's side gained its places, or a part of them, or None when nobody did."""
     scene, clause, match, line, frame = verb.scene, verb.clause, verb.match, verb.line, verb.match.value.frame
@@ -116,6 +121,7 @@ def find_gain(verb: Verb) -> Finding | None:
     rule = "passive: the place was gained" if verb.passive else "the subject gained it"
     anew = frame == "regain" and verb.side is RUSSIA and again
     anew = anew or (verb.side is RUSSIA and "again" in line.lows[max(clause.first, match.first - 2) : match.last + 1])
+    anew = anew or (verb.side is RUSSIA and _SECOND_TIME.search(line.text(match.last, clause.last)) is not None)
     finding = gained(scene, clause, match, places, verb.side, rule, again=anew)
     if len(places) > len(verb.places):
         _mark_parts(finding, clause, line)
