@@ -18,7 +18,7 @@ _PORTION: Final = re.compile(
     r"\b(?:half|(?:third|quarter|fifth|sixth|eighth|ninth|tenth)s?|parts?|cent(?:re|er)|heart|middle|"
     r"per cent|percent|outskirts|edges?|suburbs?|ends?|streets?|blocks?|districts?|neighbourhoods?|fringes?|"
     r"corners?|houses|zone|estates?|micro-?districts?|rim|side|portion|sections?|high-rises|"
-    r"ruins|gardens|bank) of(?: the| his| her| our| their| this)?$",
+    r"ruins|gardens|bank) of(?: the| his| her| our| their| this)?$|\bhalf(?: the| his| her| our| their| this)?$",
     re.IGNORECASE,
 )
 _TOWNS: Final = frozenset({"town", "city", "village", "settlement"})
@@ -98,7 +98,7 @@ def is_portion(line: Line, clause: Clause, at: int, places: list[Name]) -> bool:
 def is_portion_meant(line: Line, first: int, last: int) -> bool:
     """Whether the words ``first`` to ``last`` tell a part of a place told before: "two thirds of his town"."""
     lows = line.lows
-    if "of" not in lows[first:last]:
+    if "of" not in lows[first:last] and "half" not in lows[first:last]:
         return False
     return any(
         (lows[i] in _TOWNS or lows[i] == "it")

@@ -139,7 +139,8 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     lasting = _lasts(scene, clause)
     if speaker is side and _NOT_ALL.search(line.text(clause.first, match.first)):
         return contested(scene, clause, match, places, OTHER_SIDE[side], "not all of it is its own", lost=True)
-    news = "" if denial else told_as_news(scene, clause, match, side)
+    part = speaker is not side and _is_part_of_it(line, clause, match, places)  # "half the town is theirs"
+    news = "" if denial or part else told_as_news(scene, clause, match, side)
     if news:
         return gained(scene, clause, match, places, side, news)
     if denial in {"not", "n't", "never"} or denial in {"isn't", "aren't", "wasn't"}:
@@ -170,9 +171,7 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
         )
     if side is RUSSIA and not denial and not lasting and most_of(line, clause.first, match.first, places):
         return gained(scene, clause, match, places, side, "most of it: gained")
-    side_of_it = phrase.startswith("be ") and line.lows[clause.first : clause.first + 3 : 2] == ["the", "of"]
-    side_of_it = side_of_it and line.lows[clause.first + 1] in _COMPASS  # "the north of X is Russian"
-    if speaker is not side and not denial and (side_of_it or is_portion(line, clause, match.first, places)):
+    if not denial and part:
         rule = "a part of it is in the hands of a side"
         lost = speaker is OTHER_SIDE[side] and "still" not in line.lows[clause.first : clause.last]
         return contested(scene, clause, match, places, side, rule, lost=lost)
@@ -197,6 +196,13 @@ def find_state(scene: Scene, clause: Clause, match: Match[Cue], denial: str) -> 
     if not denial and newly_conceded(scene, clause, side):
         return gained(scene, clause, match, places, side, "its holder says that it is theirs now")
     return held(scene, clause, match, places, side)
+
+
+def _is_part_of_it(line: Line, clause: Clause, match: Match[Cue], places: list[Name]) -> bool:
+    """Whether the subject of a state is only a part of places: "half of X", "the north of X is Russian"."""
+    opening = line.lows[clause.first : clause.first + 3]
+    bearing = match.value.phrase.startswith("be ") and opening[::2] == ["the", "of"] and opening[1] in _COMPASS
+    return bearing or is_portion(line, clause, match.first, places)
 
 
 def told_as_news(scene: Scene, clause: Clause, match: Match[Cue], side: Affiliation) -> str:

@@ -74,9 +74,15 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     if low in {"speak", "speaks", "spoke"} and words[v + 1 : v + 2] and words[v + 1].low == "for":
         return False  # "who speaks for the southern command"
     following = words[v + 1].low if v + 1 < len(words) else ""
-    if following in {"themselves", "itself"} or (low == "written" and following in {"off", "down"}):
-        return False  # "the Russians maintain themselves in X", "X was written off"
-    if following in {"their", "its", "his"} and line.lows[v + 2 : v + 3] in (["way"], ["feet"], ["footing"]):
+    if following in {"themselves", "itself"} or _with_particle(line, v):
+        return False  # "the Russians maintain themselves in X", "X was written off", "tanks showed up in X"
+    if following in {"their", "its", "his"} and line.lows[v + 2 : v + 3] in (
+        ["way"],
+        ["feet"],
+        ["footing"],
+        ["faces"],
+        ["face"],
+    ):
         return False  # "had found their way into X"
     if low.startswith("maintain") and _KEPT.intersection(line.lows[v + 1 : v + 4]):
         return False  # "Russia has maintained its hold on X"
@@ -129,6 +135,19 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
             return False
     return True
+
+
+def _with_particle(line: Line, v: int) -> bool:
+    """Whether a verb says nothing with the word behind it: "written off", "showed up", "claimed a foothold"."""
+    low, behind = line.lows[v], line.lows[v + 1 : v + 4]
+    if low == "written":
+        return behind[:1] in (["off"], ["down"])
+    if low.startswith("show"):
+        return behind[:1] in (["up"], ["off"])
+    return low.startswith("claim") and behind[:1] in (["a"], ["its"], ["their"]) and not _FOOTING.isdisjoint(behind)
+
+
+_FOOTING: Final = frozenset({"foothold", "footing", "toehold", "lodgement", "bridgehead"})
 
 
 def _says_an_official(words: list[Word], v: int) -> bool:

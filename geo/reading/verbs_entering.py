@@ -189,6 +189,8 @@ def find_entry(verb: Verb) -> Finding | None:
         return None  # "pushed deep into the defences near X": an advance
     placed = match.value.phrase.startswith((*PLACES, *ARRIVALS)) or "ashore" in match.value.phrase.split()
     placed = placed or (is_relative(verb) and not FORCES.isdisjoint(verb.line.lows[max(0, clause.first - 3) : at]))
+    if match.value.phrase.startswith("we ") and _says_a_soldier(verb):
+        placed, verb.side = True, verb.speaker  # "we are in X, whatever they say"
     verb.side = verb.side or side_of_those_inside(scene, clause, match, verb.speaker)
     into = match.value.phrase.startswith(_INTO)
     if into and verb.side is None:
@@ -251,6 +253,13 @@ def _town_of_witness(verb: Verb) -> list[Name]:
     return [name for name in own if name.kind is MentionKind.TOWN][:1]
 
 
+def _says_a_soldier(verb: Verb) -> bool:
+    """Whether "we are in X" is said by troops."""
+    voice = verb.scene.speaker_of(verb.clause)
+    names = voice.name.lower().split()
+    return voice.side in OTHER_SIDE and not FORCES.isdisjoint({*names, *(name.removesuffix("s") for name in names)})
+
+
 _LAST: Final = frozenset({"last", "remaining", "final"})
 _TAKEN: Final = frozenset({"occupied", "took", "captured", "seized", "taken", "occupy", "take", "capture", "seize"})
 """What is done to the last streets of a place that is gained with them."""
@@ -258,7 +267,8 @@ _TAKEN: Final = frozenset({"occupied", "took", "captured", "seized", "taken", "o
 
 def entered(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation) -> Finding:
     """Return that troops are inside places, which they have if the sentence tells of a flag or of no defenders."""
-    if side is UKRAINE and "still" in scene.line.lows[match.first : match.last] and not IN_PART.search(clause.text):
+    own = match.value.phrase.startswith("we ") or "still" in scene.line.lows[match.first : match.last]
+    if side is UKRAINE and own and not IN_PART.search(clause.text):
         rule = "standing possession"  # "our soldiers are still in X"
         return make_finding(scene, clause, match, Category.HELD, places, HOLDER[side], side, rule)
     words = scene.line.lows[match.first : match.last]
