@@ -242,6 +242,8 @@ _ATTACKERS: Final = word_class("guards_attackers")
 _ON_LEAVE: Final = frozenset({"on", "them", "him", "us", "sick", "annual", "home", "shore", "maternity"})
 _PACTS: Final = word_class("guards_pacts")
 """What is left and is no place: treaties, gifts, traces."""
+
+
 def _on_a_day(line: Line, at: int) -> bool:
     """Whether "on" before ``at`` tells a day: "fell on a Saturday", "fell on or about the 20th"."""
     while at < len(line.words) and line.lows[at] in _ABOUT:

@@ -84,9 +84,8 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
             break
         elif places:
             if low in {"'s", "(", ")"}:
-                behind = _behind_owned_part(line.lows, i) if low == "'s" else 0
-                partial += places[-1:] if behind else []
-                i = behind or i + 1
+                i, owned = _behind_owned_part(line.lows, i)
+                partial += places[-1:] if owned else []
                 continue
             break
         else:
@@ -103,14 +102,17 @@ def object_places(scene: Scene, clause: Clause, start: int) -> tuple[list[Name],
     return places, bool(partial) and len(partial) == len(places), i
 
 
-def _behind_owned_part(lows: list[str], i: int) -> int:
-    """Return where a list goes on behind a part of one of its places ("X, Y's western half, Z"), or 0."""
-    spots = range(i + 1, min(len(lows) - 1, i + PART))
-    return next((k + 1 for k in spots if lows[k] in PART_WORDS and lows[k + 1] in {",", "and"}), 0)
+def _behind_owned_part(lows: list[str], i: int) -> tuple[int, bool]:
+    """Return where a list goes on behind "'s" or a bracket, and whether that is a part: "X, Y's western half, Z"."""
+    spots = range(i + 1, min(len(lows) - 1, i + PART)) if lows[i] == "'s" else ()
+    behind = next((k + 1 for k in spots if lows[k] in PART_WORDS and lows[k + 1] in {",", "and"}), 0)
+    return behind or i + 1, behind > 0
 
 
 PART: Final = 4
 """Words behind "X's" among which the part of it stands."""
+
+
 def site_places(scene: Scene, clause: Clause, start: int) -> list[Name]:
     """Return the places of an object that is a piece of ground there: "still hold the station at X", "the hill near X".
 

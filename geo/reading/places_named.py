@@ -313,13 +313,13 @@ def _hit_at(told: Occurrence) -> list[Name]:
     if told.category is not Category.CIVILIAN_HARM:
         return []
     following = next((c for c in told.scene.clauses if c.first >= told.clause.last), None)
-    if following is None or following.joint not in _WHEN:
+    if following is None or following.joint not in _MEANWHILE:
         return []
     places = own_places(told.line, following.first, following.last, Category.BOMBARDMENT)
     return [n for n in places if n.kind not in _AREAS]
 
 
-_WHEN: Final = frozenset({"when", "as", "while"})
+_MEANWHILE: Final = frozenset({"when", "as", "while"})
 
 
 def _set_off(line: Line, name: Name) -> bool:
