@@ -184,6 +184,9 @@ def earlier_clauses(scene: Scene, clause: Clause) -> list[Clause]:
 def _resumes(line: Line, clause: Clause, before: Clause) -> bool:
     """Whether a clause goes on with the verb of what the relative clause ``before`` it interrupted."""
     first = line.lows[clause.first]
+    if clause.joint == "and" and before.joint == "which" and first in _STAYS and line.words[0].name is not None:
+        # "X has the road by which Y is reached, and remains"
+        return line.lows[clause.first - PAIR : clause.first] == [",", "and"]
     return (
         clause.joint == "main"
         and before.joint in {"which", "that"}

@@ -57,11 +57,7 @@ _STREETS: Final = word_class("own_places_streets")
 """What the names of places within a town end with: what happens there happens in the town."""
 _OF_VICTIMS: Final = frozenset({Category.CIVILIAN_HARM, Category.BOMBARDMENT, Category.GROUND_COMBAT})
 _DONE_BY_SHELLS: Final = frozenset({Category.CIVILIAN_HARM, Category.INFRASTRUCTURE})
-_SHELLS: Final = (
-    word_class("cues_missile")
-    | word_class("cues_gun")
-    | {"fire", "strike", "attack", "shelling", "shot", "aircraft", "bomber", "jet", "plane"}
-)
+_SHELLS: Final = word_class("cues_missile") | word_class("cues_gun") | word_class("own_places_shells")
 _COME: Final = frozenset({"come", "comes", "came", "arrive", "arrived", "brought", "driven", "sent", "coming"})
 _THERE: Final = frozenset({"there", "here"})
 _SECTORS: Final = word_class("direction_word")
