@@ -26,6 +26,11 @@ _LOOKING: Final = frozenset({"you", "one", "we"})
 _LEAVING: Final = word_class("fronts_leaving")
 _SIZES: Final = {"city": (4_000, 10**8), "village": (0, 15_000), "hamlet": (0, 5_000)}
 """People that a place may have which is called so: with room for what reports call a city or a village."""
+_DISTRICTS: Final = word_class("raion_word")
+HEADING: Final = 2
+"""Words of a sentence that is nothing but a town: its name and the stop."""
+HEADED: Final = 3
+"""Words of one that is nothing but a district: "Synelnykove district."."""
 OPENING: Final = 4
 """Words of a sentence among which those stand who travel, and the place that it goes on about."""
 PAIR: Final = 2
@@ -109,3 +114,11 @@ def is_same(left: Name, right: Name) -> bool:
     """Whether two names mean one place, whatever each calls it."""
     one, other = (name.resolution.place if name.resolution else None for name in (left, right))
     return one.id == other.id if one is not None and other is not None else left.text == right.text
+
+
+def is_heading(line: Line, town: Name) -> bool:
+    """Whether a short sentence is nothing but a town or a district: "Sumy.", "Sumy city.", "Konotop district."."""
+    count = len(line.words)
+    if count > HEADED or line.words[0].name is not town:
+        return False
+    return count <= HEADING or line.lows[1] in TOWN_NOUNS or line.lows[1] in _DISTRICTS

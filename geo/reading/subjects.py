@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import LOOSE, SITE_NOUNS, TOWN_NOUNS, anaphors
 from geo.reading.coming_back import come_back, is_landmark, turn_to_pointed
 from geo.reading.eligible import in_ukraine
-from geo.reading.fronts import has_size_of, in_order, is_same, keeps_topic, last_told, on_top
+from geo.reading.fronts import HEADED, has_size_of, in_order, is_heading, is_same, keeps_topic, last_told, on_top
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
 from geo.reading.passing import OFF_STAGE, is_abroad, is_capital, is_wide
@@ -26,10 +26,6 @@ _OTHER_WARS: Final = re.compile(r"\b(?:in|of|from|until|since) (?:\w+ )?19(?:1[4
 """What a sentence tells of another war is not what the next one goes on about."""
 _ELSEWHERE: Final = word_class("places_understood_elsewhere")
 """Words by which a sentence is about more than one town: "the front", "the region"."""
-HEADING: Final = 2
-"""Words of a sentence that is nothing but a town: its name and the stop."""
-HEADED: Final = 3
-"""Words of one that is nothing but a district: "Synelnykove district."."""
 ORIGIN: Final = 2
 """The first word of a sentence at which a place may stand where somebody is from."""
 _UNHEARD: Final = frozenset({"dateline", "container"})
@@ -42,15 +38,6 @@ ENTRIES: Final = 4
 def _is_district(line: Line, i: int, name: Name) -> bool:
     """Whether a district is what a sentence is about: "The night in X district was loud. Fire was opened on it"."""
     return name.hint == "district" and in_ukraine(line, i) and not name.roles & OFF_STAGE
-
-
-def _is_heading(line: Line, town: Name) -> bool:
-    """Whether a short sentence is nothing but a town or a district: "Sumy.", "Sumy city.", "Konotop district."."""
-    kind = line.lows[1] if len(line.words) == HEADED else ""
-    return line.words[0].name is town and (len(line.words) <= HEADING or kind in TOWN_NOUNS | _DISTRICTS)
-
-
-_DISTRICTS: Final = word_class("raion_word")
 
 
 @dataclass(slots=True)
@@ -190,7 +177,7 @@ class Focus:
                 self.topic = line.sentence.paragraph, front[0]
             self.at_landmark = len(towns) == 1 and is_landmark(line, towns[0][0])
             self.reached = last_told(line, [spot for spot in towns if spot[1] in front])
-        if len(line.words) <= HEADED and len(towns) == 1 and _is_heading(line, towns[0][1]):
+        if len(towns) == 1 and is_heading(line, towns[0][1]):
             self.headed = line.sentence.paragraph, towns[0][1]
         self._group(line, towns)
 
