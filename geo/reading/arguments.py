@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL, anaphors
 from geo.reading.dating import is_dated_list
 from geo.reading.eligible import eligible_names, in_ukraine, is_eligible, points_of
-from geo.reading.inverted import labelled, place_behind
+from geo.reading.inverted import heads_list, labelled, place_behind
 from geo.reading.lexicons import word_class
 from geo.reading.moods import ranked_to
 from geo.reading.objects import CONTROL_VERBS, object_places
@@ -42,6 +42,21 @@ _INSERTING: Final = word_class("arguments_inserting")
 """How an insertion begins that says of a place what became of it, or where it lies."""
 
 
+def _listed_from(line: Line, start: int) -> list[Name]:
+    """Return the towns of a list that begins right behind the colon at ``start``, or nothing."""
+    names: list[Name] = []
+    for i in range(start, len(line.words)):
+        name = line.words[i].name
+        if name is not None and is_eligible(line, i):
+            names.append(name)
+        elif line.lows[i] not in _IN_LIST:
+            break
+    return points_of(names)
+
+
+_IN_LIST: Final = TOWN_NOUNS | TOWN_NOUNS_PLURAL | {":", ",", "and", "the", "of", "as", "well", "both"}
+
+
 def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     """Return the places that are the subject of the verb at ``at``: before it, or what a relative clause hangs on."""
     line = scene.line
@@ -52,6 +67,9 @@ def subject_places(scene: Scene, clause: Clause, at: int) -> list[Name]:
     behind = 0 if own else place_behind(line, clause, at, at + 1)
     if behind:
         return points_of(object_places(scene, clause, behind)[0])  # "Lost on the same day was X"
+    heading = 0 if own else heads_list(line, clause, at)
+    if heading:
+        return _listed_from(line, heading)
     label = -1 if own else labelled(line, clause)
     if label >= 0 and is_eligible(line, label):
         return [name for name in [line.words[label].name] if name is not None]  # "X: lost on 2 July"

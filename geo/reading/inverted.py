@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geo.reading.anaphors import TOWN_NOUNS_PLURAL
 from geo.reading.lexicons import word_class
 
 if TYPE_CHECKING:
@@ -38,6 +39,22 @@ def place_behind(line: Line, clause: Clause, first: int, last: int) -> int:
             name = line.words[k].name
             return k if name is not None and name.literal else 0
     return 0
+
+
+def heads_list(line: Line, clause: Clause, at: int) -> int:
+    """Return where the list begins that the clause of a participle at ``at`` is the heading of, or 0.
+
+    "Settlements liberated in three days: X, Y and Z", "Lost this week: X and Y".
+    """
+    last = clause.last
+    if ":" not in line.lows[last - 1 : last + 1]:
+        return 0
+    headed = at == clause.first or (line.lows[at - 1] in TOWN_NOUNS_PLURAL and at - clause.first <= HEADING)
+    return last if headed and not line.within(clause.first, at) else 0
+
+
+HEADING: Final = 4
+"""Words of "the following settlements" and the like, at most."""
 
 
 def labelled(line: Line, clause: Clause) -> int:

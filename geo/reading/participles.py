@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS, TOWN_NOUNS_PLURAL
 from geo.reading.eligible import is_eligible
-from geo.reading.inverted import labelled, place_behind
+from geo.reading.inverted import heads_list, labelled, place_behind
 from geo.reading.lexicons import word_class
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return True  # "Also taken on Tuesday was X"
     if match.tag in {"past", "part"} and match.first == clause.first and labelled(line, clause) >= 0:
         return True  # "X: lost on 2 July"
+    if match.tag in {"past", "part"} and heads_list(line, clause, match.first):
+        return True  # "Settlements lost since Monday: X and Y"
     if line.lows[match.first] == "still" and line.lows[match.last - 1] in _KEPT:
         return line.lows[max(0, match.first - 1)] in _COPULAS  # "X was still held by its troops"
     if match.tag not in {"past", "part"} and not (match.tag == "base" and line.lows[match.first] in _SAME_PARTICIPLE):
