@@ -75,6 +75,7 @@ _LIVING: Final = re.compile(
 )
 _FOOTHOLD: Final = re.compile(r"(?:foothold|toehold|footing)$", re.IGNORECASE)
 _CROSSING: Final = re.compile(r"\b(?:bridge|dam)\b", re.IGNORECASE)
+_AT_CROSSING: Final = re.compile(r"(?:at|on|under|beneath) (?:the|a) (?:\w+ )?(?:bridge|dam)\b", re.IGNORECASE)
 _NOTHING: Final = ("no longer", "nothing", "no way", "neither", "not ")
 """How phrases begin that are themselves negations: "can no longer be supplied"."""
 _SPANS: Final = frozenset({"day", "days", "night", "week", "weeks", "month", "months", "hours", "minutes"})
@@ -228,7 +229,11 @@ def find_event(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | Non
         places = [n for n in places if not _CROSSING.search(n.text)]  # nobody lives on a bridge
     if not places:
         return None
-    if category is Category.BOMBARDMENT and _BURST.match(words) and all(_CROSSING.search(n.text) for n in places):
+    if (
+        category is Category.BOMBARDMENT
+        and _BURST.match(words)
+        and (all(_CROSSING.search(n.text) for n in places) or _AT_CROSSING.match(line.text(match.last, match.last + 5)))
+    ):
         category = Category.INFRASTRUCTURE
     if category is Category.INFRASTRUCTURE and match.value.strength == "strong" and is_strike(scene, clause, match):
         struck = Finding(Category.BOMBARDMENT, places, line, clause, at, words, rule, guess=guess)

@@ -69,7 +69,7 @@ _BROKEN: Final = re.compile(
 _CRAFT: Final = word_class("lookalikes_craft")
 """What "attack" only colours: "attack helicopters"."""
 _EVACUATION: Final = frozenset({"evacuation", "evacuations"})
-_REHEARSED: Final = frozenset({"drill", "drills", "exercise", "exercises", "plan", "plans", "training"})
+_REHEARSED: Final = word_class("lookalikes_rehearsed")
 """What "evacuation" only colours: "evacuation drills"."""
 _OF_RESCUE: Final = frozenset({"evacuation", "fire", "rescue", "school"})
 """Whose drills are no army's."""

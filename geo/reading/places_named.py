@@ -237,9 +237,9 @@ def later_in_sentence(told: Occurrence) -> Whereabouts | None:
             continue  # "...; an incursion into X would stretch the defence"
         later = own_places(line, other.first, other.last, told.category)
         if told.category in _AT_THE_SPOT:  # "burnt out, and its driver is in hospital in Y"
-            wards = [line.words[i].name for i in line.within(other.first, other.last) if is_ward(line, i)]
-            if told.category is Category.CIVILIAN_HARM:  # "killed ten, and many left for Y"
-                wards += [line.words[i].name for i in line.within(other.first, other.last) if is_refuge(line, i)]
+            within = line.within(other.first, other.last)
+            harmed = told.category is not Category.INFRASTRUCTURE
+            wards = [line.words[i].name for i in within if is_ward(line, i) or (harmed and is_refuge(line, i))]
             later = [name for name in later if name not in wards]
         if later:
             return Whereabouts(later, "named later in the sentence", guess=False)
