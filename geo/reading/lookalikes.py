@@ -156,7 +156,7 @@ def _colours(told: Told) -> bool:
 
 def _done_by(told: Told) -> bool:
     """Whether a weapon did what is told, whatever the verb: "a van was ambushed by a small drone"."""
-    if any(low.isalpha() and low not in _BEHIND_IT for low in told.behind(1)):
+    if any((low.isalpha() and low not in _BEHIND_IT) or low == "'s" for low in told.behind(1)):
         return False  # "by the drone crews' tally"
     return _BY_IT.search(told.before) is not None and _UNHURT.isdisjoint(told.before.split())
 
