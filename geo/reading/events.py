@@ -45,6 +45,7 @@ _STOPPED: Final = re.compile(
     re.IGNORECASE,
 )
 """How an advance ends that failed: "advanced towards X and was stopped"."""
+_TO_BE: Final = re.compile(r"\b(?:is|are|was|were) (?:soon |now |then |also )?to be\b")
 _NOT_ONE: Final = re.compile(
     r"\b(?:not (?:one|a single|any)|no|none of the) (?:\w+ )?"
     r"(?:residents?|civilians?|persons?|people|inhabitants?|villagers?|soul)\b"
@@ -118,6 +119,8 @@ def _only_said(line: Line, match: Match[Cue]) -> bool:
         return True  # "where food parcels used to be handed out"
     if behind and "from being" in line.text(match.first, match.last):
         return True  # "to keep the units at X from being cut off"
+    if "to" in behind and _TO_BE.search(line.text(match.first, match.last)):
+        return True  # "families are to be moved out of X"
     held = _UNSAID.intersection(behind)
     return bool(held) and held.isdisjoint(match.value.phrase.replace("|", " ").replace("!", "").split())
 

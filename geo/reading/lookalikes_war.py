@@ -125,6 +125,7 @@ _ARMED: Final = (
 )
 
 
+_BEING: Final = frozenset({"is", "are", "was", "were", "remains", "will", "would"})
 _ON_THE_MARCH: Final = frozenset(
     f"{noun}{ending}"
     for noun in ("battalion", "brigade", "regiment", "company", "platoon", "tank", "column", "group", "squad")
@@ -136,6 +137,8 @@ _ABLE: Final = frozenset({"can", "could", "may", "might", "would"})
 def no_bombardment(told: Told) -> bool:
     """Whether shells are a ruin's or in stock, workers strike, a storm hits, or only sirens sound."""
     head = told.head
+    if told.words == "target" and told.previous() in {"next", "main", "likely"} and told.behind(1) & _BEING:
+        return True  # "the next target is X"
     if (
         told.words == "worked on"
         and told.line.words[told.match.last : told.match.last + 1]
@@ -195,6 +198,8 @@ def no_combat(told: Told) -> bool:
         return True  # "villagers tried to get across the river"
     if told.head.startswith("turn") and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
         return True  # "the buses were turned back"
+    if _VETERANS.search(told.before):
+        return True  # "veterans of the battle for X", "the organiser of the offensive"
     if told.head.startswith("battle") and told.behind(1) == {"to"} and not _MENDING.isdisjoint(told.behind(3)):
         return True  # "engineers battled to revive the grid"
     if "attempt" in told.words and _CIVIL.search(told.line.text(told.clause.first, told.at).lower()):
@@ -237,6 +242,12 @@ def no_combat(told: Told) -> bool:
     return told.head.startswith(("attack", "offensive", "strike")) and bool(_FROM_AFAR.search(told.before[-18:]))
 
 
+_VETERANS: Final = re.compile(
+    r"\b(?:veterans?|hero(?:es)?|organi[sz]ers?|architects?|memory|memories|anniversary|lessons?) of"
+    r"(?: (?:the|an?|his|her))?(?: [\w-]+)?$",
+    re.IGNORECASE,
+)
+"""Who and what only names a battle."""
 _MENDING: Final = word_class("lookalikes_war_mending")
 _POTENTIAL: Final = word_class("lookalikes_war_potential")
 _BY_AIR: Final = re.compile(

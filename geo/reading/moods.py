@@ -44,7 +44,8 @@ _PLANS: Final = by_initial(
     r"ready to", r"readying", r"preparing to (?:evacuate|leave|retake|recapture|liberate)", r"want to", r"danger of",
     r"in danger", r"hypothetical", r"would-be", r"eventual", r"potential", r"attempt to reach", r"stepping stone",
     r"looks? like a", r"before (?:it|they|he|she) can", r"bid to", r"rumou?rs?", r"speculat\w+", r"prospect", r"asks?",
-    r"asked", r"asking", r"advise[sd]?", r"warn(?:s|ed|ing)?",
+    r"asked", r"asking", r"advise[sd]?", r"warn(?:s|ed|ing)?", r"deadlines? for",
+    r"anniversar(?:y|ies) of (?:the|its)$",
 )  # fmt: skip
 _PLAN: Final = re.compile(rf"\b{_PLANS}\b", re.IGNORECASE)
 _PLAN_SMALL: Final = re.compile(_PLAN.pattern)
