@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
+ECHOED: Final = "said of another place"
+"""The end of the rule of what a sentence says by leaning on the one before."""
 PLACE: Final = "@"
 DATE: Final = "#"
 _CUES: Final = word_class("echoes_cues")
@@ -278,7 +280,7 @@ def _repeat(scene: Scene, model: Draft, names: list[Name], at: int, kind: str) -
     if clause is None:
         return None
     notes = [note for note in old.notes if note == "denied"]
-    rule = f"{old.rule}; said of another place"
+    rule = f"{old.rule}; {ECHOED}"
     category, controller, actor = model.category, model.controller, old.actor
     if kind == "not":
         speaker = _side_of(scene, clause)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.cue_rows import find_cues
+from geo.reading.echoes import ECHOED
 from geo.reading.eligible import is_eligible
 from geo.reading.features import Row, features_of, places_of, row_of
 from geo.reading.findings import Draft, Finding
@@ -21,7 +22,7 @@ from geo.reading.moods import negated, supposes
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
 from geo.reading.passing import OFF_STAGE
 from geo.reading.words import CARRIED
-from geo.records import Affiliation, Category, ClaimType, Controller
+from geo.records import Affiliation, Category, ClaimType, Controller, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
     from geo.reading.words import Line
 
-UNLIKELY: Final = 0.2
-"""How likely a claim that a rule made must be to stay."""
+UNLIKELY: Final = 0.3
+"""How likely an event that a rule found must be to stay."""
+UNLIKELY_CONTROL: Final = 0.2
+"""The same for who holds a place, which is told in fewer words and must not be lost lightly."""
 LIKELY: Final = 0.5
-"""From which likelihood a claim is made that no rule made. Both were chosen on reports that no rule was written for."""
+"""From which likelihood a claim is made that no rule made. All were chosen on reports that no rule was written for."""
 SURE: Final = 0.75
 """The same, where the most telling word is one that the rules know and made nothing of there."""
 RULE: Final = "likely by the words around it"
@@ -83,9 +86,9 @@ class SecondOpinion:
                     drafts = attribution.drafts_of(scene, finding, recent, made) if finding is not None else []
                     self.proposed += [(likely, draft) for draft in drafts]
         for draft in made:
-            told_apart = draft.finding.aside and draft.category is Category.HELD
             likely = best.get((_key(draft.name), draft.category), 1.0)
-            if draft.line is scene.line and likely < UNLIKELY and not told_apart:
+            least = UNLIKELY_CONTROL if draft.controller is not None else UNLIKELY
+            if likely < least and draft.line is scene.line and not _is_told_apart(draft):
                 self.doubtful.add(id(draft))
 
     def revise(self, drafts: list[Draft]) -> list[Draft]:
@@ -117,6 +120,18 @@ def candidates(scene: Scene, made: list[Draft], flags: tuple[bool, bool, bool]) 
             here = frozenset([category for where, category in found if where == key])
             beside = frozenset([category for where, category in found if where != key])
         yield Candidate(row, at, name, features_of(row, at, name), Told(here, beside, name.kind, named))
+
+
+def _is_told_apart(draft: Draft) -> bool:
+    """Whether a claim hangs on other words than those around its place, so that these cannot speak against it.
+
+    What is said of a place by leaning on the sentence before, who holds a place by an apposition, and what a side
+    admits: it puts its losses into words of its own.
+    """
+    finding = draft.finding
+    if draft.stance is Stance.CONCEDES or (finding.aside and draft.category is Category.HELD):
+        return True
+    return finding.rule.endswith(ECHOED) or finding.words.lower() not in draft.line.small()
 
 
 def propose(scene: Scene, candidate: Candidate, category: Category, likely: float) -> Finding | None:

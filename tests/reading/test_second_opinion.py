@@ -55,7 +55,7 @@ class TestDropping:
 
     def test_a_claim_in_doubt_stays(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Only what is unlikely goes: a rule has its reasons."""
-        thinks(monkeypatch, bombardment=0.25)
+        thinks(monkeypatch, bombardment=0.35)
         assert [c.category for c in claims_of("Shells hit Nikopol.")] == [Category.BOMBARDMENT]
 
     def test_who_holds_a_place_by_an_apposition_is_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,94 @@
+"""What the second opinion is fitted to, and that fitting learns from it."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from geo.reading.likelihood import CATEGORIES, Told, add_up, judge, log_odds
+from geo.reading.likelihood import _judgement as judgement
+from geo.reading.likelihood import _lanes as lanes
+from geo.reading.second_opinion import LIKELY, UNLIKELY
+from geo.records import Category, MentionKind
+from geo.settings import HOME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FOLDER = HOME / "benchmarks" / "reading"
+FILES = sorted((FOLDER / "sentences").glob("*.txt"))
+_spec = importlib.util.spec_from_file_location("train", FOLDER / "train.py")
+assert _spec is not None
+assert _spec.loader is not None
+train = importlib.util.module_from_spec(_spec)
+sys.modules["train"] = train
+_spec.loader.exec_module(train)
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_each_record_of_a_sentence_file_can_be_found(file: Path) -> None:
+    """Its category is one, and its place is named in its sentence or before."""
+    reports = list(train.reports_of(file))
+    assert len(reports) >= 30
+    assert len({report.id for report, _ in reports}) == len(reports)
+    for report, records in reports:
+        for record in records:
+            assert record.category in CATEGORIES, (report.id, record)
+            assert record.place[:4].lower() in f"{report.title} {report.text[: record.end]}".lower(), (
+                report.id,
+                record,
+            )
+
+
+def test_nothing_that_is_kept_back_is_learnt() -> None:
+    """The texts of these sets are not read for training, and no blind answer is of a report that is not."""
+    kept = [file for name in train.KEPT_BACK for file in (FOLDER / "annotated" / name).glob("*.txt")]
+    assert len(kept) == 8 * len(train.KEPT_BACK)
+    learnt = [*train.annotated(), *(told for file in FILES for told in train.reports_of(file))]
+    assert not {file.read_text(encoding="utf-8") for file in kept} & {report.text for report, _ in learnt}
+    assert train.blind_answers().keys() <= {report.id for report, _ in learnt}
+
+
+def test_the_rows_of_the_tests_name_their_places() -> None:
+    """Each claim of a row that names a place gives a record."""
+    rows = list(train.rows_of(HOME / "tests" / "reading" / "wordings.csv"))
+    assert sum(len(records) for _, records in rows) > len(rows) / 2
+    assert {record.category for _, records in rows for record in records} <= set(CATEGORIES)
+
+
+def test_fitting_learns_what_words_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From twelve toy reports: shells tell of shelling, and a rule that errs without such words is not believed."""
+    nothing: frozenset[Category] = frozenset()
+    shelled = frozenset({Category.BOMBARDMENT})
+    seen = []
+    for k in range(12):
+        by_rule = Told(shelled if k % 3 else nothing, nothing, MentionKind.TOWN, 1)
+        seen.append(train.Example(f"r{k}", ["s:shell", "s:town"], shelled, by_rule))
+        seen.append(train.Example(f"r{k}", ["s:song", "s:town"], nothing, by_rule))
+    others = [
+        train.Example("rows", [f"s:{c}"], frozenset({c}), None) for c in CATEGORIES for _ in range(3)
+    ]  # each category has examples
+    names, weights = train.fit_words([*others, *seen])
+    train.save(tmp_path, names, weights, train.fit_judgement(seen, others))
+    assert np.load(tmp_path / "weights.npy").shape == (len(names) + 1, len(CATEGORIES))
+    with (tmp_path / "judgement.csv").open(encoding="utf-8", newline="") as file:
+        assert {"intercept", "words", "rule"} <= {row["of"] for row in csv.DictReader(file)}
+    monkeypatch.setattr("geo.reading.likelihood.FOLDER", tmp_path)
+    lanes.cache_clear()
+    judgement.cache_clear()
+    try:
+        told = Told(shelled, nothing, MentionKind.TOWN, 1)
+        shell, song = (
+            judge(log_odds(add_up([word, "s:town"])), told)[Category.BOMBARDMENT] for word in ("s:shell", "s:song")
+        )
+    finally:
+        monkeypatch.undo()
+        lanes.cache_clear()
+        judgement.cache_clear()
+    assert shell > LIKELY
+    assert song < UNLIKELY
