@@ -29,7 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from geo.gazetteer import load_gazetteer
 from geo.reading.claims import find_claims
 from geo.reading.engine import EXTRACTOR, analyse
-from geo.reading.likelihood import CATEGORIES, FOLDER, LEAST, MOST, SCALE, Told, evidence
+from geo.reading.likelihood import CATEGORIES, FOLDER, LEAST, SCALE, Told, evidence
 from geo.reading.second_opinion import Candidate, SecondOpinion, candidates
 from geo.records import Category, Report
 from geo.settings import HOME
@@ -50,7 +50,7 @@ DAY: Final = date(2022, 10, 12)
 PARTS: Final = 6
 LEAST_OFTEN: Final = 2
 """In how many examples a feature must occur."""
-LIGHTEST: Final = 0.04
+LIGHTEST: Final = 0.15
 """The largest weight of a feature, in any category, from which it is kept."""
 FIRST_STRENGTH: Final = 1.0
 SECOND_STRENGTH: Final = 0.3
@@ -222,7 +222,7 @@ def fit_words(seen: Sequence[Example]) -> tuple[list[str], NDArray[np.int16]]:
 def log_odds(features: Iterable[str], index: dict[str, int], weights: NDArray[np.int16]) -> list[float]:
     """Return what ``likelihood.log_odds`` would by these weights, which are not saved."""
     rows = [*(index[feature] for feature in features if feature in index), len(weights) - 1]
-    return [max(-MOST, min(MOST, odds / SCALE)) for odds in weights[rows].sum(axis=0, dtype=np.int64).tolist()]
+    return [odds / SCALE for odds in weights[rows].sum(axis=0, dtype=np.int64).tolist()]
 
 
 def fit_judgement(seen: Sequence[Example], always: Sequence[Example]) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """What can be counted about a place in a sentence: the features that ``likelihood`` has weights for.
 
-A feature is a short string: a word of the sentence, of the clause with the side of the place on which it stands, a pair
-of neighbours, the words right beside the place or the list that it stands in, what the place is and does there. Words
-are stems; places, dates and the two sides are one word each, so that no weight hangs on a single place or day.
+A feature is a short string: a word of the sentence, a pair of neighbours of the clause with the side of the place on
+which they stand, the words right beside the place or the list that it stands in, what the place is and does there.
+Words are stems; places, dates and the two sides are one word each, so that no weight hangs on a single place or day.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ANYWHERE: Final = frozenset({MentionKind.REGION, MentionKind.OTHER})
 """Kinds of places that belong to no province."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A sentence as stems, with the features that all its places share."""
 
@@ -49,7 +49,10 @@ class Row:
 
 def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside: bool) -> Row:
     """Return ``line`` as stems; the flags say that it tells of other times, asks, or tells nothing of the war."""
-    stems = [_stem(word, cls) for word, cls in zip(line.words, line.classes, strict=True)]
+    stems = [
+        stem(word.low) if word.name is None and word.date is None and cls not in _SIDES else _stand_in(word, cls)
+        for word, cls in zip(line.words, line.classes, strict=True)
+    ]
     shared = [f"s:{word}" for word in set(stems)]
     shared.append(f"names:{min(MOST_NAMES, sum(word.name is not None for word in line.words))}")
     shared += [flag for flag, told in (("strays", strays), ("asks", asks), ("aside", aside)) if told]
@@ -80,10 +83,8 @@ def features_of(row: Row, at: int, name: Name) -> list[str]:
         first, last = clause.first, clause.last
         found.add(f"joint:{clause.joint}")
         found.add(f"stance:{clause.statement.stance if clause.statement is not None else None}")
-    found.update(f"<{word}" for word in stems[first:at])
-    found.update(f">{word}" for word in stems[at + 1 : last])
-    found.update(f"b<{left} {right}" for left, right in pairwise([*stems[first:at], _HERE]))
-    found.update(f"b>{left} {right}" for left, right in pairwise([_HERE, *stems[at + 1 : last]]))
+    found.update([f"<{left} {right}" for left, right in pairwise([*stems[first:at], _HERE])])
+    found.update([f">{left} {right}" for left, right in pairwise([_HERE, *stems[at + 1 : last]])])
     before = stems[at - 1] if at else _OPENS
     behind = stems[at + 1] if at + 1 < len(stems) else _ENDS
     head = _head(stems, at)
@@ -95,12 +96,11 @@ def features_of(row: Row, at: int, name: Name) -> list[str]:
     return [*found]
 
 
-def _stem(word: Word, cls: str) -> str:
+def _stand_in(word: Word, cls: str) -> str:
+    """Return what stands for a name, a date or a word of one of the two sides."""
     if word.name is not None:
         return _PLACE if word.name.literal else _FIGURATIVE
-    if word.date is not None:
-        return _DATE
-    return cls if cls in _SIDES else stem(word.low)
+    return cls if word.date is None else _DATE
 
 
 def _head(stems: list[str], at: int) -> int:

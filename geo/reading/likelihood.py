@@ -12,7 +12,6 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -41,7 +40,7 @@ _WIDTH: Final = 4 * len(CATEGORIES)
 """Bytes of a sum: four a category, so that those of a hundred thousand features fit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """What the rules found in a sentence: of a place, and of the other places; how many places it names."""
 
@@ -84,7 +83,7 @@ def log_odds(*sums: Sum) -> list[float]:
         total += part.lanes
         raised += part.known * _RAISE
     lanes = memoryview(total.to_bytes(_WIDTH, "little")).cast("I")
-    return [max(-MOST, min(MOST, (lane - raised) / SCALE)) for lane in lanes]
+    return [(lane - raised) / SCALE for lane in lanes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +127,20 @@ def _judgement() -> _Judgement:
     )
 
 
+def _within(odds: float) -> float:
+    """Return log odds no surer than any sentence is."""
+    return MOST if odds > MOST else max(odds, -MOST)
+
+
 def evidence(odds: Sequence[float], told: Told, at: int) -> dict[str, float]:
     """Return what speaks for and against the category ``at``: the features of the second step."""
-    category, own = CATEGORIES[at], odds[at]
+    category, own = CATEGORIES[at], _within(odds[at])
     says = category in told.here
     seen = {
         "words": own,
         f"words {category}": own,
         f"category {category}": 1.0,
-        "other words": max(value for k, value in enumerate(odds) if k != at),
+        "other words": _within(max(value for k, value in enumerate(odds) if k != at)),
         "names": float(min(MOST_NAMES, told.names)),
         f"kind {told.kind}": 1.0,
         f"kind {told.kind} {category}": 1.0,
@@ -163,7 +167,7 @@ def judge(odds: Sequence[float], told: Told) -> dict[Category, float]:
     """
     weights = _judgement()
     base = weights.base[told.kind]
-    most, second = nlargest(2, odds)
+    second, most = map(_within, sorted(odds)[-2:])
     always = weights.names * min(MOST_NAMES, told.names)
     if not told.here and not told.beside:
         always += weights.no_rule
@@ -173,6 +177,7 @@ def judge(odds: Sequence[float], told: Told) -> dict[Category, float]:
         says = category in told.here
         if own < LEAST and not says:
             continue
+        own = _within(own)
         total = base[at] + always + weights.words[at] * own + weights.other_words * (second if own == most else most)
         if says:
             total += weights.rule[at] + weights.rule_and_words * own

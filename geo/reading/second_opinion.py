@@ -46,10 +46,9 @@ _GAINER: Final = {Category.CAPTURED: Affiliation.RUSSIA, Category.RECAPTURED: Af
 _NO_SCENE: Final = OFF_STAGE | {"from", "container", CARRIED}
 """Roles of places by which claims are made of them only where a rule says so."""
 _NOTHING: Final[frozenset[Category]] = frozenset()
-_SINGLE: Final = ("s:{}", "<{}", ">{}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A place in a sentence, its own features (those of ``row`` count as well), and what the rules found there."""
 
@@ -73,6 +72,8 @@ class SecondOpinion:
         """Take in a sentence with what was ``made`` of it; ``flags``: it tells of other times, asks, is an aside."""
         self.named.update((_key(draft.name), draft.category) for draft in made)
         best: dict[tuple[str, Category], float] = {}
+        if not made and any(flags):
+            return
         told = {(draft.name.text, draft.category) for draft in made}
         shared: Sum | None = None
         for candidate in candidates(scene, made, flags):
@@ -144,14 +145,19 @@ def propose(scene: Scene, candidate: Candidate, category: Category, likely: floa
     if category.type is ClaimType.CONTROL and any(c.type is ClaimType.CONTROL for c in candidate.told.here):
         return None
     line, stems, at = scene.line, candidate.row.stems, candidate.at
-    single = [(i, form.format(stems[i])) for i in range(len(stems)) for form in _SINGLE if _fits(form, i, at)]
-    words = [(i, feature) for i, feature in single if line.words[i].name is None and line.words[i].low[0].isalnum()]
+    words = [(i, f"s:{stems[i]}") for i, word in enumerate(line.words) if word.name is None and word.low[0].isalnum()]
     cue = telling_word(words, category)
     cue = cue if cue >= 0 else at
-    if likely < SURE and _is_refused(line, cue, category):
+    if likely < SURE and (category in candidate.told.beside or _is_refused(line, cue, category)):
         return None
     clause = _clause_at(scene, cue) or _clause_at(scene, at)
-    if clause is None or clause.hypothetical or supposes(line, clause, cue) or negated(line, clause, cue):
+    if (
+        clause is None
+        or _clause_at(scene, at) is None
+        or clause.hypothetical
+        or supposes(line, clause, cue)
+        or negated(line, clause, cue)
+    ):
         return None
     if clause.first < at < clause.last and (supposes(line, clause, at - 1) or negated(line, clause, at)):
         return None
@@ -182,11 +188,6 @@ def _is_refused(line: Line, cue: int, category: Category) -> bool:
         and (match.value.category is category or (match.value.category is None and category.type is ClaimType.CONTROL))
         for match in find_cues(line)
     )
-
-
-def _fits(form: str, i: int, at: int) -> bool:
-    """Whether a feature of one word is true of the word ``i``: on which side of the place it stands."""
-    return form[0] == "s" or (i < at if form[0] == "<" else i > at)
 
 
 def _clause_at(scene: Scene, at: int) -> Clause | None:
