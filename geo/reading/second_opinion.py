@@ -43,6 +43,8 @@ SURE: Final = 0.75
 RULE: Final = "likely by the words around it"
 _GAINER: Final = {Category.CAPTURED: Affiliation.RUSSIA, Category.RECAPTURED: Affiliation.UKRAINE}
 """Who took a place, where nobody is named: recaptured is what was Ukraine's."""
+_INVADER: Final = Affiliation.RUSSIA
+"""Who enters, holds or leaves a place, where nobody is named."""
 _NO_SCENE: Final = OFF_STAGE | {"from", "container", CARRIED}
 """Roles of places by which claims are made of them only where a rule says so."""
 _NOTHING: Final[frozenset[Category]] = frozenset()
@@ -63,7 +65,7 @@ class Candidate:
 class SecondOpinion:
     """What is thought of the claims of one report. ``proposed`` are claims that no rule made, with their likelihood."""
 
-    doubtful: set[int] = field(default_factory=set)
+    doubtful: set[Draft] = field(default_factory=set)
     proposed: list[tuple[float, Draft]] = field(default_factory=list)
     named: set[tuple[str, Category]] = field(default_factory=set)
 
@@ -90,7 +92,7 @@ class SecondOpinion:
             likely = best.get((_key(draft.name), draft.category), 1.0)
             least = UNLIKELY_CONTROL if draft.controller is not None else UNLIKELY
             if likely < least and draft.line is scene.line and not _is_told_apart(draft):
-                self.doubtful.add(id(draft))
+                self.doubtful.add(draft)
 
     def revise(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts of a report without those that are unlikely, with the best of those that no rule made."""
@@ -101,7 +103,7 @@ class SecondOpinion:
             key = _key(draft.name), draft.category
             if key not in self.named and (key not in best or likely > best[key][0]):
                 best[key] = likely, draft
-        kept = [draft for draft in drafts if id(draft) not in self.doubtful]
+        kept = [draft for draft in drafts if draft not in self.doubtful]
         return kept + [draft for _, draft in best.values()]
 
 
@@ -144,41 +146,52 @@ def propose(scene: Scene, candidate: Candidate, category: Category, likely: floa
         return None
     if category.type is ClaimType.CONTROL and any(c.type is ClaimType.CONTROL for c in candidate.told.here):
         return None
-    line, stems, at = scene.line, candidate.row.stems, candidate.at
-    words = [(i, f"s:{stems[i]}") for i, word in enumerate(line.words) if word.name is None and word.low[0].isalnum()]
-    cue = telling_word(words, category)
-    cue = cue if cue >= 0 else at
+    line, cue = scene.line, _cue(candidate, category)
     if likely < SURE and (category in candidate.told.beside or _is_refused(line, cue, category)):
         return None
-    clause = _clause_at(scene, cue) or _clause_at(scene, at)
-    if (
-        clause is None
-        or _clause_at(scene, at) is None
-        or clause.hypothetical
-        or supposes(line, clause, cue)
-        or negated(line, clause, cue)
-    ):
+    clause = _clause_of_news(scene, candidate.at, cue)
+    if clause is None:
+        return None
+    finding = Finding(category, [candidate.name], line, clause, cue, line.words[cue].text, RULE)
+    _settle(finding, subject_side(scene, clause, cue))
+    return finding
+
+
+def _cue(candidate: Candidate, category: Category) -> int:
+    """Return the word of a sentence that tells most of a category; the place itself where none tells anything."""
+    words, stems = candidate.row.line.words, candidate.row.stems
+    single = ((i, f"s:{stems[i]}") for i, word in enumerate(words) if word.name is None and word.low[0].isalnum())
+    cue = telling_word(single, category)
+    return cue if cue >= 0 else candidate.at
+
+
+def _clause_of_news(scene: Scene, at: int, cue: int) -> Clause | None:
+    """Return the clause of the word ``cue``, which tells of the place ``at``, unless it plans, supposes or negates."""
+    line, own = scene.line, _clause_at(scene, at)
+    clause = _clause_at(scene, cue) or own
+    if own is None or clause is None or clause.hypothetical:
+        return None
+    if supposes(line, clause, cue) or negated(line, clause, cue):
         return None
     if clause.first < at < clause.last and (supposes(line, clause, at - 1) or negated(line, clause, at)):
         return None
-    finding = Finding(category, [candidate.name], line, clause, cue, line.words[cue].text, RULE)
-    side = subject_side(scene, clause, cue)
-    if category in _GAINER:
-        side = _GAINER[category] if side not in HOLDER else side
-        finding.actor, finding.controller = side, HOLDER[side]
-    elif category is Category.CONTESTED:
+    return clause
+
+
+def _settle(finding: Finding, side: Affiliation | None) -> None:
+    """Say who gains, holds, enters or leaves the place of a finding: ``side``, or whoever usually does."""
+    category = finding.category
+    if category is Category.CONTESTED:
         finding.controller = Controller.CONTESTED
-    elif category is Category.ENTERED:
-        finding.actor, finding.controller = side if side in HOLDER else Affiliation.RUSSIA, Controller.CONTESTED
-    elif category is Category.HELD:
-        finding.actor = side if side in HOLDER else Affiliation.RUSSIA
-        finding.controller = HOLDER[finding.actor]
-    elif category is Category.WITHDRAWN:
-        finding.actor = side if side in HOLDER else Affiliation.RUSSIA
-        finding.controller = HOLDER[OTHER_SIDE[finding.actor]]
     elif category is Category.ADVANCE:
         finding.actor = side
-    return finding
+    elif category.type is ClaimType.CONTROL:
+        actor = side if side in HOLDER else _GAINER.get(category, _INVADER)
+        finding.actor = actor
+        if category is Category.ENTERED:
+            finding.controller = Controller.CONTESTED
+        else:
+            finding.controller = HOLDER[OTHER_SIDE[actor] if category is Category.WITHDRAWN else actor]
 
 
 def _is_refused(line: Line, cue: int, category: Category) -> bool:
