@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
 
 HERE: Final = HOME / "benchmarks" / "reading"
-KEPT_BACK: Final = frozenset({"fresh_t", "fresh_w", "fresh_y", "fresh_aa", "fresh_ab", "fresh_ac"})
+KEPT_BACK: Final = frozenset(
+    {"fresh_t", "fresh_w", "fresh_y", "fresh_aa", "fresh_ab", "fresh_ac", "fresh_ad", "fresh_ae"}
+)
 TESTS: Final = ("wordings.csv", "claims.csv")
 DAY: Final = date(2022, 10, 12)
 PARTS: Final = 6
