@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.clauses import Clause
+from geo.reading.eligible import in_ukraine
 from geo.reading.stems import stem
 from geo.reading.words import Line
-from geo.records import MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,6 @@ _LISTED: Final = frozenset({",", "and", "or"})
 MOST_NAMES: Final = 4
 _NEAR: Final = 6
 """Words around a place that stands in no clause."""
-_ANYWHERE: Final = frozenset({MentionKind.REGION, MentionKind.OTHER})
-"""Kinds of places that belong to no province."""
 
 
 @dataclass(slots=True)
@@ -60,14 +58,10 @@ def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside
 
 
 def places_of(line: Line) -> Iterator[tuple[int, Name]]:
-    """Yield the places in Ukraine that a line names, with their words; claims can be about these."""
+    """Yield the places in Ukraine that a line names and the gazetteer has, with their words."""
     for i, word in enumerate(line.words):
         name = word.name
-        if name is None or not name.literal:
-            continue
-        place = name.resolution.place if name.resolution is not None else None
-        in_ukraine = place is not None and place.province is not None and place.province.startswith("UA")
-        if in_ukraine or name.kind in _ANYWHERE:
+        if name is not None and name.resolution is not None and name.resolution.place and in_ukraine(line, i):
             yield i, name
 
 

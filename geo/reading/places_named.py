@@ -281,7 +281,7 @@ def _own(told: Occurrence) -> list[Name]:
     if category is Category.HUMANITARIAN and (arriving or _AID.match(match.value.phrase)):
         own = [n for n in own if "from" not in n.roles]
     if own and all(n.kind in _AREAS for n in own):
-        own = _listed_behind(told) or _hit_at(told) or own
+        own = _listed_behind(told) or own
         if all("container" in n.roles for n in own) or _set_off(line, own[0]):
             # "the mining town of X region": the town, not the region
             meant = anaphors(line, clause.first, clause.last, told.scene.focus, pronouns=False)
@@ -306,20 +306,6 @@ def _listed_behind(told: Occurrence) -> list[Name]:
     if any(w.low in _VERBS or w.low.endswith("ed") for w in line.words[following.first : following.last]):
         return []
     return [n for n in own_places(line, following.first, following.last, told.category) if n.kind is MentionKind.TOWN]
-
-
-def _hit_at(told: Occurrence) -> list[Name]:
-    """Return where people of a province were hurt: "two were hurt in X region when a drone crashed in Y"."""
-    if told.category is not Category.CIVILIAN_HARM:
-        return []
-    following = next((c for c in told.scene.clauses if c.first >= told.clause.last), None)
-    if following is None or following.joint not in _MEANWHILE:
-        return []
-    places = own_places(told.line, following.first, following.last, Category.BOMBARDMENT)
-    return [n for n in places if n.kind not in _AREAS]
-
-
-_MEANWHILE: Final = frozenset({"when", "as", "while"})
 
 
 def _set_off(line: Line, name: Name) -> bool:

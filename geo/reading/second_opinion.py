@@ -67,12 +67,10 @@ class SecondOpinion:
 
     doubtful: set[Draft] = field(default_factory=set)
     proposed: list[tuple[float, Draft]] = field(default_factory=list)
-    named: set[tuple[str, Category]] = field(default_factory=set)
 
     def consider(self, scene: Scene, made: list[Draft], attribution: Attribution, recent: list[Draft],
                  flags: tuple[bool, bool, bool]) -> None:  # fmt: skip
         """Take in a sentence with what was ``made`` of it; ``flags``: it tells of other times, asks, is an aside."""
-        self.named.update((_key(draft.name), draft.category) for draft in made)
         best: dict[tuple[str, Category], float] = {}
         if not made and any(flags):
             return
@@ -98,10 +96,11 @@ class SecondOpinion:
         """Return the drafts of a report without those that are unlikely, with the best of those that no rule made."""
         if not self.doubtful and not self.proposed:
             return drafts
+        told = {(_key(draft.name), draft.category) for draft in drafts}
         best: dict[tuple[str, Category], tuple[float, Draft]] = {}
         for likely, draft in self.proposed:
             key = _key(draft.name), draft.category
-            if key not in self.named and (key not in best or likely > best[key][0]):
+            if key not in told and (key not in best or likely > best[key][0]):
                 best[key] = likely, draft
         kept = [draft for draft in drafts if draft not in self.doubtful]
         return kept + [draft for _, draft in best.values()]

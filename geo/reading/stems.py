@@ -15,14 +15,14 @@ _LEAST: Final = 3
 """Letters that stay at least."""
 _DOUBLES: Final = "sl"
 """Letters that are double by themselves: "kill", "pass"."""
-NUMBER: Final = "0"
+_NUMBER: Final = "0"
 
 
 @lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return what ``word``, in small letters, shares with its other forms; ``"0"`` for a number."""
     if word[:1].isdigit():
-        return NUMBER
+        return _NUMBER
     word = BASES.get(word, word)
     if len(word) <= _WHOLE:
         return word
