@@ -90,20 +90,21 @@ class Phrases(Generic[T]):
     def able(self, words: Sequence[str], classes: Sequence[str]) -> dict[str, list[int]]:
         """Return the phrases whose first word and needs are among the words of a row: their numbers by first word."""
         forms = self._forms
-        present = forms.keys() & {*words, *classes}  # looked up once: the forms do not fit into a processor's cache
-        begin, (first, second) = 0, self._free
+        first, second = self._free
         begun: list[tuple[str, int]] = []
-        for form in present:
-            begins, firsts, seconds = forms[form]
+        for form in {*words, *classes}:
+            bits = forms.get(form)
+            if bits is None:
+                continue
+            begins, firsts, seconds = bits
             if begins:
-                begin |= begins
                 begun.append((form, begins))
             if firsts:
                 first |= firsts
             if seconds:
                 second |= seconds
-        able = begin & first & second
-        return {form: _numbers(here) for form, begins in begun if (here := able & begins)} if able else {}
+        met = first & second
+        return {form: _numbers(here) for form, begins in begun if (here := begins & met)}
 
     def longest(self, words: Sequence[str], classes: Sequence[str]) -> list[Match[T]]:
         """Return the longest match at each place, without overlaps, in order."""
