@@ -50,13 +50,16 @@ def _up_to(day: str) -> str:
 
 _PART_OF_DAY: Final = "(?:morning|evening|night|end|start) of"
 FLAGS: Final = re.IGNORECASE
+"""How the patterns are compiled. Many name the letters with which they begin: so they are tried at few words."""
 
 
 _ABBREVIATED: Final = r"(?:(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?,? )?"
 
 
 DAY_FIRST: Final = re.compile(
-    rf"\b{_ABBREVIATED}(?:the )?(?P<l>(?:{_D}, ){{1,5}})?(?P<a>{_D}){_up_to(_D)}(?: of)? {_M_Y}", FLAGS
+    rf"\b(?=\d|the \d|mon|tue|wed|thu|fri|sat|sun){_ABBREVIATED}(?:the )?(?P<l>(?:{_D}, ){{1,5}})?"
+    rf"(?P<a>{_D}){_up_to(_D)}(?: of)? {_M_Y}",
+    FLAGS,
 )
 
 
@@ -65,14 +68,14 @@ SPELT_DAY: Final = re.compile(rf"\bthe (?P<a>{_SPELT}){_up_to(_SPELT)} of {_M_Y}
 
 
 MONTH_FIRST: Final = re.compile(
-    rf"\b{_ABBREVIATED}(?P<m>{MONTH}) (?:the )?(?P<a>{_D})(?!\d|[.:,]\d|%|"
+    rf"\b(?=[adfjmnostw]){_ABBREVIATED}(?P<m>{MONTH}) (?:the )?(?P<a>{_D})(?!\d|[.:,]\d|%|"
     rf" ?per ?cent)(?:(?P<r>{_RANGE})(?:(?P<m2>{MONTH}) )?(?P<b>{_D})(?!\d))?\b{_Y}",
     FLAGS,
 )
 
 
 MONTH_PART: Final = re.compile(
-    r"\b(?:(?P<part>(?:very )?early|late|mid|the (?:first|opening) days|the first (?:few )?days|"
+    r"\b(?=[abdefjlmnostv])(?:(?P<part>(?:very )?early|late|mid|the (?:first|opening) days|the first (?:few )?days|"
     r"the final days|the last days"
     r"|the (?:very )?(?:first|last|final) (?:day|night|morning)"
     r"|the (?:first|last|final) (?:two|three|four|five|six|seven|ten) days"
@@ -109,7 +112,7 @@ DOTTED: Final = re.compile(
 
 
 YEAR: Final = re.compile(
-    r"\b(?:(?P<since>since (?:at least )?)|"
+    r"\b(?=[a-fil-ostuvwy\u2013-])(?:(?P<since>since (?:at least )?)|"
     r"(?:(?:in|during|over|by|until|from|for) )?(?P<part>(?:the )?(?:(?:very )?early|late|mid|beginning|start|end|"
     rf"close|(?:first|second) half|(?:first|last|final) (?:few )?months|(?:first|last) quarter|{SEASON_NAME}))"
     r"(?: (?:of|in)(?: the year)?)?[- ]|"
@@ -191,10 +194,9 @@ WEEK_TO: Final = re.compile(r"\bweek (?:to|ending|ended|up to|until|till|through
 
 SUMMARY: Final = re.compile(
     r"\b(?:weekly|monthly|week in|summary|update|review|digest|bulletin|overview|roundup|incidents|casualties"
-    r"|protection of civilians)\b",
-    FLAGS,
+    r"|protection of civilians)\b"
 )
-"""What a title says of a report that sums up a time: "monthly update, April 2025"."""
+"""What a title says, in small letters, of a report that sums up a time: "monthly update, April 2025"."""
 
 
 WEEK_OF: Final = re.compile(r"\bweek (?:of|from|starting|beginning)(?: on)?(?: the)?\s*$", FLAGS)

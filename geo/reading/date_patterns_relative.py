@@ -12,7 +12,7 @@ _DAYTIME: Final = r"(?:early|late|mid)?[- ]?(?:morning|afternoon|evening|night|m
 
 
 WEEKDAY: Final = re.compile(
-    rf"\b(?:(?P<night>(?:in |on |during |over )?(?:the )?(?:overnight|night)(?: in)?(?: ?to|"
+    rf"\b(?=[cdfilmnopstw])(?:(?P<night>(?:in |on |during |over )?(?:the )?(?:overnight|night)(?: in)?(?: ?to|"
     rf" between (?P<from>{DAY_NAME}) and| from {DAY_NAME} to| before| of (?P<of>{DAY_NAME}) to|) )"
     rf"|(?P<mod>last|this|next|coming|past|previous|following) )?(?P<w>{DAY_NAME})(?P<more>(?:,| and| or| to|"
     rf"(?: ?[-\u2013] ?)) (?:{DAY_NAME})\b)?"
@@ -22,7 +22,7 @@ WEEKDAY: Final = re.compile(
 
 
 NEAR: Final = re.compile(
-    r"\b(?P<x>the day before yesterday|the (?:night|evening|morning|afternoon) before last"
+    r"\b(?=[adehiloty])(?P<x>the day before yesterday|the (?:night|evening|morning|afternoon) before last"
     r"|yesterday|last night|(?:earlier |"
     r"later )?today|tonight|overnight"
     r"|(?:early |late |later |earlier )?this (?:morning|afternoon|evening)|in the (?:early hours|"
@@ -37,7 +37,7 @@ NEAR: Final = re.compile(
 
 
 DAYTIME: Final = re.compile(
-    r"\b(?:(?:(?:just |shortly |soon )?before|at|after|around|since|by|towards?|from) "
+    r"\b(?=[abdfijost])(?:(?:(?:just |shortly |soon )?before|at|after|around|since|by|towards?|from) "
     r"(?:dawn|daybreak|sunrise|noon|midday)"
     r"|(?:since|after|from) midnight|(?:since|from) (?:the|early) morning|since the (?:start|beginning) of the day"
     r"|since the (?:early|small) hours"
@@ -48,8 +48,8 @@ DAYTIME: Final = re.compile(
 
 
 LATER: Final = re.compile(
-    r"\b(?:(?P<same>(?:later |early |earlier |late |on |by )*(?:(?:the|that) (?:very )?same|that|this same) "
-    r"(?:very |last )?"
+    r"\b(?=[abdefilnot])(?:(?P<same>(?:later |early |earlier |late |on |by )*"
+    r"(?:(?:the|that) (?:very )?same|that|this same) (?:very |last )?"
     r"(?:day|morning|afternoon|evening|date|night|time)|that (?:evening|afternoon|night|morning))"
     r"|(?P<two>the day after next)"
     r"|(?P<next>(?:on |in |during |over |in the course of )?(?:the )?(?:next|following) "
@@ -89,7 +89,7 @@ _UNIT: Final = "day|night|morning|week|month|year"
 
 
 UNITS: Final = re.compile(
-    rf"\b(?:(?=[adfiloprtw])(?P<past>(?:(?:in|over|within|during|for|throughout|across|through) )?(?:the |"
+    rf"\b(?=\w)(?:(?=[adfiloprtw])(?P<past>(?:(?:in|over|within|during|for|throughout|across|through) )?(?:the |"
     rf"these )?(?:past|last|previous|preceding|recent)) (?!days of {MONTH})(?P<pn>(?:\S{{1,14}} )?)(?P<pu>hours?|"
     rf"days?|nights?|weeks?|months?|fortnight|years?)(?! of (?:the )?{MONTH})"
     rf"|(?=[\dacefjmnost])(?:(?:some|about|around|nearly|almost|more than|over|at least|just|"

@@ -83,8 +83,9 @@ _FAMILIES: Final[dict[str, tuple[str, ...]]] = {}
 def period_of(report: Report) -> DateSpan | None:
     """Return the week or month that a summary covers by its title or its first line, or None."""
     for text in (report.title, report.text[:MASTHEAD].partition("\n")[0]):
-        words = re.findall(r"\w+", text.lower())
-        if not SUMMARY.search(text) or len(words) > TITLE:
+        small = text.lower()
+        words = re.findall(r"\w+", small) if SUMMARY.search(small) else []
+        if not words or len(words) > TITLE:
             continue
         for found in Calendar(report.published).find(text, 0, len(text), words):
             days = (found.last - found.first).days + 1
