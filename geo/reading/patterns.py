@@ -204,11 +204,11 @@ def _match(rest: tuple[tuple[int, _Forms], ...], words: Sequence[str], classes: 
     """Return the index behind the match of the words behind the first one, or 0."""
     count = len(words)
     for gap, forms in rest:
-        stop = min(count, at + gap + 1)
-        while at < stop:
+        farthest = at + gap
+        while at < count:
             if words[at] in forms or classes[at] in forms:
                 break
-            if words[at] in _STOPS:
+            if at == farthest or words[at] in _STOPS:
                 return 0
             at += 1
         else:

@@ -227,11 +227,13 @@ def _nearness(
     """
     gains: list[float] = []
     for there, beside, km_east, weight in points:
-        north = (latitude - there) * KM_PER_DEGREE
         east = (longitude - beside) * km_east
-        away = north * north + east * east
-        if away < FARTHEST:
-            gains.append(weight * _GAINS[bisect_right(_LIMITS, away)])
+        away = east * east
+        if away < FARTHEST:  # half of all lie farther east or west
+            north = (latitude - there) * KM_PER_DEGREE
+            away += north * north
+            if away < FARTHEST:
+                gains.append(weight * _GAINS[bisect_right(_LIMITS, away)])
     if not gains:
         return best
     gains.sort(reverse=True)
