@@ -24,8 +24,12 @@ NUMBER: Final = "@number"
 _HELPING: Final = frozenset({"is", "are", "was", "were", "has", "have", "had", "been", "be"})
 _BEFORE_DATE: Final = frozenset({"on", "by"})
 _ADVERBS: Final = word_class("cue_rows_adverbs")
-_ROUGHLY: Final = (("at", "least"), ("as", "many", "as"), ("up", "to"), ("more", "than"), ("no", "fewer", "than"))
-_PADDING: Final = _BEFORE_DATE | {words[0] for words in _ROUGHLY}
+_ROUGHLY: Final = {
+    words[0]: words
+    for words in (["at", "least"], ["as", "many", "as"], ["up", "to"], ["more", "than"], ["no", "fewer", "than"])
+}
+"""By their first word."""
+_PADDING: Final = _BEFORE_DATE | _ROUGHLY.keys()
 MOST: Final = 3
 LEAST: Final = 4
 """Places joined by at most so many signs; letters of an adverb in "-ly", at least."""
@@ -75,18 +79,19 @@ def _kept(line: Line) -> list[int]:
     """Return the words of a line without the second and later places of its lists, and without what is put in."""
     lows, classes = line.lows, line.classes
     kept: list[int] = []
-    i = 0
-    while i < len(lows):
-        if lows[i] == "," and (end := end_of_put_in(lows, i)):
+    i, count = 0, len(lows)
+    while i < count:
+        low, label = lows[i], classes[i]
+        if low == "," and (end := end_of_put_in(lows, i)):
             i = end
             continue
-        if lows[i] in _PADDING or classes[i] == DATE or (i and lows[i - 1] in _HELPING):
-            count = _padding(lows, classes, i)
-            if count:
-                i += count
+        if low in _PADDING or label == DATE or (i and lows[i - 1] in _HELPING):
+            padding = _padding(lows, classes, i)
+            if padding:
+                i += padding
                 continue
         kept.append(i)
-        i = end_of_places(line, i) if classes[i] == PLACE else i + 1
+        i = end_of_places(line, i) if label == PLACE else i + 1
     return kept
 
 
@@ -98,7 +103,8 @@ def _padding(lows: list[str], classes: list[str], i: int) -> int:
         return dated + 1 - i
     if i and lows[i - 1] in _HELPING:
         return int(low in _ADVERBS or (low.endswith("ly") and len(low) > LEAST))
-    return next((len(words) for words in _ROUGHLY if low == words[0] and tuple(lows[i : i + len(words)]) == words), 0)
+    words = _ROUGHLY.get(low)
+    return len(words) if words and lows[i : i + len(words)] == words else 0
 
 
 def end_of_places(line: Line, i: int) -> int:

@@ -42,8 +42,10 @@ def _end_of_confusion(line: Line) -> int:
     "... with the Shevchenkove in Mykolaiv oblast, around which there is fighting": fighting there.
     """
     lows = line.lows
-    at = next((k for k in range(2, min(len(lows), CONFUSED)) if lows[k] in _CONFUSED), 0)
-    last = next((k for k in range(at, min(len(lows), at + SHORT)) if at and lows[k] in {"with", "for"}), 0)
+    if _CONFUSED.isdisjoint(lows[2:CONFUSED]):
+        return 0
+    at = next(k for k in range(2, CONFUSED) if lows[k] in _CONFUSED)
+    last = next((k for k in range(at, min(len(lows), at + SHORT)) if lows[k] in {"with", "for"}), 0)
     place = next((k for k in range(last, min(len(lows), last + MOST)) if last and line.classes[k] == PLACE), 0)
     comma = lows.index(",", place) if place and "," in lows[place:] else 0
     told = comma and not _RELATIVES.isdisjoint(lows[comma + 1 : comma + SHORT])
