@@ -54,7 +54,7 @@ def _best(batch: list[Draft]) -> Draft:
 def _order(told: tuple[Draft, DateSpan]) -> tuple[int, int, int, str, str]:
     """Return where a claim stands among those of its report."""
     draft, _ = told
-    return draft.line.sentence.start, draft.finding.cue, draft.name.start, draft.name.text, draft.stance.value
+    return draft.line.sentence.start, draft.finding.cue, draft.name.start, draft.name.text, draft.stance
 
 
 def _claims(told: list[tuple[Draft, DateSpan]], report: Report, extractor: str) -> tuple[Claim, ...]:

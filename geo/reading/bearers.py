@@ -84,13 +84,14 @@ def key_of(name: Name) -> _Key:
 class Memory:
     """What depends on a name and the gazetteer alone, kept for the process: reports name the same towns day by day.
 
-    The bearers of a name (``known``), its places, what it may mean by its kind (``options``) and evidently does,
-    whether a settlement of some size has it as its own, and what it is taken for where it can mean one place alone.
+    The bearers of a name (``known``), its places, what it may mean by its kind (``options``, and whether a large city
+    abroad is among them) and evidently does, whether a settlement of some size has it as its own, and what it is taken
+    for where it can mean one place alone.
     """
 
     known: dict[str, _Named] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)
-    options: dict[_Key, Options] = field(default_factory=dict)
+    options: dict[_Key, tuple[Options, bool]] = field(default_factory=dict)
     evident: dict[tuple[_Key, bool], Place | None] = field(default_factory=dict)
     own: dict[str, bool] = field(default_factory=dict)
     only: dict[_Key, Resolution] = field(default_factory=dict)
@@ -125,15 +126,15 @@ class Bearers:
     def of(self, name: Name) -> Options:
         """Return what a name may mean by its text and kind, best known first."""
         key = key_of(name)
-        found = self.memory.options.get(key)
-        if found is None:
-            bearers = self._look_up(name)
-            found = self.memory.options[key] = [
-                Option(place, level, self.prior(name, place, level)) for place, level in bearers
-            ]
-        if found and name.text not in self._foreign:
-            self._foreign[name.text] = any(place.country != "UA" and place.population >= CITY for place, _, _ in found)
-        return found
+        known = self.memory.options.get(key)
+        if known is None:
+            found = [Option(place, level, self.prior(name, place, level)) for place, level in self._look_up(name)]
+            foreign = any(place.country != "UA" and place.population >= CITY for place, _, _ in found)
+            known = self.memory.options[key] = found, foreign
+        options, foreign = known
+        if options:
+            self._foreign.setdefault(name.text, foreign)
+        return options
 
     def another(self, name: Name, place: Place) -> Option:
         """Return a place as what a name may mean that is not known by it."""

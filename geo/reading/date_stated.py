@@ -136,6 +136,8 @@ def number_of(word: str) -> int:
 
 def rank_of(word: str) -> int:
     """Return 3 for "third" and "3rd"."""
+    if word.isdecimal():
+        return int(word)
     low = word.lower().replace(" ", "-")
     return RANKS.index(low) + 1 if low in RANKS else int(re.sub(r"\D", "", low))
 

@@ -38,6 +38,7 @@ from geo.reading.date_relative import moved
 from geo.reading.date_stated import WAR, Span, number_of
 from geo.reading.date_war import OPENING_DAYS
 from geo.reading.date_words import MONTHS, RANKS, SEASONS, WEEKDAYS
+from geo.reading.searches import has_any
 from geo.records import DateBasis, DateSpan, Report
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Calendar(Memory):
             if found and names_again(found[-1], dating, match):
                 continue
             self._add(found, dating, text, (start, end))
-            year = match.groupdict().get("y")
+            year = match["y"] if "y" in match.re.groupindex else None
             self.note(found[-1], year_given=bool(year and year.isdecimal()))
         return found
 
@@ -188,7 +189,7 @@ class Calendar(Memory):
         elif "week" in small and WEEK_OF.search(before) and first == last:
             last = first + timedelta(days=6)
         elif (
-            any(word in small for word in _BOUNDS)
+            has_any(small, _BOUNDS)
             and (BEFORE.search(before) or BEFORE.search(before + lead))
             and not COUNTED_FROM.search(before)
         ):
@@ -222,9 +223,9 @@ class Calendar(Memory):
             return replace(dating, history=True)
         if dating.first > self.published:
             return replace(dating, future=True)
-        span = self._clip(dating.first, dating.last, dating.basis)
-        if (span.first, span.last) == (dating.first, dating.last):
+        if dating.first >= WAR and dating.last <= self.published:
             return dating
+        span = self._clip(dating.first, dating.last, dating.basis)
         return replace(dating, first=span.first, last=span.last)
 
     def _clip(self, first: date, last: date, basis: DateBasis) -> DateSpan:

@@ -40,7 +40,10 @@ MOST_CAPITALS: Final = 12
 
 def first_side(line: Line) -> Affiliation | None:
     """Return the first side that a sentence names, by its troops or by a command of theirs."""
-    at = min((line.classes.index(label) for label in _SIDE_OF if label in line.classes), default=len(line.classes))
+    at = len(line.classes)
+    for label in _SIDE_OF:
+        if label in line.classes:
+            at = min(at, line.classes.index(label))
     for match in line.parties:
         if match.value.role == "office" and match.value.side in SIDES:
             if match.first < at:

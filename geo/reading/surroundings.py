@@ -96,12 +96,12 @@ class Surroundings:
     def _look(self, name: Name) -> Around:
         around = Around({}, {})
         provinces, points = around
-        anchors, text, sentence = self.anchors, name.text, name.sentence
+        anchors, positions, text, sentence = self.anchors, self._positions, name.text, name.sentence
         for other in self._neighbours(name):
             place = anchors.get(id(other))
             if place is None or other.text == text:
                 continue
-            position = self._position(place)
+            position = positions.get(place.id) or self._position(place)
             if position is None:
                 continue
             apart = abs(other.sentence - sentence)
