@@ -44,6 +44,10 @@ class Match(NamedTuple, Generic[T]):
     tag: str
 
 
+_new: Final = tuple.__new__
+"""Makes a match of its fields in half the time."""
+
+
 class Phrases(Generic[T]):
     """A set of phrases, each with the value that its matches carry."""
 
@@ -84,7 +88,7 @@ class Phrases(Generic[T]):
                     head, rest, value = phrases[k]
                     end = _match(rest, words, classes, i + 1) if rest else i + 1
                     if end:
-                        found.append(Match(i, end, value, head[key]))
+                        found.append(_new(Match, (i, end, value, head[key])))
         return found
 
     def able(self, words: Sequence[str], classes: Sequence[str]) -> dict[str, list[int]]:

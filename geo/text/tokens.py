@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 _MORE: Final = r"(?:[-\u2010\u2011'\u2019\u02bc`][^\W_]+)*"
 _WORD: Final = re.compile(
-    rf"[a-z][^\W_]*{_MORE}"  # most words
+    r"[A-Za-z][a-z]*(?=[ ,\n])"  # most words, which need no look at all that a word may hold
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 1,999  5.61  12:00  24th
     r"|(?:[A-Z]\.){2,4}(?![^\W\d_])"  # U.S.  U.N.
     rf"|[^\W_]+{_MORE}"  # Ivano-Frankivsk  Slov'iansk  don't
@@ -48,10 +48,9 @@ _new: Final = tuple.__new__
 def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of ``text[start:end]`` in order; a possessive 's is a token of its own."""
     tokens: list[Token] = []
-    stop = start
-    for word in _WORD.findall(text, start, len(text) if end is None else end):
-        at = text.index(word, stop)
-        stop = at + len(word)
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match[0]
+        at, stop = match.span()
         if stop - at > MAX_WORD or "'" in word or "\u2019" in word:
             tokens += _pieces(word, at)
         else:
