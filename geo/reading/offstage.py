@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.searches import has_any
 
 if TYPE_CHECKING:
     from geo.reading.words import Line
@@ -133,7 +134,7 @@ def _is_apart(line: Line, i: int, before: str) -> bool:
     """Whether the place at ``i`` is only compared with another ("unlike X"), or somebody's birthplace."""
     lows = line.lows[max(0, i - 6) : i]
     compared = not _COMPARED_WORDS.isdisjoint(lows) and (
-        not _COMPARING.isdisjoint(line.lows[max(0, i - 7) : i]) or any(stem in before for stem in _COMPARING_STEMS)
+        not _COMPARING.isdisjoint(line.lows[max(0, i - 7) : i]) or has_any(before, _COMPARING_STEMS)
     )
     if compared and _COMPARED.search(f"{before} "):
         return True
