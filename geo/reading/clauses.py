@@ -52,30 +52,10 @@ class Clause:
 
 def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
     """Return the clauses of a line in order, without the words of attribution."""
-    owner: list[Statement | None] = [None] * len(line.words)
-    blocked = [False] * len(line.words)
-    for statement in sorted(statements, key=lambda s: s.verb == "according to", reverse=True):
-        for first, last in statement.content:
-            for i in range(first, last):
-                if not blocked[i]:
-                    owner[i] = statement
-    for statement in statements:
-        if statement.content and statement.last < len(line.words) and line.words[statement.last - 1].low != "that":
-            first, last = statement.content[-1]
-            for i in range(first, last - 2):
-                if (
-                    line.words[i].low == "and"
-                    and line.words[i + 1].low in {"had", "ordered", "sent", "signed"}
-                    and line.words[i + 2].low in {"the", "his", "its", "a", "their"}
-                ):
-                    for k in range(i, last):
-                        owner[k] = None
-    for statement in statements:
-        for i in range(statement.first, statement.last):
-            blocked[i], owner[i] = True, None
+    words = line.words
+    owner, zones = _owners(line, statements)
     clauses: list[Clause] = []
     begin, joint = 0, "main"
-    words = line.words
 
     def close(end: int, following: str, start: int) -> None:
         nonlocal begin, joint
@@ -90,10 +70,11 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         if i == condition:
             close(i, "main", i + 1)
             continue
-        if blocked[i]:
-            close(i, _after_zone(line, i, statements), i + 1)
+        zone = zones[i]
+        if zone is not None:
+            close(i, _after_zone(line, zone) if i + 1 == zone.last else "main", i + 1)
             continue
-        if i > begin and owner[i] is not owner[i - 1] and not blocked[i - 1]:
+        if i > begin and owner[i] is not owner[i - 1] and zones[i - 1] is None:
             close(i, "main", i)
         low = word.low
         if low not in _TURNS:
@@ -137,12 +118,38 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         elif (
             low == ","
             and i + 2 < len(words)
-            and not blocked[i + 1]
+            and zones[i + 1] is None
             and ((i - begin >= 4 and has_fresh_subject(line, i)) or begins_with_place(line, begin, i))
         ):
             close(i, "and", i + 1)
     close(len(words), "main", len(words))
     return clauses
+
+
+def _owners(line: Line, statements: list[Statement]) -> tuple[list[Statement | None], list[Statement | None]]:
+    """Return for each word of a line who says it, and of whose attribution it is itself a part."""
+    words = line.words
+    owner: list[Statement | None] = [None] * len(words)
+    zones: list[Statement | None] = [None] * len(words)
+    for statement in sorted(statements, key=lambda s: s.verb == "according to", reverse=True):
+        for first, last in statement.content:
+            for i in range(first, last):
+                owner[i] = statement
+    for statement in statements:
+        if statement.content and statement.last < len(words) and words[statement.last - 1].low != "that":
+            first, last = statement.content[-1]
+            for i in range(first, last - 2):
+                if (
+                    words[i].low == "and"
+                    and words[i + 1].low in {"had", "ordered", "sent", "signed"}
+                    and words[i + 2].low in {"the", "his", "its", "a", "their"}
+                ):
+                    for k in range(i, last):
+                        owner[k] = None
+    for statement in reversed(statements):  # the first of several has a word
+        for i in range(statement.first, statement.last):
+            zones[i], owner[i] = statement, None
+    return owner, zones
 
 
 def _end_of_condition(line: Line) -> int:
@@ -166,17 +173,14 @@ def _turned_condition(line: Line, first: int, last: int) -> bool:
     )
 
 
-def _after_zone(line: Line, i: int, statements: list[Statement]) -> str:
+def _after_zone(line: Line, statement: Statement) -> str:
     """Return how the words behind an attribution are joined: "which X says they took", "All, it said, had left"."""
     words = line.words
-    statement = next((s for s in statements if s.first <= i < s.last), None)
-    if statement is None or i + 1 != statement.last:
-        return "main"
     if statement.first and words[statement.first - 1].low in {"which", "that", "who", "where", "whom"}:
         return "which"
-    k = i + 1
+    k = last = statement.last
     while k < len(words) and words[k].low == ",":
         k += 1
     if k < len(words) and words[k].low == "to" and statement.passive:
         return "and"  # "X is said by soldiers to be surrounded"
-    return "and" if k < len(words) and words[k].low in AUXILIARIES and k > i + 1 else "main"
+    return "and" if k < len(words) and words[k].low in AUXILIARIES and k > last else "main"
