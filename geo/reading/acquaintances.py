@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.affiliations import SIDES
@@ -22,6 +23,7 @@ _PEOPLE: Final = word_class("acquaintances_people")
 """Who tell what they have seen: "people from X", "the passengers"."""
 _ONE: Final = frozenset({"a", "an", "one"})
 _SOMEBODY: Final = (["woman"], ["man"], ["girl"], ["boy"], ["couple"])
+_LOW: Final = attrgetter("low")
 _RANKS: Final = word_class("acquaintances_ranks")
 _ARTICLE: Final = 3
 """Words before the noun of somebody new among which its article stands."""
@@ -36,6 +38,8 @@ def introduce(line: Line, voices: Voices, town: Name | None) -> None:
 
     A mayor without a town is that of the ``town`` in mind.
     """
+    if word_class("first_name").isdisjoint(map(_LOW, line.words)):
+        return
     _seat(line, voices, town)
     for at, first, last in persons_introduced(line):
         officer = identify(line, voices, first, last)
