@@ -91,7 +91,7 @@ def rejoinders(scene: Scene, made: list[Draft], asked: list[Draft], report: Repo
     ``asked`` is what the question right before asks for.
     """
     line = scene.line
-    if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
+    if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows) or not _may_answer(line, 0, len(line.words)):
         return []
     if made and _is_left(line):
         made = [d for d in made if d.stance is not Stance.DENIES]
@@ -144,6 +144,8 @@ def _is_left(line: Line) -> bool:
 def _parts(line: Line) -> list[tuple[int, int]]:
     """Return the parts of a sentence between semicolons, colons, dashes, "but" and ", and"."""
     lows = line.lows
+    if "," not in lows:
+        return parts_of(line, _BROKEN)
     parts: list[tuple[int, int]] = []
     for begin, end in parts_of(line, _BROKEN):
         first = begin

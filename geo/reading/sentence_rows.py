@@ -33,13 +33,15 @@ def row_of(line: Line, kept: list[int]) -> Row:
 
 def parts_of(line: Line, breaks: frozenset[str]) -> list[tuple[int, int]]:
     """Return the parts of a sentence between ``breaks``, as (first word, last exclusive)."""
+    lows = line.lows
     parts: list[tuple[int, int]] = []
     first = 0
-    for i, low in enumerate(line.lows):
-        if low in breaks:
-            if i > first:
-                parts.append((first, i))
-            first = i + 1
-    if len(line.lows) > first:
-        parts.append((first, len(line.lows)))
+    if not breaks.isdisjoint(lows):
+        for i, low in enumerate(lows):
+            if low in breaks:
+                if i > first:
+                    parts.append((first, i))
+                first = i + 1
+    if len(lows) > first:
+        parts.append((first, len(lows)))
     return parts
