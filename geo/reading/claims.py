@@ -302,7 +302,7 @@ class Maker:
         line, recent = scene.line, self.recent
         matches = find_cues(line)
         found = find_in_clauses(scene, matches, self.label_end)
-        wrong = quoted_mistake(line, self.following, column=self.column)
+        wrong = quoted_mistake(line, self.following, column=self.column) if found else 0
         found = [
             f
             for f in found

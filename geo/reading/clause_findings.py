@@ -42,7 +42,10 @@ def find_in_clauses(scene: Scene, matches: Sequence[Match[Cue]], label_end: int)
     if not matches and INTO.isdisjoint(line.lows):
         return found
     past = names_past(line)
-    placed = [_in_relative(m, scene.clauses, line) if m.last - m.first > 1 else m for m in matches]
+    begins = {clause.first for clause in scene.clauses}
+    placed = [
+        m if begins.isdisjoint(range(m.first + 1, m.last)) else _in_relative(m, scene.clauses, line) for m in matches
+    ]
     for clause in scene.clauses:
         own = [m for m in placed if clause.first <= m.first < clause.last]
         if not own and INTO.isdisjoint(line.lows[clause.first : clause.last]):
