@@ -214,7 +214,7 @@ def _shape(line: Line) -> tuple[str, list[int]]:
         elif word.name is not None and "office" not in word.name.roles and is_eligible(line, i):
             part = PLACE
         else:
-            part = word.low.replace(PLACE, "_").replace(DATE, "_")
+            part = word.low if "@" not in word.low else word.low.replace(PLACE, "_").replace(DATE, "_")
         parts.append(part)
         begins.append(length)
         length += len(part) + 1
