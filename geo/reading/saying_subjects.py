@@ -15,6 +15,12 @@ BRACKETED: Final = 3
 OPENING: Final = 3
 """Words of a clause among which its subject begins."""
 HARD_STOPS: Final = frozenset({";", ":", "(", ")", "-", "\u2014", "\u2013", "?", "!"})
+_JOINTS: Final = frozenset(
+    {"but", "while", "whereas", "although", "though", "because", "that", "when", "which", "where", "whether"}
+)
+_MARKS: Final = frozenset({'"', "\u201c", "\u201d", "\u00bb", "\u00ab"})
+_MAY_END: Final = HARD_STOPS | _JOINTS | _MARKS | {",", "and"}
+"""Words before which a subject may begin."""
 _US: Final = frozenset({"we", "i"})
 _REACHED: Final = word_class("saying_subjects_reached")
 """What a reporter does to those who then tell him something: "a woman we reached by telephone said"."""
@@ -64,6 +70,8 @@ def office_before(words: list[Word], i: int) -> bool:
 
 def _reached(line: Line, v: int) -> int:
     """Return where "we reached by telephone" before the verb at ``v`` begins, or ``v``."""
+    if _US.isdisjoint(line.lows):
+        return v
     for i in range(v - 1, max(0, v - _MOST_REACHED) - 1, -1):
         if line.lows[i] in _US and i + 1 < v and line.lows[i + 1] in _REACHED:
             return i - 1 if i > 1 and line.lows[i - 1] in {"whom", "that", "who"} else i
@@ -89,7 +97,10 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
     begin = end
     while begin > taken:
         low = words[begin - 1].low
-        if low in {'"', "\u201c", "\u201d", "\u00bb", "\u00ab"}:
+        if low not in _MAY_END:
+            begin -= 1
+            continue
+        if low in _MARKS:
             opening = next(
                 (
                     k
@@ -106,14 +117,9 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
             break
         if low == ",":
             segments -= 1
-            if segments == 0 or (segments == 1 and words[begin].low in {"who", "which", "whose"} and False):
+            if segments == 0:
                 break
-        if (
-            low
-            in {"but", "while", "whereas", "although", "though", "because", "that", "when", "which", "where", "whether"}
-            and segments == 1
-            and not _tells_who(line, begin)
-        ):
+        if low in _JOINTS and segments == 1 and not _tells_who(line, begin):
             break
         if low == "and" and segments == 1 and not (begin >= 2 and _both_names(line, begin)):
             break
