@@ -66,7 +66,8 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         begin, joint = start, following
 
     condition = _end_of_condition(line)
-    for i, word in enumerate(words):
+    ends = range(len(words)) if statements else [i for i, word in enumerate(words) if word.low in _TURNS]
+    for i in ends:
         if i == condition:
             close(i, "main", i + 1)
             continue
@@ -76,7 +77,7 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
             continue
         if i > begin and owner[i] is not owner[i - 1] and zones[i - 1] is None:
             close(i, "main", i)
-        low = word.low
+        low = words[i].low
         if low not in _TURNS:
             continue
         if low == ";" and goes_on_listing(line, i + 1) and not has_any_verb(line, i + 1):
