@@ -51,7 +51,11 @@ def names_past(line: Line) -> bool:
 
 def _has_history(line: Line) -> bool:
     """Whether a date of a line is of a year before this war."""
-    return DATE in line.classes and any(word.date.history for word in line.words if word.date is not None)
+    if DATE in line.classes:
+        for word in line.words:
+            if word.date is not None and word.date.history:
+                return True
+    return False
 
 
 def looks_back(line: Line, clause: Clause | None = None) -> bool:
