@@ -103,13 +103,14 @@ class Attribution:
         said = main_dates(line, clauses)
         self.fresh = bool(said)
         announces = len(line.words) <= ANNOUNCEMENT and not _COMES.isdisjoint(line.lows)
-        self.lead = said[-1].span() if said and announces and not any(w.name for w in line.words) else None
-        if said:
-            self.paragraph_date = (line.sentence.paragraph, said[-1].span())
+        day = said[-1].span() if said else None
+        self.lead = day if announces and not any(w.name for w in line.words) else None
+        if day is not None:
+            self.paragraph_date = (line.sentence.paragraph, day)
         for statement in {id(c.statement): c.statement for c in clauses if c.statement is not None}.values():
-            day = said_on(line, statement)
-            if day is not None:
-                self.spoken = (line.sentence.paragraph, day)
+            spoken = said_on(line, statement)
+            if spoken is not None:
+                self.spoken = (line.sentence.paragraph, spoken)
             elif not _he_said(line, statement):
                 self.spoken = None
 
