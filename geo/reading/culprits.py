@@ -84,7 +84,7 @@ def culprits(scene: Scene, statements: list[Statement], made: list[Draft], asked
     line = scene.line
     if len(line.words) > LONGEST or _CUES.isdisjoint(line.lows):
         return made
-    if not any(_is_deed(d) for d in (*made, *scene.drafts[-RECENT:], *asked)):
+    if not any(_is_deed(d) and _is_near(d, line) for d in (*made, *scene.drafts[-RECENT:], *asked)):
         return made
     found: list[Draft] = []
     told = list(made)
@@ -230,19 +230,22 @@ def _scenes(line: Line, first: int, last: int, spans: list[_Blame]) -> bool:
     )
 
 
+def _is_near(draft: Draft, line: Line) -> bool:
+    return line.sentence.paragraph - draft.line.sentence.paragraph <= NEAR
+
+
 def _is_deed(draft: Draft) -> bool:
     return draft.controller is None and draft.category in _DEEDS
 
 
 def _deed(scene: Scene, told: list[Draft], asked: list[Draft]) -> Draft | None:
     """Return what somebody is blamed for: what the sentence told before, else the last sentence that tells a deed."""
-    here = scene.line.sentence.paragraph
     for drafts in (told, asked, scene.drafts[-RECENT:]):
         last = next(
             (d for d in reversed(drafts) if _is_deed(d) and (drafts is told or d.stance is not Stance.UNCONFIRMED)),
             None,
         )
-        if last is None or here - last.line.sentence.paragraph > NEAR:
+        if last is None or not _is_near(last, scene.line):
             continue
         same = [d for d in drafts if d.line is last.line and _is_deed(d)]
         return min(same, key=lambda d: _DEEDS.index(d.category))
