@@ -67,5 +67,9 @@ def is_home(line: Line, i: int) -> bool:
 
 def _listed_before(line: Line, i: int) -> int:
     """Return the place before the one at ``i`` in a list ("from A, B and C"), or -1."""
-    left = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.words[k].name is not None), -1)
-    return left if left >= 0 and _LISTED.issuperset(line.lows[left + 1 : i]) else -1
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if line.words[k].name is not None:
+            return k
+        if line.lows[k] not in _LISTED:
+            break
+    return -1
