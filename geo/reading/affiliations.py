@@ -106,7 +106,7 @@ def side_by_words(
         ),
         None,
     )
-    named = _RELATIVE.split(text, maxsplit=1)[0]
+    named = _RELATIVE.split(text, maxsplit=1)[0] if ", wh" in text else text
     separatist = _STRONG_RUSSIAN.search(named) if _STRONG_RUSSIAN_SMALL.search(named.lower()) else None
     if separatist and not foreign:
         return _RUSSIA, f"'{separatist.group()}'"

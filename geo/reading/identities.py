@@ -190,7 +190,9 @@ def _abroad(line: Line, first: int, last: int) -> str:
 
 def _of_main_clause(line: Line, hits: list[Match[Party]], first: int, last: int) -> list[Match[Party]]:
     """Return the parties outside a relative clause, if one of them can speak: "the governor, whom Moscow hates"."""
-    relative = next((i for i in range(first + 1, last) if line.words[i].low in _RELATIVES), last)
+    if _RELATIVES.isdisjoint(line.lows[first + 1 : last]):
+        return hits
+    relative = next(i for i in range(first + 1, last) if line.lows[i] in _RELATIVES)
     outside = [m for m in hits if m.first < relative]
     return outside if any(m.value.role != "adjective" for m in outside) else hits
 

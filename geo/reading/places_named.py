@@ -364,6 +364,8 @@ def _is_object(line: Line, at: int, own: list[Name]) -> bool:
 def _beside_anaphor(told: Occurrence, own: list[Name]) -> list[Name]:
     """Return what "the city" means in "the city and neighbouring X"."""
     words, clause = told.line.words, told.clause
+    if TOWN_NOUNS.isdisjoint(told.line.lows[clause.first : clause.last]):
+        return []
     for i, word in enumerate(words[clause.first : clause.last - 1], clause.first):
         if word.low in TOWN_NOUNS and words[i + 1].low == "and" and i and words[i - 1].low == "the":
             meant = town_of_speaker(told.line, told.clause) or told.scene.focus.settlement()
