@@ -263,8 +263,7 @@ def _candidates(
         and not dates_paper(line, i, doubted=doubted)
     ]
 
-    told = line.text(begin, stop).lower()
-    if not usable and begin and clause is not None and not _PRESENT.search(told):
+    if not usable and begin and clause is not None and not _PRESENT.search(line.text(begin, stop).lower()):
         usable = [i for i, word in enumerate(words[:begin]) if word.date and word.date.usable and not word.date.since][
             -1:
         ]

@@ -62,6 +62,8 @@ def one_stance(drafts: list[Draft]) -> list[Draft]:
 
 def distinct_places(names: list[Name]) -> list[Name]:
     """Return the names without those that mean a place named before."""
+    if len(names) == 1:
+        return names
     found: dict[object, Name] = {}
     for name in names:
         place = name.resolution.place if name.resolution else None

@@ -264,9 +264,8 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
 
     def keep(test: set[str]) -> None:
         nonlocal found
-        rest = [(i, n) for i, n in found if not n.roles & test]
-        if rest:
-            found = rest
+        if len(found) > 1:
+            found = [(i, n) for i, n in found if not n.roles & test] or found
 
     if any(n.kind not in _WIDE for _, n in found if "reference" not in n.roles):
         keep({"reference"})  # "in X region, near Y": near Y
