@@ -99,13 +99,16 @@ def _by_the_way(line: Line) -> bool:
 
 def before_the_war(line: Line, clause: Clause, at: int) -> bool:
     """Whether the words around the cue at ``at`` speak of the time before the war."""
-    ahead = line.lows[max(0, clause.first - 3) : clause.first + 1]
-    if ahead[-1] in {"when", "where"} and len(ahead) > 1 and any(_PAST_YEAR.fullmatch(low) for low in ahead):
+    first, last = clause.first, clause.last
+    if (
+        first
+        and line.lows[first] in {"when", "where"}
+        and any(map(_PAST_YEAR.fullmatch, line.lows[max(0, first - 3) : first]))
+    ):
         return True  # "about 1943, when X changed hands"
-    last = clause.last
-    if last > clause.first and line.lows[last - 1] in _LONG and line.lows[last : last + 1] == ["before"]:
+    if last > first and line.lows[last - 1] in _LONG and line.lows[last : last + 1] == ["before"]:
         return True  # "had buried his father in X long before anybody spoke of war"
-    text = line.text(max(clause.first, at - 6), min(clause.last, at + 11))
+    text = line.text(max(first, at - 6), min(last, at + 11))
     if not has_any(text.lower(), _BEFORE_WORDS):
         return False
     return _BEFORE_THE_WAR.search(_BORN.sub("", text) if "born" in text else text) is not None
