@@ -179,7 +179,7 @@ def echoes(scene: Scene, made: list[Draft], recent: list[Draft], previous: Line 
         return []
     found: list[Echo] = []
     before = [d for d in recent if previous is not None and d.line is previous and _is_near(line, previous)]
-    words = shape.split()
+    words = set(shape.split())
     for kind, ways in WAYS.items():
         for match in _matches([pattern for needed, pattern in ways if not needed.isdisjoint(words)], shape):
             group = match.lastgroup
