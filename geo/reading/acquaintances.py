@@ -15,8 +15,8 @@ from geo.reading.speakers import Speaker
 from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
-    from geo.reading.mentions import Name
     from geo.reading.speakers import Voices
+    from geo.reading.subjects import Focus
     from geo.reading.words import Line
 
 _PEOPLE: Final = word_class("acquaintances_people")
@@ -33,14 +33,14 @@ OPENING: Final = 2
 """Words of a sentence before the body that it is about, at most: "Russia's defence ministry"."""
 
 
-def introduce(line: Line, voices: Voices, town: Name | None) -> None:
+def introduce(line: Line, voices: Voices, focus: Focus) -> None:
     """Keep the persons whose office a sentence tells; the one that it begins with is the "he" of what follows.
 
-    A mayor without a town is that of the ``town`` in mind.
+    A mayor without a town is that of the town in mind, in ``focus``.
     """
     if word_class("first_name").isdisjoint(map(_LOW, line.words)):
         return
-    _seat(line, voices, town)
+    _seat(line, voices, focus)
     for at, first, last in persons_introduced(line):
         officer = identify(line, voices, first, last)
         if officer is None or officer.side not in SIDES:
@@ -51,7 +51,7 @@ def introduce(line: Line, voices: Voices, town: Name | None) -> None:
             voices.meet(officer)
 
 
-def _seat(line: Line, voices: Voices, town: Name | None) -> None:
+def _seat(line: Line, voices: Voices, focus: Focus) -> None:
     """Keep of which town a named person is the mayor: "Dmytro Orlov, mayor of X", "the mayor, Dmytro Orlov"."""
     names, words = word_class("first_name"), line.words
     seats = [
@@ -59,8 +59,9 @@ def _seat(line: Line, voices: Voices, town: Name | None) -> None:
         for i, w in enumerate(words)
         if w.name and "office" in w.name.roles and w.name.kind is MentionKind.TOWN
     ]
-    mayor = line.lows.index("mayor") if town is not None and "mayor" in line.lows else 0
-    if mayor and town is not None and not seats and line.lows[mayor + 1 : mayor + 2] == [","]:
+    mayor = line.lows.index("mayor") if "mayor" in line.lows else 0
+    town = focus.settlement() if mayor and not seats and line.lows[mayor + 1 : mayor + 2] == [","] else None
+    if town is not None:
         seats = [(mayor, town)]
     for i, name in seats:
         for k in range(max(0, i - BESIDE), min(len(words) - 1, i + BESIDE)):

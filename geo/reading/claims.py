@@ -152,7 +152,7 @@ class Maker:
         if self._headed(line):
             return
         self.attribution.entry = entry_of(line) or self.attribution.entry
-        introduce(line, self.voices, self.focus.settlement())
+        introduce(line, self.voices, self.focus)
         line, self.attribution.inserted = without_source(line, self.hearing)
         statements = self.hearing.statements(line) or self._quoted(line)
         line = self.lines[self.at] = in_plain_order(line, statements)

@@ -344,9 +344,11 @@ class Focus:
             return None
         if self.at[0] != self.paragraph and self.paragraph in self.ahead:
             return self.ahead[self.paragraph]
-        towns = [name for name in self.towns[-8:] if name.kind is MentionKind.TOWN]
-        offices = [name for name in self.offices if name.kind is MentionKind.TOWN]
-        return towns[-1] if towns else offices[-1] if offices else self.near
+        for names in (self.towns[-8:], self.offices):
+            for name in reversed(names):
+                if name.kind is MentionKind.TOWN:
+                    return name
+        return self.near
 
     def seat(self, line: Line) -> Name | None:
         """Return the town whose mayor spoke last in the paragraph, or whose posts these are, if it named no other."""
