@@ -63,13 +63,12 @@ _AT_ONCE: Final = frozenset(
 """What happens on a day, so that an "until" behind it is about something else."""
 _GOES_ON: Final = re.compile(
     r"^(?:they|it|he|she|then|there|from there|at the same time|meanwhile|both|all (?:three|four)|the same)\b"
-    r"|\b(?:too|as well|then|in turn|likewise|at the same time)\b",
-    re.IGNORECASE,
+    r"|\b(?:too|as well|then|in turn|likewise|at the same time)\b"
 )
-"""What joins a sentence to the story of the one before: "They took X as well"."""
+"""What joins a sentence to the story of the one before, in small letters: "They took X as well"."""
 _STATE: Final = re.compile(r"\b(?:is|are)\b")
-_NOW: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?|since)\b", re.IGNORECASE)
-"""What makes a sentence one about the present."""
+_NOW: Final = re.compile(r"\b(?:is|are|has|have|now|still|remains?|continues?|since)\b")
+"""What makes a sentence one about the present, in small letters."""
 
 
 @dataclass(slots=True)
@@ -251,17 +250,13 @@ class Attribution:
         doubted = statement is not None and statement.stance is Stance.UNCONFIRMED and finding.controller is not None
         if same and not doubted:
             return same[-1].dates, True, "dated as before in the paragraph"
-        named = {id(w.name) for w in line.words if w.name and CARRIED not in w.name.roles}
-        unnamed = finding.guess or not any(id(n) in named for n in finding.places)
-        told = line.text(0, len(line.words))
-        goes_on = statement is None and _GOES_ON.search(told) and not _NOW.search(told)
-        if (
-            ((unnamed and not _STATE.search(finding.clause.text)) or goes_on or self._follows(finding, told))
-            and self.paragraph_date
-            and self.paragraph_date[0] == paragraph
-            and _PAST_TENSE.search(finding.clause.text)
-        ):
-            return self.paragraph_date[1], True, "dated by the sentence before"
+        if self.paragraph_date and self.paragraph_date[0] == paragraph and _PAST_TENSE.search(finding.clause.text):
+            named = {id(w.name) for w in line.words if w.name and CARRIED not in w.name.roles}
+            unnamed = finding.guess or not any(id(n) in named for n in finding.places)
+            told = line.small()
+            goes_on = statement is None and _GOES_ON.search(told) and not _NOW.search(told)
+            if (unnamed and not _STATE.search(finding.clause.text)) or goes_on or self._follows(finding, told):
+                return self.paragraph_date[1], True, "dated by the sentence before"
         adds = statement is not None and statement.verb.startswith(("add", "continu", "explain"))
         if adds and self.said and self.said[0] == paragraph:
             return self.said[1], True, "dated by what the speaker said before"

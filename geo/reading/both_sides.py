@@ -51,30 +51,28 @@ _NO_MORE: Final = re.compile(
     r" (?:again|as usual|as before|at once|afterwards))*[ .,;!]*$",
     re.IGNORECASE,
 )
-_SAY_BOTH: Final = re.compile(rf"(?:^|[,;:] )(?:{_BOTH}|{_EACH}) {_SAY}\b|\b{_SAY} {_BOTH}(?= ?[.,;]|$)", re.IGNORECASE)
+_SAY_BOTH: Final = re.compile(rf"(?:^|[,;:] )(?:{_BOTH}|{_EACH}) {_SAY}\b|\b{_SAY} {_BOTH}(?= ?[.,;]|$)")
 _BOTH_HOLD: Final = re.compile(
     rf"(?:^|[,;:] )(?:{_BOTH}|{_EACH}) {_SAY} (?:that )?(?:(?:they|it|to|their \w+|its \w+) )?(?:(?:still|now|are|"
     rf"is|be|"
     r"have|has) )*(?:hold|holds|control|controls|in control of|in possession of|possession of|control of|"
     r"the control of|"
-    r"possess)\b",
-    re.IGNORECASE,
+    r"possess)\b"
 )
 _BOTH_CLAIM: Final = re.compile(
     rf"(?:^|[,;:] )(?i:{_BOTH}|{_EACH}) (?:(?:now|still|also) )?(?:lays? claim to|claim(?:s|ed)?) (?=[A-Z])"
 )
 _NEITHER: Final = re.compile(
     rf"\bneither (?:{_KYIV} nor {_MOSCOW}|{_MOSCOW} nor {_KYIV}|army|side|ministry|capital|government|of the "
-    rf"(?:two )?{_BODIES}|of them|of the two)\b[^.;]*\b(?:confirm|acknowledg|admit|bear)",
-    re.IGNORECASE,
+    rf"(?:two )?{_BODIES}|of them|of the two)\b[^.;]*\b(?:confirm|acknowledg|admit|bear)"
 )
 _BOTH_DENY: Final = re.compile(
     rf"(?:^|[,;:] |\bbut |\band )(?:{_BOTH}|{_EACH}) (?:(?:have|has|had|also) )*(?:den(?:y|ies|ied)|reject(?:s|ed)?|"
     r"dispute[sd]?|disown(?:s|ed)?)(?: (?:it|this|that|the \w+|all of it|having (?:fired|done so|done it)|"
     r"any part in it|"
-    r"(?:any )?involvement))?[ .!]*$",
-    re.IGNORECASE,
+    r"(?:any )?involvement))?[ .!]*$"
 )
+"""These, but for ``_BOTH_CLAIM``, look at sentences in small letters."""
 _NAMED: Final = re.compile(rf"^{_BOTH}$", re.IGNORECASE)
 _JOINS: Final = frozenset({"and", "as", "like"})
 _VERBS: Final = word_class("both_sides_verbs")

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from geo.reading.told import Told
 
 _ARMS: Final = re.compile(
-    r"\b(?:(?:armou?red|military|burn\w*|enemy|Russian|Ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
+    r"\b(?:(?:armou?red|military|burn\w*|enemy|russian|ukrainian) (?:\w+ )?(?:vehicles?|equipment|lorries|trucks)|"
     r"(?<!fuel )(?<!oil )(?<!storage )(?<!gas )(?<!water )(?<!petrol )(?<!diesel )tanks?(?! (?:farm|of)\b)|"
     r"howitzers?|guns?|mortars|batter(?:y|ies)|launchers?|helicopters?|columns?|"
     r"(?:reconnaissance|sabotage|assault|storm|infantry) (?:groups?|part(?:y|ies)|squads?|detachments?)|"
     r"radars?|(?:the|our|their|its) positions|trench(?:es)?|fortifications?|"
     r"command posts?|observation posts?|strongholds?|dugouts?|personnel|landing (?:force|party|craft)|remnants|"
-    r"bridgehead|garrison|(?:first|main|second|russian|ukrainian|enemy) lines?|firing positions?|self-propelled)\b",
-    re.IGNORECASE,
+    r"bridgehead|garrison|(?:first|main|second|russian|ukrainian|enemy) lines?|firing positions?|self-propelled)\b"
 )
+"""What is an army's, in small letters."""
 _BURNT_VEHICLES: Final = re.compile(r"\bvehicles (?:had|have|has|was|were|are)(?: all)?(?: been)? ?$", re.IGNORECASE)
 _OWN_MEN: Final = re.compile(r"\b(?:his|her|their|its|our) (?:men|soldiers|company|battalion|unit)\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(r"(?:put|appoint|install|name|ma[dk]e|elect|take over|took over)")
@@ -342,7 +342,7 @@ def no_damage(told: Told) -> bool:
     if told.head.startswith(("burn", "destroy", "wreck")) and _MOST_OF_IT.match(
         told.line.text(told.match.last, told.match.last + 4).lower()
     ):
-        return bool(_ARMS.search(told.line.text(0, told.at)))  # "caught a column near X and burned most of it"
+        return bool(_ARMS.search(told.line.text(0, told.at).lower()))  # "caught a column near X and burned most of it"
     if told.words.endswith(("exist", "exists")):
         return told.previous() in _WHOSE  # "the band from X no longer exists"
     if "smoke" in told.words:
@@ -379,4 +379,4 @@ def no_damage(told: Told) -> bool:
     begin = clause.first - (4 if clause.joint in {"which", "that"} else 0)  # "a column that ... was destroyed"
     first = max(begin, at - 10 if begin < clause.first else at - 6, 0)
     around = told.line.text(first, min(clause.last, told.match.last + 6))
-    return bool(_ARMS.search(_PURPOSE.split(around, maxsplit=1)[0]))
+    return bool(_ARMS.search(_PURPOSE.split(around, maxsplit=1)[0].lower()))

@@ -60,9 +60,9 @@ _BACK: Final = re.compile(
 )
 _SOME: Final = re.compile(
     r"\b(?:some|several|few|two|three|four|five|many|part|parts|half|dozen) (?:\S+ ){0,3}?"
-    r"(?:streets?|blocks?|houses?|buildings?|quarters?|districts?|parts?|of (?:it|the))\b",
-    re.IGNORECASE,
+    r"(?:streets?|blocks?|houses?|buildings?|quarters?|districts?|parts?|of (?:it|the))\b"
 )
+"""Parts of a place, in small letters as the texts of clauses are."""
 _STANDING: Final = re.compile(r"\b(?:still|remain\w*|since|stay\w*|continu\w*|keep\w*|holding on)\b")
 """What tells that a place is held besides how it was gained."""
 
