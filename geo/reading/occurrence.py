@@ -53,7 +53,7 @@ class Whereabouts(NamedTuple):
     guess: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(eq=False, kw_only=True)
 class Occurrence:
     """Something that a cue of a clause tells of.
 

@@ -10,7 +10,7 @@ from geo.reading.patterns import Match
 from geo.reading.words import Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Told:
     """A cue in its clause: its ``words`` in small letters, and the six words ``before`` it."""
 
