@@ -56,6 +56,8 @@ _TURNS: Final = (
 _NEEDED: Final = DENYING.union(*(patterns.needs for _, patterns in _TURNS))
 """Words without one of which a part of a sentence is no answer."""
 _BEFORE_DATES: Final = word_class("rejoinders_before_dates")
+_DROPPED: Final = _PADDING | _OPENINGS | _BEFORE_DATES
+"""Words that an answer may be read without; so may be signs and dates."""
 _REPEATED: Final = frozenset(
     {
         Category.BOMBARDMENT,
@@ -202,6 +204,9 @@ def _row(line: Line, first: int, last: int) -> Row:
     begin = first
     for i in range(first, last):
         low = lows[i]
+        if i >= begin and low not in _DROPPED and low.isalnum():
+            kept.append(i)
+            continue
         if i < begin or low in _PADDING or words[i].date is not None:
             continue
         if low in _OPENINGS:

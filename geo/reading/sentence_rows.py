@@ -27,7 +27,7 @@ class Row(NamedTuple):
 def row_of(line: Line, kept: list[int]) -> Row:
     """Return the words ``kept`` of a line as one text in small letters."""
     lows, words = line.lows, line.words
-    parts = [lows[i] if words[i].name is None else words[i].text.lower() for i in kept]
+    parts = [lows[i] or words[i].text.lower() for i in kept]
     return Row(" ".join(parts), parts, kept)
 
 
