@@ -380,11 +380,9 @@ def _is_gained_as_told(finding: Finding, control: list[Finding]) -> bool:
 
 def _holds_part(finding: Finding, control: list[Finding]) -> bool:
     """Whether those who were said to be inside a place only hold some streets of it."""
-    ids = {id(n) for n in finding.places}
-    return _SOME.search(finding.clause.text) is not None and any(
-        c.category is Category.ENTERED
-        and c.line is finding.line
-        and c.cue < finding.cue
-        and {id(n) for n in c.places} & ids
+    ids = _ids(finding)
+    entered = any(
+        c.category is Category.ENTERED and c.line is finding.line and c.cue < finding.cue and _ids(c) & ids
         for c in control
     )
+    return entered and _SOME.search(finding.clause.text) is not None
