@@ -134,8 +134,7 @@ def _owners(line: Line, statements: list[Statement]) -> tuple[list[Statement | N
     zones: list[Statement | None] = [None] * len(words)
     for statement in sorted(statements, key=lambda s: s.verb == "according to", reverse=True):
         for first, last in statement.content:
-            for i in range(first, last):
-                owner[i] = statement
+            owner[first:last] = [statement] * (last - first)
     for statement in statements:
         if statement.content and statement.last < len(words) and words[statement.last - 1].low != "that":
             first, last = statement.content[-1]
@@ -145,11 +144,11 @@ def _owners(line: Line, statements: list[Statement]) -> tuple[list[Statement | N
                     and words[i + 1].low in {"had", "ordered", "sent", "signed"}
                     and words[i + 2].low in {"the", "his", "its", "a", "their"}
                 ):
-                    for k in range(i, last):
-                        owner[k] = None
+                    owner[i:last] = [None] * (last - i)
     for statement in reversed(statements):  # the first of several has a word
-        for i in range(statement.first, statement.last):
-            zones[i], owner[i] = statement, None
+        first, last = statement.first, statement.last
+        zones[first:last] = [statement] * (last - first)
+        owner[first:last] = [None] * (last - first)
     return owner, zones
 
 
