@@ -1,15 +1,16 @@
 """What can be counted about a place in a sentence: the features that ``likelihood`` has weights for.
 
-A feature is a short string: a word of the sentence, a pair of neighbours of the clause with the side of the place on
-which they stand, the words right beside the place or the list that it stands in, what the place is and does there.
-Words are stems; places, dates and the two sides are one word each, so that no weight hangs on a single place or day.
+A feature is a short string: a word of the sentence, a word of the clause with the side of the place on which it
+stands, a pair of neighbours of the clause, the words right beside the place or the list that it stands in, what the
+place is and does there. Words are stems; places, dates and the two sides are one word each, so that no weight hangs on
+a single place or day.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.clauses import Clause
 from geo.reading.eligible import in_ukraine
@@ -25,28 +26,44 @@ if TYPE_CHECKING:
 _PLACE: Final = "@o"
 _FIGURATIVE: Final = "@fig"
 _DATE: Final = "@d"
-_HERE: Final = "@"
 _SIDES: Final = frozenset({"@russia", "@ukraine"})
 _OPENS: Final = "^"
 _ENDS: Final = "$"
 _LISTED: Final = frozenset({",", "and", "or"})
 MOST_NAMES: Final = 4
+ABSENT: Final = -1
+"""Where a place stands that its sentence does not name: "the town was shelled"."""
 _NEAR: Final = 6
 """Words around a place that stands in no clause."""
 
 
 @dataclass(slots=True)
 class Row:
-    """A sentence as stems, with the features that all its places share."""
+    """A sentence as features: those that all its places share, and those that count for the places of a clause.
+
+    ``left`` and ``right`` have one for each word, for the places behind and before it; ``pairs`` has one for each two
+    neighbours, by the second of them, and one for the end.
+    """
 
     line: Line
     clauses: list[Clause]
     stems: list[str]
     shared: list[str]
+    left: list[str]
+    right: list[str]
+    pairs: list[str]
+
+
+class Around(NamedTuple):
+    """What is said around a place: the words from ``first`` to before ``last``, and its clause, if it stands in one."""
+
+    first: int
+    last: int
+    clause: Clause | None
 
 
 def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside: bool) -> Row:
-    """Return ``line`` as stems; the flags say that it tells of other times, asks, or tells nothing of the war."""
+    """Return ``line`` as features; the flags say that it tells of other times, asks, or tells nothing of the war."""
     stems = [
         stem(word.low) if word.name is None and word.date is None and cls not in _SIDES else _stand_in(word, cls)
         for word, cls in zip(line.words, line.classes, strict=True)
@@ -54,7 +71,15 @@ def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside
     shared = [f"s:{word}" for word in set(stems)]
     shared.append(f"names:{min(MOST_NAMES, sum(word.name is not None for word in line.words))}")
     shared += [flag for flag, told in (("strays", strays), ("asks", asks), ("aside", aside)) if told]
-    return Row(line, clauses, stems, shared)
+    return Row(
+        line,
+        clauses,
+        stems,
+        shared,
+        [f"L:{word}" for word in stems],
+        [f"R:{word}" for word in stems],
+        [f"b:{one} {other}" for one, other in pairwise([_OPENS, *stems, _ENDS])],
+    )
 
 
 def places_of(line: Line) -> Iterator[tuple[int, Name]]:
@@ -65,29 +90,53 @@ def places_of(line: Line) -> Iterator[tuple[int, Name]]:
             yield i, name
 
 
-def features_of(row: Row, at: int, name: Name) -> list[str]:
-    """Return the features of the place ``name``, the word ``at``, each once, besides those that its row shares."""
+def around(row: Row, at: int) -> Around:
+    """Return the clause that the place ``at`` stands in; some words before and behind it where it stands in none."""
+    for clause in row.clauses:
+        if clause.first <= at < clause.last:
+            return Around(clause.first, clause.last, clause)
+    return Around(max(0, at - _NEAR), min(len(row.stems), at + _NEAR + 1), None)
+
+
+def own_features(row: Row, at: int, name: Name, clause: Clause | None) -> list[str]:
+    """Return the features that the place ``name``, the word ``at``, has for itself."""
     stems = row.stems
-    clause = next((c for c in row.clauses if c.first <= at < c.last), None)
-    found = {f"kind:{name.kind}", *(f"role:{role}" for role in name.roles)}
+    found = [f"kind:{name.kind}"]
+    if name.roles:
+        found += [f"role:{role}" for role in name.roles]
     if clause is None:
-        found.add("noclause")
-        first, last = max(0, at - _NEAR), min(len(stems), at + _NEAR + 1)
+        found.append("noclause")
     else:
-        first, last = clause.first, clause.last
-        found.add(f"joint:{clause.joint}")
-        found.add(f"stance:{clause.statement.stance if clause.statement is not None else None}")
-    found.update([f"<{left} {right}" for left, right in pairwise([*stems[first:at], _HERE])])
-    found.update([f">{left} {right}" for left, right in pairwise([_HERE, *stems[at + 1 : last]])])
+        found.append(f"joint:{clause.joint}")
+        found.append(f"stance:{clause.statement.stance if clause.statement is not None else None}")
     before = stems[at - 1] if at else _OPENS
     behind = stems[at + 1] if at + 1 < len(stems) else _ENDS
     head = _head(stems, at)
     leading = stems[head - 1] if head else _OPENS
-    found.update((f"p1:{before}", f"n1:{behind}", f"pn:{before} {behind}", f"h1:{leading}"))
-    found.add(f"p2:{stems[at - 2] if at > 1 else _OPENS}")
-    found.add(f"n2:{stems[at + 2] if at + 2 < len(stems) else _ENDS}")
-    found.add(f"h2:{stems[head - 2] if head > 1 else _OPENS} {leading}")
-    return [*found]
+    found += (
+        f"p1:{before}",
+        f"p2:{stems[at - 2] if at > 1 else _OPENS}",
+        f"n1:{behind}",
+        f"n2:{stems[at + 2] if at + 2 < len(stems) else _ENDS}",
+        f"pn:{before} {behind}",
+        f"h1:{leading}",
+        f"h2:{stems[head - 2] if head > 1 else _OPENS} {leading}",
+    )
+    return found
+
+
+def features_of(row: Row, at: int, name: Name) -> list[str]:
+    """Return all features of the place ``name``, the word ``at``; one that stands twice counts twice."""
+    if at == ABSENT:
+        return [*row.shared, "absent"]
+    first, last, clause = around(row, at)
+    return [
+        *row.shared,
+        *row.left[first:at],
+        *row.right[at + 1 : last],
+        *row.pairs[first : last + 1],
+        *own_features(row, at, name, clause),
+    ]
 
 
 def _stand_in(word: Word, cls: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -27,75 +27,78 @@ CATEGORIES: Final = tuple(Category)
 """The columns of the weights."""
 FOLDER: Final = Path(__file__).with_name("learned")
 SCALE: Final = 100
-"""Parts of one in which weights are kept: whole numbers add up to the same in any order."""
-LEAST: Final = -5.0
-"""The logarithm of the odds below which a category is not worth a thought, unless a rule found it."""
+"""Parts of one in which weights and odds are kept: whole numbers add up to the same in any order."""
+LEAST: Final = -500
+"""The logarithm of the odds (in parts) below which a category is not worth a thought, unless a rule found it."""
 MOST_NAMES: Final = 5
-MOST: Final = 9.2
-"""The logarithm of the odds of one to ten thousand: no sentence is surer."""
-_RAISE: Final = 1 << 15
-"""More than any weight is below nothing."""
-_LANE: Final = (1 << 32) - 1
-_WIDTH: Final = 4 * len(CATEGORIES)
-"""Bytes of a sum: four a category, so that those of a hundred thousand features fit."""
+_FOUND: Final = ("here", "instead", "beside", "nowhere")
+"""Where the rules found something, by ``_found``."""
+MOST: Final = 920
+"""The logarithm of the odds (in parts) of ten thousand to one: no sentence is surer."""
+STEPS: Final = (-4, -2, -1, 0, 1, 2, 4)
+STEPS_OF_OTHERS: Final = (-4, -2, 0, 2)
+"""Log odds from which on more of them may count more or less: what words say is no straight line."""
+_LANE: Final = 32
+"""Bits of a sum for each category, so that those of ten thousand features fit."""
+_MIDDLE: Final = 1 << (_LANE - 1)
+_WIDTH: Final = _LANE // 8 * len(CATEGORIES)
+_RAISE: Final = sum(_MIDDLE << _LANE * at for at in range(len(CATEGORIES)))
+"""Half of what fits, in each lane: lanes with it are no less than nothing and can be told apart."""
 
 
 @dataclass(slots=True)
 class Told:
-    """What the rules found in a sentence: of a place, and of the other places; how many places it names."""
+    """What the rules found in a sentence: of a place, and of the other places; how many places it names.
+
+    ``absent``: the sentence does not name the place itself.
+    """
 
     here: frozenset[Category]
     beside: frozenset[Category]
     kind: MentionKind
     names: int
-
-
-class Sum(NamedTuple):
-    """The weights of some features added up, one lane a category, and how many features these are."""
-
-    lanes: int
-    known: int
+    absent: bool = False
 
 
 @cache
 def _lanes() -> dict[str, int]:
     """Return the weights of each feature as one number of a lane a category, so that adding needs no loop over these.
 
-    A lane holds the weight plus ``_RAISE``, which makes it no less than nothing. The empty feature is the intercept.
+    The number is the sum of the weights, each times two to the power of where its lane begins; what is below nothing
+    takes from the lane above, which evens out as soon as ``_RAISE`` is added. The empty feature is the intercept.
     """
     features = (FOLDER / "features.txt").read_text(encoding="utf-8").splitlines()
-    rows = (np.load(FOLDER / "weights.npy").astype(np.int64) + _RAISE).astype("<u4")
+    rows = (np.load(FOLDER / "weights.npy").astype(np.int64) + _MIDDLE).astype("<u4")
     return {
-        feature: int.from_bytes(row.tobytes(), "little") for feature, row in zip([*features, ""], rows, strict=True)
+        feature: int.from_bytes(row.tobytes(), "little") - _RAISE
+        for feature, row in zip([*features, ""], rows, strict=True)
     }
 
 
-def add_up(features: Iterable[str]) -> Sum:
-    """Return the sum of the weights of ``features``, which stand for one thing each; unknown ones weigh nothing."""
-    known = list(filter(None, map(_lanes().get, features)))
-    return Sum(sum(known), len(known))
+def weigh(features: Iterable[str]) -> list[int]:
+    """Return the weight of each of ``features``, to be added up; unknown ones weigh nothing."""
+    get = _lanes().get
+    return [get(feature, 0) for feature in features]
 
 
-def log_odds(*sums: Sum) -> list[float]:
-    """Return, for each category, the logarithm of the odds that the words alone give it."""
-    total, raised = _lanes()[""], _RAISE
-    for part in sums:
-        total += part.lanes
-        raised += part.known * _RAISE
-    lanes = memoryview(total.to_bytes(_WIDTH, "little")).cast("I")
-    return [(lane - raised) / SCALE for lane in lanes]
+def log_odds(total: int) -> list[int]:
+    """Return, for each category, the logarithm of the odds (in parts) that words of this weight give it."""
+    raised = total + _lanes()[""] + _RAISE
+    return [lane - _MIDDLE for lane in memoryview(raised.to_bytes(_WIDTH, "little")).cast("I")]
 
 
 @dataclass(frozen=True, slots=True)
 class _Judgement:
-    """The weights of the second step, in order of the categories."""
+    """The weights of the second step, in order of the categories; odds are counted from ``-MOST``."""
 
     base: dict[MentionKind, list[float]]
     words: list[float]
     rule: list[float]
     instead: dict[Category, list[float]]
+    steps: dict[str, list[float]]
+    steps_of_others: dict[str, list[float]]
+    absent: list[float]
     rule_and_words: float
-    other_words: float
     names: float
     another_rule: float
     no_rule: float
@@ -112,13 +115,23 @@ def _judgement() -> _Judgement:
     def of(*names: str) -> float:
         return sum(weights.get(name, 0.0) for name in names)
 
+    def curve(what: str, found: str, steps: Sequence[int]) -> list[float]:
+        odds = np.arange(-MOST, MOST + 1) / SCALE
+        total = of(what) * odds
+        for step in steps:
+            total += of(f"{what} {found} from {step}") * np.maximum(odds - step, 0)
+        whole: list[float] = total.tolist()
+        return whole
+
     return _Judgement(
         {k: [of("intercept", f"category {c}", f"kind {k}", f"kind {k} {c}") for c in CATEGORIES] for k in MentionKind},
-        [of("words", f"words {c}") for c in CATEGORIES],
+        [of(f"words {c}") / SCALE for c in CATEGORIES],
         [of("rule", f"rule {c}") for c in CATEGORIES],
         {other: [of(f"{other} for {c}") for c in CATEGORIES] for other in CATEGORIES},
-        of("rule and words"),
-        of("other words"),
+        {found: curve("words", found, STEPS) for found in _FOUND},
+        {found: curve("other words", found, STEPS_OF_OTHERS) for found in _FOUND},
+        [of("absent", f"absent {c}") for c in CATEGORIES],
+        of("rule and words") / SCALE,
         of("names"),
         of("another rule"),
         of("no rule"),
@@ -127,24 +140,36 @@ def _judgement() -> _Judgement:
     )
 
 
-def _within(odds: float) -> float:
+def _within(odds: int) -> int:
     """Return log odds no surer than any sentence is."""
     return MOST if odds > MOST else max(odds, -MOST)
 
 
-def evidence(odds: Sequence[float], told: Told, at: int) -> dict[str, float]:
+def _found(category: Category, told: Told) -> str:
+    """Return where the rules found something: of the place itself, this or another category, or only beside it."""
+    if told.here:
+        return "here" if category in told.here else "instead"
+    return "beside" if told.beside else "nowhere"
+
+
+def evidence(odds: Sequence[int], told: Told, at: int) -> dict[str, float]:
     """Return what speaks for and against the category ``at``: the features of the second step."""
-    category, own = CATEGORIES[at], _within(odds[at])
-    says = category in told.here
+    category, own = CATEGORIES[at], _within(odds[at]) / SCALE
+    most = _within(max(value for k, value in enumerate(odds) if k != at)) / SCALE
+    says, found = category in told.here, _found(CATEGORIES[at], told)
     seen = {
         "words": own,
         f"words {category}": own,
         f"category {category}": 1.0,
-        "other words": _within(max(value for k, value in enumerate(odds) if k != at)),
+        "other words": most,
         "names": float(min(MOST_NAMES, told.names)),
         f"kind {told.kind}": 1.0,
         f"kind {told.kind} {category}": 1.0,
     }
+    seen |= {f"words {found} from {step}": own - step for step in STEPS if own > step}
+    seen |= {f"other words {found} from {step}": most - step for step in STEPS_OF_OTHERS if most > step}
+    if told.absent:
+        seen |= {"absent": 1.0, f"absent {category}": 1.0}
     if says:
         seen |= {"rule": 1.0, f"rule {category}": 1.0, "rule and words": own}
     others = told.here - {category}
@@ -160,7 +185,7 @@ def evidence(odds: Sequence[float], told: Told, at: int) -> dict[str, float]:
     return seen
 
 
-def judge(odds: Sequence[float], told: Told) -> dict[Category, float]:
+def judge(odds: Sequence[int], told: Told) -> dict[Category, float]:
     """Return how likely a claim of each category is (0 to 1), of those that a rule found or the words let think of.
 
     What is added up is what ``evidence`` lists.
@@ -177,8 +202,11 @@ def judge(odds: Sequence[float], told: Told) -> dict[Category, float]:
         says = category in told.here
         if own < LEAST and not says:
             continue
-        own = _within(own)
-        total = base[at] + always + weights.words[at] * own + weights.other_words * (second if own == most else most)
+        own, found = _within(own), _found(category, told)
+        total = base[at] + always + weights.words[at] * own + weights.steps[found][own + MOST]
+        total += weights.steps_of_others[found][(second if own == most else most) + MOST]
+        if told.absent:
+            total += weights.absent[at]
         if says:
             total += weights.rule[at] + weights.rule_and_words * own
         for other in told.here:
@@ -195,9 +223,9 @@ def judge(odds: Sequence[float], told: Told) -> dict[Category, float]:
 
 def telling_word(words: Iterable[tuple[int, str]], category: Category) -> int:
     """Return which of ``words``, features with the index of their word, speaks most for a category; -1 for none."""
-    lanes, shift = _lanes(), 32 * CATEGORIES.index(category)
+    lanes, shift = _lanes(), _LANE * CATEGORIES.index(category)
     heavy: dict[int, int] = {}
     for at, feature in words:
-        weight = (lanes[feature] >> shift & _LANE) - _RAISE if feature in lanes else 0
+        weight = ((lanes[feature] + _RAISE) >> shift & (1 << _LANE) - 1) - _MIDDLE if feature in lanes else 0
         heavy[at] = heavy.get(at, 0) + weight
     return max(heavy, key=lambda at: (heavy[at], -at), default=-1)

@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from geo.reading.cue_rows import find_cues
 from geo.reading.echoes import ECHOED
 from geo.reading.eligible import is_eligible
-from geo.reading.features import Row, features_of, places_of, row_of
+from geo.reading.features import ABSENT, Row, around, own_features, places_of, row_of
 from geo.reading.findings import Draft, Finding
-from geo.reading.likelihood import Sum, Told, add_up, judge, log_odds, telling_word
+from geo.reading.likelihood import Told, judge, log_odds, telling_word, weigh
 from geo.reading.mentions import Name
 from geo.reading.moods import negated, supposes
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
@@ -30,16 +29,11 @@ if TYPE_CHECKING:
     from geo.reading.attribution import Attribution
     from geo.reading.clauses import Clause
     from geo.reading.scene import Scene
-    from geo.reading.words import Line
 
-UNLIKELY: Final = 0.3
-"""How likely an event that a rule found must be to stay."""
-UNLIKELY_CONTROL: Final = 0.2
-"""The same for who holds a place, which is told in fewer words and must not be lost lightly."""
-LIKELY: Final = 0.5
-"""From which likelihood a claim is made that no rule made. All were chosen on reports that no rule was written for."""
-SURE: Final = 0.75
-"""The same, where the most telling word is one that the rules know and made nothing of there."""
+UNLIKELY: Final = 0.35
+"""How likely a claim that a rule made must be to stay."""
+LIKELY: Final = 0.45
+"""From which likelihood a claim is made that no rule made. Both were chosen on reports that no rule was written for."""
 RULE: Final = "likely by the words around it"
 _GAINER: Final = {Category.CAPTURED: Affiliation.RUSSIA, Category.RECAPTURED: Affiliation.UKRAINE}
 """Who took a place, where nobody is named: recaptured is what was Ukraine's."""
@@ -52,13 +46,30 @@ _NOTHING: Final[frozenset[Category]] = frozenset()
 
 @dataclass(slots=True)
 class Candidate:
-    """A place in a sentence, its own features (those of ``row`` count as well), and what the rules found there."""
+    """A place in a sentence, by its word, and what the rules found there."""
 
     row: Row
     at: int
     name: Name
-    features: list[str]
     told: Told
+
+
+class Weights:
+    """What the features of a sentence weigh, looked up once for all its places."""
+
+    def __init__(self, row: Row) -> None:
+        """Look up what the places of ``row`` share."""
+        self.row = row
+        self.shared = sum(weigh(row.shared))
+        self.left, self.right, self.pairs = weigh(row.left), weigh(row.right), weigh(row.pairs)
+
+    def of(self, at: int, name: Name) -> int:
+        """Return the weight of all that ``features.features_of`` lists of a place."""
+        if at == ABSENT:
+            return self.shared + sum(weigh(["absent"]))
+        first, last, clause = around(self.row, at)
+        said = sum(self.left[first:at]) + sum(self.right[at + 1 : last]) + sum(self.pairs[first : last + 1])
+        return self.shared + said + sum(weigh(own_features(self.row, at, name, clause)))
 
 
 @dataclass(slots=True)
@@ -75,21 +86,21 @@ class SecondOpinion:
         if not made and any(flags):
             return
         told = {(draft.name.text, draft.category) for draft in made}
-        shared: Sum | None = None
+        weights: Weights | None = None
         for candidate in candidates(scene, made, flags):
-            shared = add_up(candidate.row.shared) if shared is None else shared
-            for category, likely in judge(log_odds(shared, add_up(candidate.features)), candidate.told).items():
+            weights = weights or Weights(candidate.row)
+            odds = log_odds(weights.of(candidate.at, candidate.name))
+            for category, likely in judge(odds, candidate.told).items():
                 if category in candidate.told.here:
                     key = _key(candidate.name), category
                     best[key] = max(likely, best.get(key, 0.0))
                 elif likely > LIKELY and not any(flags) and (candidate.name.text, category) not in told:
-                    finding = propose(scene, candidate, category, likely)
+                    finding = propose(scene, candidate, category)
                     drafts = attribution.drafts_of(scene, finding, recent, made) if finding is not None else []
                     self.proposed += [(likely, draft) for draft in drafts]
         for draft in made:
             likely = best.get((_key(draft.name), draft.category), 1.0)
-            least = UNLIKELY_CONTROL if draft.controller is not None else UNLIKELY
-            if likely < least and draft.line is scene.line and not _is_told_apart(draft):
+            if likely < UNLIKELY and draft.line is scene.line and not _is_told_apart(draft):
                 self.doubtful.add(draft)
 
     def revise(self, drafts: list[Draft]) -> list[Draft]:
@@ -107,21 +118,26 @@ class SecondOpinion:
 
 
 def candidates(scene: Scene, made: list[Draft], flags: tuple[bool, bool, bool]) -> Iterator[Candidate]:
-    """Yield the places of a sentence that claims can be about, with their features and what the rules made of them."""
+    """Yield the places of a sentence that claims can be about, with what the rules made of them.
+
+    These are the places that it names, and those that the rules found it to tell of without naming them.
+    """
     places = list(places_of(scene.line))
-    if not places:
+    found = [(_key(draft.name), draft.category) for draft in made]
+    named = {_key(name) for _, name in places}
+    absent = {key: draft.name for (key, _), draft in zip(found, made, strict=True) if key not in named}
+    if not places and not absent:
         return
     strays, asks, aside = flags
     row = row_of(scene.line, scene.clauses, strays=strays, asks=asks, aside=aside)
-    named = sum(word.name is not None for word in scene.line.words)
-    found = [(_key(draft.name), draft.category) for draft in made]
-    for at, name in places:
+    names = sum(word.name is not None for word in scene.line.words)
+    for at, name in [*places, *((ABSENT, name) for name in absent.values())]:
         here = beside = _NOTHING
         if found:
             key = _key(name)
             here = frozenset([category for where, category in found if where == key])
             beside = frozenset([category for where, category in found if where != key])
-        yield Candidate(row, at, name, features_of(row, at, name), Told(here, beside, name.kind, named))
+        yield Candidate(row, at, name, Told(here, beside, name.kind, names, absent=at == ABSENT))
 
 
 def _is_told_apart(draft: Draft) -> bool:
@@ -136,18 +152,16 @@ def _is_told_apart(draft: Draft) -> bool:
     return finding.rule.endswith(ECHOED) or finding.words.lower() not in draft.line.small()
 
 
-def propose(scene: Scene, candidate: Candidate, category: Category, likely: float) -> Finding | None:
+def propose(scene: Scene, candidate: Candidate, category: Category) -> Finding | None:
     """Return what the words around a place tell of it as a finding; its cue is the word that tells most.
 
     Nothing, where the rules know that claims are not about the place, or that the sentence only plans or negates.
     """
-    if not is_eligible(scene.line, candidate.at) or candidate.name.roles & _NO_SCENE:
+    if candidate.at == ABSENT or not is_eligible(scene.line, candidate.at) or candidate.name.roles & _NO_SCENE:
         return None
     if category.type is ClaimType.CONTROL and any(c.type is ClaimType.CONTROL for c in candidate.told.here):
         return None
     line, cue = scene.line, _cue(candidate, category)
-    if likely < SURE and (category in candidate.told.beside or _is_refused(line, cue, category)):
-        return None
     clause = _clause_of_news(scene, candidate.at, cue)
     if clause is None:
         return None
@@ -191,15 +205,6 @@ def _settle(finding: Finding, side: Affiliation | None) -> None:
             finding.controller = Controller.CONTESTED
         else:
             finding.controller = HOLDER[OTHER_SIDE[actor] if category is Category.WITHDRAWN else actor]
-
-
-def _is_refused(line: Line, cue: int, category: Category) -> bool:
-    """Whether the word ``cue`` belongs to a phrase of the lexicon for the category, so that the rules know better."""
-    return any(
-        match.first <= cue < match.last
-        and (match.value.category is category or (match.value.category is None and category.type is ClaimType.CONTROL))
-        for match in find_cues(line)
-    )
 
 
 def _clause_at(scene: Scene, at: int) -> Clause | None:

@@ -10,6 +10,7 @@ import pytest
 
 from geo.reading import read
 from geo.records import Claim, Report
+from tests.reading.by_rules import claims_by_rules
 
 with Path(__file__).with_name("dates.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
@@ -19,7 +20,7 @@ def claim_of(text: str, published: str, claim: str, title: str = "") -> Claim:
     """Return the one claim of ``text`` that is written ``category place``."""
     report = Report(id="case", text=text, published=date.fromisoformat(published), title=title)
     category, _, place = claim.partition(" ")
-    (found,) = (c for c in read(report).claims if c.category.value == category and c.place == place)
+    (found,) = (c for c in claims_by_rules(report) if c.category.value == category and c.place == place)
     return found
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import importlib.util
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from geo.reading.likelihood import CATEGORIES, Told, add_up, judge, log_odds
+from geo.reading.likelihood import CATEGORIES, Told, judge, log_odds, weigh
 from geo.reading.likelihood import _judgement as judgement
 from geo.reading.likelihood import _lanes as lanes
 from geo.reading.second_opinion import LIKELY, UNLIKELY
@@ -49,7 +50,7 @@ def test_nothing_that_is_kept_back_is_learnt() -> None:
     """The texts of these sets are not read for training, and no blind answer is of a report that is not."""
     kept = [file for name in train.KEPT_BACK for file in (FOLDER / "annotated" / name).glob("*.txt")]
     assert len(kept) == 8 * len(train.KEPT_BACK)
-    learnt = [*train.annotated(), *(told for file in FILES for told in train.reports_of(file))]
+    learnt = [*chain(*train.annotated().values(), *train.sentences().values())]
     assert not {file.read_text(encoding="utf-8") for file in kept} & {report.text for report, _ in learnt}
     assert train.blind_answers().keys() <= {report.id for report, _ in learnt}
 
@@ -84,7 +85,7 @@ def test_fitting_learns_what_words_tell(tmp_path: Path, monkeypatch: pytest.Monk
     try:
         told = Told(shelled, nothing, MentionKind.TOWN, 1)
         shell, song = (
-            judge(log_odds(add_up([word, "s:town"])), told)[Category.BOMBARDMENT] for word in ("s:shell", "s:song")
+            judge(log_odds(sum(weigh([word, "s:town"]))), told)[Category.BOMBARDMENT] for word in ("s:shell", "s:song")
         )
     finally:
         monkeypatch.undo()
