@@ -116,7 +116,8 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         mark(name, MentionKind.COUNTRY, f"owner of '{after2}'")
         return
     if behind_of:
-        if word in territory or not any(tokens[k].low in _INSTITUTIONS for k in range(max(0, j - 3), j + 1)):
+        part_of = j > 1 and tokens[j - 2].low == "of" and tokens[j - 3].low in _INSTITUTIONS  # "Forces of the South of"
+        if (word in territory and not part_of) or not any(tokens[k].low in _INSTITUTIONS for k in range(max(0, j - 3), j + 1)):
             return
         mark(name, MentionKind.COUNTRY, f"owner: '{before2} of'")
         return
@@ -136,6 +137,8 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return  # "Kherson is Ukraine"
     if word in _WITHIN or before in {"northern", "southern", "eastern", "western", "central"}:
         return
+    if word in {"towards", "toward"} and tokens[j - 1].low not in _STANCES:
+        return  # "drove off towards Belarus"
     if word in {"to", "from"}:
         verb = next((tokens[k].low for k in range(j - 1, max(-1, j - 6), -1) if tokens[k].low in _MOTION), "")
         apart = word == "from" and any(tokens[k].low in _APART for k in range(max(0, j - 7), j))
@@ -162,6 +165,8 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     mark(name, MentionKind.COUNTRY, "a country as an actor")
 
 
+_STANCES: Final = frozenset({"policy", "stance", "attitude", "line", "hostility", "approach", "feelings", "course"})
+"""What is taken towards a government, not towards a territory."""
 _TROOPS: Final = frozenset({"soldiers", "troops", "forces", "peacekeepers", "instructors", "brigades", "fighters"})
 """Who is sent to a country as to a territory."""
 
@@ -279,6 +284,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         lead = tokens[k].low if k >= 0 else ""
         if lead in _LOCATIVE and lead != "between":
             return
+        if lead == "from" and (k == 0 or tokens[k - 1].low not in _FROM_GOVERNMENTS):
+            return  # "his colleagues from Prague and Ljubljana"
     if (
         after in {"has", "had", "have"}
         and after2 in {"no", "been", "seen", "become", "run", "little", "enough"}

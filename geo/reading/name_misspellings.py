@@ -76,9 +76,12 @@ def misspelt(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Na
         and i - known.found_last <= 2
     )
     loose = before is not None and before.low in {"to", "of", "at", "from", "in", "the"}
-    if not (sure or generic or acted_on or listed or loose):
+    expected = sure or generic or acted_on or listed or loose
+    if not expected and not _among_names(known, tokens, i):
         return None
     likeness = known.similar(token.text, place_like)
+    if likeness and not expected and not is_slip(token.text.lower(), likeness.lower()):
+        return None
     if likeness:
         name = known.name(tokens, i, i + 1, sentence, reason=f"close to the name {likeness}")
         name.hint = likeness
@@ -93,6 +96,23 @@ def misspelt(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Na
     ):
         return known.name(tokens, i, i + 1, sentence, reason="a place by its context")
     return None
+
+
+def _among_names(known: Known, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word goes on a list of places, or stands alone as a heading does."""
+    before = tokens[i - 1].low if i else ""
+    if before in {"and", "or", ","}:
+        return known.found_last is not None and i - known.found_last <= len(("and", "the"))
+    return len(tokens) == i + 2 and tokens[i + 1].low in {".", ":"} and all(t.text[0].isdigit() for t in tokens[:i:2])
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether ``word`` is ``name`` with two neighbouring letters changed over, or one letter more or less."""
+    short, long = sorted((word, name), key=len)
+    at = next((k for k, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    if len(short) == len(long):
+        return short[at + 2 :] == long[at + 2 :] and short[at : at + 2] == long[at : at + 2][::-1]
+    return len(long) == len(short) + 1 and short[at:] == long[at + 1 :]
 
 
 def _works(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Name | None:

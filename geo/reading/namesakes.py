@@ -44,6 +44,8 @@ _BEHIND_SHIP: Final = (
 ) | {"and", "or", "that", "which", "as", "when", "while", "sank", "sinks", "burnt", "again", "with"}
 """What stands behind a ship's name, which is no noun."""
 _HALLS: Final = word_class("namesakes_halls")
+_LIKE_IT: Final = frozenset({"a", "the", "this", "become", "into", "our", "their", "its", "your", "his", "her", "my"})
+"""What stands before "little X", "second X" where these are likened to a battle."""
 
 
 def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
@@ -89,8 +91,8 @@ def tell_namesake(name: Name, tokens: Sequence[Token]) -> None:
     elif before in {"to", "with", "and", "than"} and (likened := _likened(name, tokens)):
         mark(name, MentionKind.OTHER, f"'{likened}': a comparison")
     elif (
-        before in {"second", "new", "another", "next", "modern"}
-        and (before2 in {"a", "the", "this", "become", "into"} or before2 in _QUOTES)
+        before in {"second", "new", "another", "next", "modern", "little", "miniature"}
+        and (before2 in _LIKE_IT or before2 in _QUOTES)
     ) or (before == "no" and before2 in {"is", "was", "be", "are"}):
         mark(name, MentionKind.OTHER, "a battle or a fate as a comparison")
 
