@@ -40,6 +40,8 @@ _PAST_TENSE: Final = re.compile(
     r"\b(?:was|were|had|\w{3,}ed|came|took|fell|left|lost|hit|struck|began|broke|shot|died|kept|burnt|blew)\b"
 )
 _PRESENT: Final = re.compile(r"\b(?:now|still|currently|continues?|remains?|ongoing|under way|underway)\b")
+_STILL: Final = re.compile(r"\bstill (?:has|have|had|without|lacks?|no|dark|cold|out)\b")
+"""What tells of today what a strike did before: "half the city still has no water"."""
 _TOLL: Final = re.compile(r"\btoll\b|\bnumber of (?:the )?(?:dead|deaths|killed|victims|wounded|injured)\b")
 """What counts the victims of a strike told of before."""
 _TALLY: Final = re.compile(r"(?:and |but )?by\b.*\b(?:count\w*|risen|rose|stood|climbed|reached|died|dead|found)\b")
@@ -211,7 +213,8 @@ class Attribution:
             dated = False  # "dug for two days in a house that rockets had hit"
         if not dated and not did and self.period is not None and not _NOW.search(clause.text):
             dates, dated, how = self.period, True, "dated by the time that the report sums up"
-        if struck and (counted or (not dated and did)):
+        lasts = finding.category is Category.INFRASTRUCTURE and _STILL.search(clause.text) is not None
+        if struck and not lasts and (counted or (not dated and did)):
             dates, dated, how = struck[-1].dates, True, _BY_STRIKE
         return since_then(self.report, finding, recent, (dates, dated, how))
 

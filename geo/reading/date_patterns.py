@@ -194,9 +194,14 @@ WEEK_TO: Final = re.compile(r"\bweek (?:to|ending|ended|up to|until|till|through
 
 SUMMARY: Final = re.compile(
     r"\b(?:weekly|monthly|week in|summary|update|review|digest|bulletin|overview|roundup|incidents|casualties"
-    r"|protection of civilians)\b"
+    r"|protection of civilians|(?:on|for|covering|during) the (?:week|month)|report for (?:week|month|\w+ 20\d\d))\b"
 )
 """What a title says, in small letters, of a report that sums up a time: "monthly update, April 2025"."""
+
+
+BACKGROUND: Final = re.compile(r"\b(?:whose|which|who|whom|where)\b[^.;]*\bhad\b", FLAGS)
+"""What makes the second date of a sentence one of its past, on which no "same day" leans: "on Friday he showed a town
+whose capture had been announced on 20 November"."""
 
 
 WEEK_OF: Final = re.compile(r"\bweek (?:of|from|starting|beginning)(?: on)?(?: the)?\s*$", FLAGS)

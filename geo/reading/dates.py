@@ -20,6 +20,7 @@ from geo.reading.date_memory import Dating, Memory
 from geo.reading.date_patterns import (
     AFTER,
     APPOSED,
+    BACKGROUND,
     BEFORE,
     BESIDE,
     COUNTED_FROM,
@@ -136,6 +137,8 @@ class Calendar(Memory):
                 continue
             self._add(found, dating, text, (start, end))
             year = match["y"] if "y" in match.re.groupindex else None
+            if len(found) > 1 and BACKGROUND.search(text, found[-2].end, at):
+                continue
             self.note(found[-1], year_given=bool(year and year.isdecimal()))
         return found
 

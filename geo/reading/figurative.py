@@ -117,7 +117,9 @@ def _country(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if behind_of:
         part_of = j > 1 and tokens[j - 2].low == "of" and tokens[j - 3].low in _INSTITUTIONS  # "Forces of the South of"
-        if (word in territory and not part_of) or not any(tokens[k].low in _INSTITUTIONS for k in range(max(0, j - 3), j + 1)):
+        if (word in territory and not part_of) or not any(
+            tokens[k].low in _INSTITUTIONS for k in range(max(0, j - 3), j + 1)
+        ):
             return
         mark(name, MentionKind.COUNTRY, f"owner: '{before2} of'")
         return
@@ -221,6 +223,14 @@ def _is_gapped(name: Name, tokens: Sequence[Token]) -> bool:
     return any(t.low in rivals for t in tokens[: name.first])
 
 
+def _opens_list(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word ``k`` opens a list of places: "in Kyiv and X", "his colleagues from Prague and X"."""
+    lead = tokens[k].low if k >= 0 else ""
+    if lead == "from":
+        return k == 0 or tokens[k - 1].low not in _FROM_GOVERNMENTS
+    return lead in _LOCATIVE and lead != "between"
+
+
 def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
     before2, before, after, after2, after3 = words_around(name, tokens)
     ukrainian = name.text.lower() in {"kyiv", "kiev", "kiew", "kyjiw"}
@@ -279,13 +289,8 @@ def _capital(name: Name, tokens: Sequence[Token], *, opens: bool) -> None:
         return
     if after == "and" and after2[:1].isalpha() and before in _LOCATIVE:
         return
-    if before == "and" and name.first >= 2:
-        k = name.first - 3
-        lead = tokens[k].low if k >= 0 else ""
-        if lead in _LOCATIVE and lead != "between":
-            return
-        if lead == "from" and (k == 0 or tokens[k - 1].low not in _FROM_GOVERNMENTS):
-            return  # "his colleagues from Prague and Ljubljana"
+    if before == "and" and name.first >= 2 and _opens_list(tokens, name.first - 3):
+        return
     if (
         after in {"has", "had", "have"}
         and after2 in {"no", "been", "seen", "become", "run", "little", "enough"}

@@ -69,6 +69,11 @@ def test_a_doubt_is_not_dated_by_the_claim_that_it_doubts() -> None:
             (date(2023, 6, 30), date(2023, 6, 30)),
         ),
         (
+            "Ministry of Defence: report on the week from 26 June to 2 July",
+            "Shelling wounded eleven people in Beryslav.",
+            (date(2023, 6, 26), date(2023, 7, 2)),
+        ),
+        (
             "How June 2023 changed the war",
             "Shelling wounded eleven people in Beryslav.",
             (date(2023, 7, 2), date(2023, 7, 3)),

@@ -35,6 +35,12 @@ from geo.records import Report
         ("The union accepted Kyiv as a candidate.", "Kyiv"),
         ("Kyiv is looking into the report.", "Kyiv"),
         ("The New York Times printed it on Monday.", "New York Times"),
+        ("Three attacks were beaten off, the Khortytsia command reports.", "Khortytsia"),
+        ('They call the tile works "our little Bakhmut".', "Bakhmut"),
+        ("Do not compare this town with Avdiivka, he said.", "Avdiivka"),
+        ("Paris congratulated Kyiv on Monday.", "Kyiv"),
+        ("They drank Koktebel, a brandy from the coast.", "Koktebel"),
+        ("Army of the South of Ukraine, evening report.", "Ukraine"),
     ],
 )
 def test_what_only_bears_the_name_is_no_place(text: str, name: str) -> None:
