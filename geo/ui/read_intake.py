@@ -99,7 +99,8 @@ def show_intake(library: Library) -> None:
     """Show the box for text, the box for a file, why the last try failed, and the reports that wait for review."""
     st.html(
         '<div class="dl-intro"><h1>Read a report</h1><p>Paste a report or drop files. Their places and claims are '
-        "marked within a second; you check the date, then decide about each claim. The text stays on this machine.</p>"
+        "marked within a second, the longest within a few; you check the date, then decide about each claim. "
+        "The text stays on this machine.</p>"
         "</div>"
     )
     _show_refused()
