@@ -35,6 +35,8 @@ _NEUTRAL: Final = re.compile(
 )
 
 
+_ABOUT: Final = r"(?:in|of|for|on|about|over|against|by|to|with|from|near|at)"
+"""What stands before a country that an institution only deals with: "an intelligence update on Ukraine"."""
 _BEFORE: Final = re.compile(r"(?:\b(?!Report|Briefing|Bulletin|Summary|Statement|Update|Digest|The)[A-Z][\w-]+ )+$")
 _BEHIND: Final = re.compile(r"(?: of [A-Z][\w-]+| [A-Z][\w-]+)+")
 """Further words of an institution's name: "Defence" before, "of Defence" behind "Ministry"."""
@@ -79,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         # "Ministry of Defence of the Russian Federation", "the ministry in Moscow", "General Staff, Ukraine"
         re.compile(
             rf"\b{institution}\b(?: ?['\u2019]s?)?"
-            rf"(?: (?:of|for|and) (?:the )?[\w']+| (?!in\b|of\b|for\b)[\w']+){{0,5}}?"
+            rf"(?: (?:of|for|and) (?:the )?[\w']+| (?!{_ABOUT}\b)[\w']+){{0,5}}?"
             rf",? (?:(?:of|for) (?:the |our )?(?:Republic of |Kingdom of )?|\()?{country}(?![\w-])"
         ),
         # "the ministry in Moscow"
