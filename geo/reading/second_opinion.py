@@ -107,13 +107,13 @@ class SecondOpinion:
         """Return the drafts of a report without those that are unlikely, with the best of those that no rule made."""
         if not self.doubtful and not self.proposed:
             return drafts
-        told = {(_key(draft.name), draft.category) for draft in drafts}
+        kept = [draft for draft in drafts if draft not in self.doubtful]
+        told = {(_key(draft.name), draft.category) for draft in kept}
         best: dict[tuple[str, Category], tuple[float, Draft]] = {}
         for likely, draft in self.proposed:
             key = _key(draft.name), draft.category
             if key not in told and (key not in best or likely > best[key][0]):
                 best[key] = likely, draft
-        kept = [draft for draft in drafts if draft not in self.doubtful]
         return kept + [draft for _, draft in best.values()]
 
 

@@ -85,6 +85,19 @@ class TestDropping:
         assert Category.HELD in {c.category for c in claims_of(text)}
 
 
+class TestPlacesNotNamed:
+    TEXT = "Nikopol lies by the river. Two people were killed in the town on Monday."
+
+    @pytest.mark.parametrize(("likely", "kept"), [(0.01, []), (0.9, [Category.CIVILIAN_HARM])])
+    def test_a_claim_of_the_town_in_mind_is_judged(
+        self, monkeypatch: pytest.MonkeyPatch, likely: float, kept: list[Category]
+    ) -> None:
+        """By the words of its sentence; but none is made of a place that no rule found it to tell of."""
+        assert [c.category for c in claims_of(self.TEXT)] == [Category.CIVILIAN_HARM]
+        monkeypatch.setattr(module, "judge", lambda _, told: dict.fromkeys(CATEGORIES, likely) if told.absent else {})
+        assert [c.category for c in claims_of(self.TEXT)] == kept
+
+
 class TestProposing:
     TEXT = "The night of wonders came to Nikopol, rescuers said on Monday."
 
