@@ -17,7 +17,7 @@ MEDIA: Final = word_class("saying_medium")
 DOUBTING: Final = frozenset({Stance.DENIES, Stance.UNCONFIRMED})
 """Stances of those who do not make a claim of their own."""
 _COUNTING: Final = (
-    *("count", "list", "name", "record", "document", "see", "saw", "report", "put", "describ", "mention"),
+    *("count", "list", "name", "record", "document", "see", "saw", "watch", "report", "put", "describ", "mention"),
     *("of", "speak", "spoke"),
 )
 """Verbs of saying with an object, behind which "that" may only describe it: "counted lorries that came through"."""

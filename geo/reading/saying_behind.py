@@ -73,6 +73,7 @@ _SHOWING: Final = (
     "signal",
     "see",
     "saw",
+    "watch",
     "find",
     "found",
     "blam",
@@ -215,7 +216,9 @@ def inverted(line: Line, voices: Voices, match: Match[Speech], taken: int) -> St
         (
             i
             for i in range(match.last, end)
-            if words[i].low in {"in", "on", "during", "as"} and not office_before(words, i)
+            if words[i].low in {"in", "on", "during", "as"}
+            and words[i - 1].low != "put"  # "the administration put in by Russia"
+            and not office_before(words, i)
         ),
         end,
     )

@@ -50,6 +50,10 @@ def verbs_of_saying(line: Line) -> list[Match[Speech]]:
     return found
 
 
+_CRIES: Final = frozenset({"shouting", "crying", "pleading"})
+"""What people are doing somewhere, not what is said: "people are shouting from beneath the rubble"."""
+
+
 def is_finite(line: Line, match: Match[Speech]) -> bool:
     """Whether a word of saying stands as a verb with a subject, not as a noun ("the report", "Russian claims")."""
     words, v = line.words, match.first
@@ -61,7 +65,7 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
     if coloured and before not in {"have", "has", "had"} and (before in _DETERMINERS | {""} or is_verb(before)):
         return False  # "made confirmed advances"
     if match.tag == "ing":
-        return _is_being(words, v) or (
+        return (_is_being(words, v) and low not in _CRIES) or (
             v > 0
             and words[v - 1].low == ","
             and low in {"saying", "adding", "claiming", "stating", "reporting", "writing", "announcing"}

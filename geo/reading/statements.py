@@ -36,6 +36,7 @@ _NOTICED: Final = (
     "count",
     "saw",
     "see",
+    "watch",
     "show",
     "list",
     "record",

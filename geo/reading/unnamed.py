@@ -178,6 +178,10 @@ def seat_of(line: Line) -> Speaker | None:
     return Speaker(name=name.text, side=seat.value.side, evidence=f"'in {name.text}'")
 
 
+FULL_NAME: Final = 3
+"""Words of a person's name, with what may stand before it, at most."""
+
+
 def _private(line: Line, voices: Voices, first: int, last: int) -> tuple[Affiliation, str] | None:
     """Return the side of a person without an office and why, or None when the words name no person."""
     if _PEOPLE.match(line.text(first, last)):
@@ -186,7 +190,8 @@ def _private(line: Line, voices: Voices, first: int, last: int) -> tuple[Affilia
     named = alone.capital and alone.low in word_class("first_name")
     if named and (last - first == 1 or line.words[first + 1].low == ","):
         return Affiliation.INDEPENDENT, "a person by first name alone"
-    if surname_in(line, first, last) and last - first <= 3:
+    comma = next((i for i in range(first, last) if line.lows[i] == ","), last)  # "Petro Koval, who sells bread,"
+    if surname_in(line, first, comma) and comma - first <= FULL_NAME:
         side = voices.standing.side
         return (Affiliation.INDEPENDENT if side is Affiliation.REPORT else side), "a person without a known office"
     return None
