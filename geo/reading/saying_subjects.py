@@ -124,7 +124,8 @@ def subject_of(line: Line, v: int, taken: int) -> tuple[int, int]:
         if low == "and" and segments == 1 and not (begin >= 2 and _both_names(line, begin)):
             break
         begin -= 1
-    if begin - taken > 1 and words[begin].low in {"who", "whose", "whom"} and words[begin - 1].low == ",":
+    age = words[begin].low.isdigit() and words[begin + 1].low == ","
+    if begin - taken > 1 and words[begin - 1].low == "," and (age or words[begin].low in {"who", "whose", "whom"}):
         named = begin - 1
         while named > taken and words[named - 1].low not in HARD_STOPS | {",", "and", "but", '"', "\u201d"}:
             named -= 1
