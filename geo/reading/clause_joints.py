@@ -94,6 +94,8 @@ def resumes_main(line: Line, begin: int, comma: int) -> bool:
 
 def has_own_verb(line: Line, first: int, last: int) -> bool:
     """Whether the words of a relative clause hold its verb already."""
+    if 0 <= first < last - 1 and line.lows[first] == "who" and line.lows[first + 1].endswith("s"):
+        return True  # "who sells bread"
     return any(
         w.low in AUXILIARIES or w.low in PAST_TENSES or w.low in _DESCRIBES or (w.low.endswith("ed") and len(w.low) > 4)
         for w in line.words[first + 1 : last]
