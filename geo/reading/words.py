@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from itertools import accumulate, pairwise
+from operator import itemgetter, sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.date_memory import Dating
@@ -72,9 +73,9 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
-        ends = self._ends
-        if not ends:
+        if not self._ends:
             self._join()
+        ends = self._ends
         if 0 <= first < last <= len(ends):
             return self._joined[self._begins[first] : ends[last - 1]]
         first, last, _ = slice(first, last).indices(len(ends))
@@ -88,19 +89,18 @@ class Line:
 
     def _join(self) -> None:
         """Set the words as one text, once: hundreds of rules look at parts of it."""
-        joined, before = "", "("
-        begins, ends = self._begins, self._ends
-        for word in self.words:
-            text = word.text
-            if " " in text:
-                text = text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
-            if before != "(" and (text[0] not in _CLOSE or (text[0] == "'" and not text.startswith("'s"))):
-                joined += " "
-            begins.append(len(joined))
-            joined += text
-            ends.append(len(joined))
-            before = text[-1]
+        texts = [_tidy(word.text) if " " in word.text else word.text for word in self.words]
+        spaced = [text if text[0] in _CLOSE and _is_close(text) else f" {text}" for text in texts]
+        spaced[:1] = texts[:1]
+        joined = "".join(spaced)
+        if "(" in joined:
+            for i, (before, text) in enumerate(pairwise(texts), 1):
+                if before[-1] == "(":
+                    spaced[i] = text
+            joined = "".join(spaced)
         self._joined = joined
+        self._ends = [*accumulate(map(len, spaced))]
+        self._begins = [*map(sub, self._ends, map(len, texts))]
 
     def put(self, at: int, sign: str, start: int) -> None:
         """Insert a word that the text does not have before the word ``at``, as if it stood at ``start``."""
@@ -112,6 +112,16 @@ class Line:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
         words = self.words
         return [i for i in range(max(0, first), min(last, len(words))) if words[i].name]
+
+
+def _tidy(text: str) -> str:
+    """Return a name or a date of several words as it is written."""
+    return text.replace(" 's", "'s").replace(" ,", ",").replace("( ", "(").replace(" )", ")")
+
+
+def _is_close(text: str) -> bool:
+    """Whether a word that begins like those without a space before them is one."""
+    return text[0] != "'" or text.startswith("'s")
 
 
 def build_line(sentence: Sentence, tokens: Sequence[Token], names: Sequence[Name], dates: Sequence[Dating]) -> Line:
