@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from geo.reading.anaphors import TOWN_NOUNS_PLURAL
 from geo.reading.mentions import Name
+from geo.reading.words import PLACE
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -86,9 +87,11 @@ class Told:
 def places_in(line: Line, stop: int) -> tuple[list[Name], list[list[Name]]]:
     """Return the towns and sites before ``stop``, each once, and those of them that stand in lists."""
     spots: list[tuple[int, Name]] = []
-    for i, word in enumerate(line.words[:stop]):
-        name = word.name
-        if name is None or not name.literal or name.kind in _NO_SPOT or name.roles & _AWAY or _place(name) is None:
+    for i in line.indices_of(PLACE):
+        name = line.words[i].name
+        if i >= stop:
+            break
+        if name is None or name.kind in _NO_SPOT or name.roles & _AWAY or _place(name) is None:
             continue
         spots.append((i, name))
     if len(spots) < PAIR:

@@ -68,7 +68,7 @@ from geo.reading.statements import Hearing
 from geo.reading.subjects import Focus
 from geo.reading.told_by_verbs import told_by_verb
 from geo.reading.verb_groups import in_plain_form
-from geo.reading.words import Line, build_line
+from geo.reading.words import PLACE, Line, build_line
 from geo.records import Affiliation, Claim, MentionKind, Report, Stance, Unresolved
 from geo.text.sentences import Sentence
 from geo.text.tokens import split_tokens
@@ -360,14 +360,15 @@ def find_claims(
         give_roles(line)
         if not line.sentence.clock and not line.sentence.listed:
             continue
-        for i, word in enumerate(line.words):
+        for i in line.indices_of(PLACE):
+            name = line.words[i].name
             if (
-                word.name
-                and not word.name.roles & {"office", "reference"}
-                and word.name.kind is MentionKind.TOWN
+                name is not None
+                and not name.roles & {"office", "reference"}
+                and name.kind is MentionKind.TOWN
                 and in_ukraine(line, i)
             ):
-                ahead.setdefault(line.sentence.paragraph, word.name)
+                ahead.setdefault(line.sentence.paragraph, name)
     maker.focus.ahead = ahead
     maker.focus.leading = leading_town(lines, report.title[:MOST_TITLE])
     maker.focus.home = home_town(lines)

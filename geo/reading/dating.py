@@ -211,9 +211,8 @@ def undated(report: Report) -> DateSpan:
 
 def main_dates(line: Line, clauses: list[Clause]) -> list[Dating]:
     """Return the dates of a sentence that say when what it tells happened: not "since", not of a relative clause."""
-    if DATE not in line.classes:
-        return []
-    dated = [(i, w.date) for i, w in enumerate(line.words) if w.date and w.date.usable and not w.date.since]
+    dates = [(i, line.words[i].date) for i in line.indices_of(DATE)]
+    dated = [(i, found) for i, found in dates if found and found.usable and not found.since]
     aside = [c for c in clauses if c.joint in {"which", "after", "before", "because"}]
     own = [found for i, found in dated if not any(c.first <= i < c.last for c in aside)]
     return own or ([found for _, found in dated] if not clauses else [])
@@ -227,11 +226,9 @@ def said_on(line: Line, statement: Statement) -> DateSpan | None:
 
 def until_of(line: Line, clause: Clause, cue: int) -> date | None:
     """Return the day on which what a cue tells ended ("held until 3 May", "until May X was held"), or None."""
-    if DATE not in line.classes:
-        return None
-    for i in range(clause.first, clause.last):
+    for i in line.indices_of(DATE):
         found = line.words[i].date
-        if found is None:
+        if found is None or not clause.first <= i < clause.last:
             continue
         beside = i > cue and not any(w.low == "," for w in line.words[cue:i])
         if found.until and (beside or i <= clause.first + BESIDE):
@@ -255,9 +252,9 @@ def _candidates(
     doubted = statement is not None and statement.stance is Stance.UNCONFIRMED
     usable = [
         i
-        for i, word in enumerate(words)
-        if word.date
-        and word.date.usable
+        for i in line.indices_of(DATE)
+        if (found := words[i].date)
+        and found.usable
         and (begin <= i < stop or i in zone_words)
         and i not in elsewhere
         and not dates_paper(line, i, doubted=doubted)

@@ -51,10 +51,10 @@ def names_past(line: Line) -> bool:
 
 def _has_history(line: Line) -> bool:
     """Whether a date of a line is of a year before this war."""
-    if DATE in line.classes:
-        for word in line.words:
-            if word.date is not None and word.date.history:
-                return True
+    for i in line.indices_of(DATE):
+        told = line.words[i].date
+        if told is not None and told.history:
+            return True
     return False
 
 

@@ -17,6 +17,7 @@ from geo.reading.lexicons import Party, word_class
 from geo.reading.saying_subjects import AUXILIARIES
 from geo.reading.speakers import PRONOUNS, Speaker, surname_in
 from geo.reading.unnamed import by_context, own_spokesman, unqualified
+from geo.reading.words import DATE
 from geo.records import Affiliation
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
     last = _before_medium(line, first, last)
     if first >= last or words[first].low == "there":
         return None
-    dates = [i for i in range(first, last - 1) if words[i].date]
+    dates = [i for i in line.indices_of(DATE) if first <= i < last - 1]
     if dates and all(
         words[i].date
         or words[i].low in {"on", "in", "at", "by", "late", "early", "later", "earlier", "also", "since", "during", ","}

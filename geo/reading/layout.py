@@ -11,6 +11,7 @@ from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.parties import FORCES
 from geo.reading.passing import is_capital
+from geo.reading.words import PLACE
 from geo.records import Affiliation, MentionKind
 
 if TYPE_CHECKING:
@@ -199,10 +200,10 @@ def leading_town(lines: list[Line], title: str = "") -> Name | None:
     if head is not None:
         return head
     names = [
-        w.name
+        name
         for line in lines
-        for i, w in enumerate(line.words)
-        if w.name and w.name.kind is MentionKind.TOWN and in_ukraine(line, i)
+        for i in line.indices_of(PLACE)
+        if (name := line.words[i].name) and name.kind is MentionKind.TOWN and in_ukraine(line, i)
     ]
     if not names:
         return None

@@ -54,15 +54,11 @@ LONGEST: Final = 9
 
 def without_name_words(line: Line) -> Line:
     """Return ``line`` with its places' bare names, or ``line`` itself where they are bare."""
-    if PLACE not in line.classes:
-        return line
     dropped: set[int] = set()
-    for i, label in enumerate(line.classes):
-        name = line.words[i].name if label == PLACE else None
-        if name is None:
-            continue
+    for i in line.indices_of(PLACE):
+        name = line.words[i].name
         dropped.update(_behind(line, i))
-        if i and name.kind is not MentionKind.COUNTRY:
+        if i and name is not None and name.kind is not MentionKind.COUNTRY:
             dropped.update(_before(line, i))
     return _without(line, dropped) if dropped else line
 

@@ -10,6 +10,7 @@ from geo.reading.destinations import is_home, is_ward
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.passing import is_between
+from geo.reading.words import PLACE
 from geo.records import Category, MentionKind
 
 if TYPE_CHECKING:
@@ -246,10 +247,11 @@ def own_places(line: Line, first: int, last: int, category: Category, *, arrivin
     Help that is ``arriving`` is told of where it goes to, other relief of where people come from.
     """
     found: list[tuple[int, Name]] = []
-    for i, word in enumerate(line.words[first:last], first):
-        name = word.name
+    for i in line.indices_of(PLACE):
+        name = line.words[i].name
         if (
             name is None
+            or not first <= i < last
             or not in_ukraine(line, i)
             or not name.roles.isdisjoint(_NO_SCENE)
             or (category is Category.CIVILIAN_HARM and _is_of_aftermath(line, first, i))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.lexicons import word_class
+from geo.reading.words import PLACE
 from geo.records import MentionKind
 
 if TYPE_CHECKING:
@@ -105,5 +106,5 @@ def is_wide(line: Line) -> bool:
                 return True
     if first is not None and "dateline" in first.roles:
         return False
-    names = [word.name for word in line.words if word.name is not None]
-    return any(name.literal and name.kind is MentionKind.COUNTRY for name in names)
+    names = [line.words[i].name for i in line.indices_of(PLACE)]
+    return any(name is not None and name.kind is MentionKind.COUNTRY for name in names)

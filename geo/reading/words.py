@@ -108,6 +108,16 @@ class Line:
         self.lows.insert(at, sign)
         self.classes.insert(at, "")
 
+    def indices_of(self, label: str) -> list[int]:
+        """Return the indices of the words of a class: of the literal places, or of the dates."""
+        found: list[int] = []
+        classes, at = self.classes, 0
+        for _ in range(classes.count(label)):
+            at = classes.index(label, at)
+            found.append(at)
+            at += 1
+        return found
+
     def within(self, first: int, last: int) -> list[int]:
         """Return the indices of the places among the words ``first`` to ``last`` (exclusive)."""
         words = self.words
