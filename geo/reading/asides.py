@@ -33,6 +33,8 @@ _NOBODY: Final = frozenset({"nobody", "no", "few", "everybody", "everyone"})
 _ECHOES: Final = word_class("asides_echoes")
 """Words of a clause that says of its place what the clause before says: "and Y was next"."""
 _SETTLEMENT: Final = frozenset({"town", "city", "village", "settlement", "hamlet"})
+_MARKS: Final = _SETTLEMENT | {","}
+"""Words with which an aside may begin or end, besides names."""
 _POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
 _WATERS: Final = frozenset({MentionKind.COUNTRY, MentionKind.RIVER, MentionKind.SEA})
 _BEFORE_TOWN: Final = 4
@@ -62,7 +64,7 @@ def _asides(line: Line) -> list[tuple[int, int]]:
     found = [(0, begin)] if begin else []
     lows, classes = line.lows, line.classes
     for i, low in enumerate(lows):
-        if i < begin or not (classes[i] or low == "," or low in _SETTLEMENT):
+        if (low and low not in _MARKS) or i < begin:
             continue
         last = 0
         name = line.words[i].name if classes[i] == PLACE else None
@@ -162,7 +164,7 @@ def _trailing_begin(line: Line, begin: int) -> int:
     """Return where a last clause begins that names a place but tells nothing of it: ", and nobody in Y knew"; or 0."""
     lows = line.lows
     last = len(lows) - 1
-    if last < SHORT or lows[last] not in {".", "!"}:
+    if last < SHORT or lows[last] not in {".", "!"} or "," not in lows or _JOINTS.isdisjoint(lows):
         return 0
     comma = last - 1
     while comma > begin and lows[comma] != ",":

@@ -66,7 +66,9 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         begin, joint = start, following
 
     condition = _end_of_condition(line)
-    ends = range(len(words)) if statements else [i for i, word in enumerate(words) if word.low in _TURNS]
+    ends = [i for i, word in enumerate(words) if word.low in _TURNS]
+    if statements:
+        ends = [i for i in range(len(words)) if owner[i] is not owner[i - 1] or zones[i] is not None or i in ends]
     for i in ends:
         if i == condition:
             close(i, "main", i + 1)

@@ -115,9 +115,11 @@ def _only_said(line: Line, match: Match[Cue]) -> bool:
     What did not happen, or is only to come, is no claim.
     """
     behind = line.lows[match.first + 1 : match.last]
+    if not behind:
+        return False
     if "used" in behind and "used to" in line.text(match.first, match.last):
         return True  # "where food parcels used to be handed out"
-    if behind and "from being" in line.text(match.first, match.last):
+    if "from being" in line.text(match.first, match.last):
         return True  # "to keep the units at X from being cut off"
     if "to" in behind and _TO_BE.search(line.text(match.first, match.last)):
         return True  # "families are to be moved out of X"

@@ -108,7 +108,7 @@ def before_the_war(line: Line, clause: Clause, at: int) -> bool:
         return True  # "about 1943, when X changed hands"
     if last > first and line.lows[last - 1] in _LONG and line.lows[last : last + 1] == ["before"]:
         return True  # "had buried his father in X long before anybody spoke of war"
-    text = line.text(max(first, at - 6), min(last, at + 11))
-    if not has_any(text.lower(), _BEFORE_WORDS):
+    if not has_any(line.small(), _BEFORE_WORDS):
         return False
+    text = line.text(max(first, at - 6), min(last, at + 11))
     return _BEFORE_THE_WAR.search(_BORN.sub("", text) if "born" in text else text) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.clause_joints import AUXILIARIES, PAST_TENSES
@@ -89,7 +88,6 @@ _FALSE_RUMOUR: Final = re.compile(
     re.IGNORECASE,
 )
 _MAY: Final = word_class("moods_may")
-_LOW: Final = attrgetter("low")
 
 
 def ranked_to(line: Line, at: int) -> bool:
@@ -110,7 +108,7 @@ def supposes(line: Line, clause: Clause, at: int) -> str:
         return wanted
     if clause.statement is not None and clause.statement.verb.startswith(("expect", "predict", "anticipat", "foresee")):
         return clause.statement.verb
-    lows = [*map(_LOW, before)]
+    lows = line.lows[start:at]
     if not _MODALS.isdisjoint(lows):
         modal = _modal(before, lows)
         if modal:
@@ -272,7 +270,7 @@ def negated(line: Line, clause: Clause, at: int) -> str:
         return "neither"
     if line.lows[at - 1 : at] == ["than"] and line.lows[max(0, at - 2)] == "rather":
         return "rather than"  # "was bypassed rather than stormed"
-    if _NEGATIONS.isdisjoint(map(_LOW, words[first:at])):
+    if _NEGATIONS.isdisjoint(line.lows[first:at]):
         return ""
     for i in range(at - 1, first - 1, -1):
         low = words[i].low

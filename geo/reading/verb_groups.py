@@ -61,9 +61,8 @@ def in_plain_form(line: Line) -> Line:
         return _with_auxiliary(line)
     parts: list[Part] = []
     at = 0
-    for k in range(1, len(lows) - 2):
-        low = lows[k]
-        if k < at or low not in _STEPS:
+    for k, low in enumerate(lows[1:-2], 1):
+        if low not in _STEPS or k < at:
             continue
         last = end_of_put_in(lows, k) if low == "," else 0
         if 0 < last < len(lows) and has_finite(line, last, last + 1):
