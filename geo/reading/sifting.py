@@ -69,11 +69,10 @@ _STANDING: Final = re.compile(r"\b(?:still|remain\w*|since|stay\w*|continu\w*|ke
 
 def sift(found: list[Finding]) -> list[Finding]:
     """Return the findings without those whose words another finding tells better."""
-    if not found:
-        return found
-    found = [
-        f for f in _fights_told(found) if not (_is_epithet(f, found) or _is_stand(f, found) or _is_share(f, found))
-    ]
+    told = _fights_told(found)
+    if len(told) == 1:
+        return told  # nothing else tells it
+    found = [f for f in told if not (_is_epithet(f, found) or _is_stand(f, found) or _is_share(f, found))]
     control = [f for f in found if f.controller is not None and not is_about_people(f, found)]
     return [
         f
