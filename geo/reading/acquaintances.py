@@ -118,6 +118,8 @@ def _meet_people(line: Line, voices: Voices) -> bool:
     if words[0].low in word_class("first_name") and len(words) > 1 and not words[1].capital and words[1].low != "and":
         voices.meet(_resident(words[0].text, "person"))  # "Iryna fled from X. ..., she says"
         return True
+    if _ONE.isdisjoint(lows[:SUBJECT]):
+        return False
     rank = next((i for i in range(1, min(len(words), _ARTICLE)) if lows[i] in _RANKS), 0)
     officer = identify(line, voices, 0, rank + 1) if rank and lows[0] in _ONE else None
     if officer is not None:

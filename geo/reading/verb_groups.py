@@ -169,9 +169,9 @@ def _end_of_adverbial(line: Line, first: int) -> int:
         k += 1
     if k < len(words) and words[k].date is not None:
         k += 1
+    elif lows[first] in _ADVERBIALS:
+        k = next((first + len(a) for a in _ADVERBIALS[lows[first]] if tuple(lows[first : first + len(a)]) == a), 0)
     else:
-        k = next(
-            (first + len(a) for a in _ADVERBIALS.get(lows[first], ()) if tuple(lows[first : first + len(a)]) == a), 0
-        )
+        return 0
     goes_on = 0 < k < len(words) and (lows[k].isalpha() or words[k].name is not None)
     return k if goes_on and words[k].date is None else 0
