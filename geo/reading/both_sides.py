@@ -16,6 +16,7 @@ from geo.reading.findings import Draft, Finding
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.parties import HOLDER, OTHER_SIDE
+from geo.reading.searches import has_any
 from geo.reading.speakers import Speaker
 from geo.reading.told_by_verbs import BLAMED
 from geo.records import Affiliation, Category, Controller, Report, Stance
@@ -111,7 +112,7 @@ def both_sides(scene: Scene, statements: list[Statement], made: list[Draft], rep
     ):
         return made
     text = line.text(0, len(line.words))
-    mutual = _MUTUAL.search(text) if any(letters in small for letters in _ACCUSING) else None
+    mutual = _MUTUAL.search(text) if has_any(small, _ACCUSING) else None
     if mutual is not None:
         return _accused(scene, made, mutual, text)
     if ("den" in small or "reject" in small or "dis" in small) and _BOTH_DENY.search(small):

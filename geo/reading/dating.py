@@ -220,8 +220,11 @@ def main_dates(line: Line, clauses: list[Clause]) -> list[Dating]:
 
 def said_on(line: Line, statement: Statement) -> DateSpan | None:
     """Return the date among the words of saying, or None."""
-    dates = (w.date for w in reversed(line.words[statement.first : statement.last]) if w.date is not None)
-    return next((found.span() for found in dates if found.usable), None)
+    for i in reversed(line.indices_of(DATE)):
+        found = line.words[i].date
+        if statement.first <= i < statement.last and found is not None and found.usable:
+            return found.span()
+    return None
 
 
 def until_of(line: Line, clause: Clause, cue: int) -> date | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.dated_words import is_since
+from geo.reading.words import DATE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +29,8 @@ _BEFORE_DATE: Final = frozenset({"on", "in", "at", "by", "early", "late", "the",
 
 def behind_aside(line: Line, clause: Clause, usable: list[int]) -> int:
     """Return where the date stands behind an aside: "took X, as they call it, on Friday", or -1."""
+    if not usable or usable[-1] < clause.last:
+        return -1
     words = line.words
     opens = next((k for k in range(clause.last - 1, min(clause.last + 3, len(words))) if words[k].low in _ASIDES), -1)
     at = next((i for i in usable if i > opens), -1)
@@ -76,9 +79,10 @@ def of_another(line: Line, clauses: list[Clause], clause: Clause, i: int) -> boo
 
 def end_of(line: Line, i: int, clause: Clause | None, clauses: list[Clause]) -> date | None:
     """Return the day of an "until" behind the date at ``i``, in its clause or the next: "from May until ..."."""
-    here = next((k for k, c in enumerate(clauses) if c is clause), -1)
+    later = [k for k in line.indices_of(DATE) if k > i]
+    here = next((k for k, c in enumerate(clauses) if c is clause), -1) if later else -1
     if here < 0 or clause is None or not clause.first <= i < clause.last:
         return None
     last = clauses[here + 1].last if here + 1 < len(clauses) and clauses[here + 1].joint == "and" else clause.last
-    ends = (w.date for w in line.words[i + 1 : last] if w.date is not None and w.date.until)
-    return next((found.last for found in ends), None)
+    ends = (line.words[k].date for k in later if k < last)
+    return next((found.last for found in ends if found is not None and found.until), None)

@@ -212,9 +212,11 @@ def may_be(line: Line, match: Match[Cue]) -> bool:
     """Whether a modal verb stands in a gap of a cue, "the dam in X might burst", or it is only held to be likely."""
     if not _LIKELY.isdisjoint(line.lows) and _is_held_likely(line, match):
         return True
-    return match.last - match.first > 2 and any(
-        line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be"
-        for i in range(match.first + 1, match.last)
+    first, last = match.first + 1, match.last
+    if last - first < 2 or _MAY.isdisjoint(line.lows[first:last]):
+        return False
+    return any(
+        line.lows[i] in _MAY and line.words[i].date is None and line.lows[i + 1] != "be" for i in range(first, last)
     )
 
 

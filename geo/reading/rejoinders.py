@@ -214,7 +214,7 @@ def _row(line: Line, first: int, last: int) -> Row:
             if begin > i:
                 continue
         before_date = low in _BEFORE_DATES and i + 1 < last and words[i + 1].date is not None
-        sign = not low.isalnum() and words[i].name is None and not any(c.isalnum() for c in low)
+        sign = not low.isalnum() and words[i].name is None and not any(map(str.isalnum, low))
         if not before_date and not sign:
             kept.append(i)
     return row_of(line, kept)

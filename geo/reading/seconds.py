@@ -11,6 +11,7 @@ from geo.reading.answers import who
 from geo.reading.attribution import stance_of
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
+from geo.reading.searches import has_any
 from geo.records import Affiliation, Category, Stance
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
     if _CUES.isdisjoint(line.lows):
         return []
     text, small = line.text(0, len(line.words)), line.small()
-    counted = _COUNTED.search(text) if any(letters in small for letters in _COUNTING) else None
+    counted = _COUNTED.search(text) if has_any(small, _COUNTING) else None
     if counted is not None:
         speaker = identify(line, scene.voices, _word(line, counted.start("s")), _word(line, counted.end("s") - 1) + 1)
         told = [d for d in made or scene.drafts[-NEAR_DRAFTS:] if d.category is Category.CIVILIAN_HARM]
@@ -100,7 +101,7 @@ def seconded(scene: Scene, made: list[Draft]) -> list[Draft]:
         fresh = speaker is not None and all(d.speaker.side is not speaker.side for d in told)
         if speaker is not None and told and fresh:
             return [_second(told[-1], speaker, line, Stance.ASSERTS)]
-    seen = _SEEN.search(text) if any(letters in small for letters in _PROOFS) else None
+    seen = _SEEN.search(text) if has_any(small, _PROOFS) else None
     if seen is not None and not _NONE.search(seen.group()):
         at = _word(line, seen.start("p"))
         found = seen.group().lower().startswith(_FOUND)

@@ -57,8 +57,10 @@ def told_by_verb(
     line = scene.line
     more: list[Draft] = []
     for statement in statements:
+        if statement.speaker.side not in SIDES:
+            continue
         clause = next((c for c in scene.clauses if c.statement is statement), None)
-        if clause is None or statement.speaker.side not in SIDES:
+        if clause is None:
             continue
         listed = _GAINS.search(clause.text) is not None
         freed = statement.verb.startswith(_CALLS) and _is_called_free(line, clause)
