@@ -62,7 +62,7 @@ TOLD: Final = 12
 """Words of a clause that begins with its place, among which its verb stands: "and at X patrols exchanged fire"."""
 RESUMES: Final = word_class("clause_joints_resumes")
 """Finite verbs with which a main clause goes on behind a relative clause that no comma ends."""
-_DESCRIBES: Final = word_class("clause_joints_describes")
+_OWN_VERBS: Final = AUXILIARIES | PAST_TENSES | word_class("clause_joints_describes")
 _PRONOUNS: Final = frozenset({"she", "he"})
 _INNER: Final = word_class("clause_joints_inner") | {","}
 """What opens a clause within a relative one."""
@@ -94,12 +94,10 @@ def resumes_main(line: Line, begin: int, comma: int) -> bool:
 
 def has_own_verb(line: Line, first: int, last: int) -> bool:
     """Whether the words of a relative clause hold its verb already."""
-    if 0 <= first < last - 1 and line.lows[first] == "who" and line.lows[first + 1].endswith("s"):
+    lows = line.lows[first + 1 : last]
+    if lows and first >= 0 and line.lows[first] == "who" and lows[0].endswith("s"):
         return True  # "who sells bread"
-    return any(
-        w.low in AUXILIARIES or w.low in PAST_TENSES or w.low in _DESCRIBES or (w.low.endswith("ed") and len(w.low) > 4)
-        for w in line.words[first + 1 : last]
-    )
+    return not _OWN_VERBS.isdisjoint(lows) or any(low.endswith("ed") and len(low) > 4 for low in lows)
 
 
 def opens_clause(line: Line, i: int, low: str) -> bool:

@@ -44,6 +44,7 @@ _RENAMED: Final = word_class("name_phrases_renamed")
 _LANGUAGES: Final = frozenset({"russian", "russians", "ukrainian", "soviet"})
 _UKRAINE: Final = frozenset({"ukraine"})
 _SETTLEMENTS: Final = frozenset({"town", "village", "settlement", "hamlet", "township", "port"})
+_BEFORE_OF: Final = _SETTLEMENTS | {words[-2] for words in (*_WHOLE, *_CALLED) if words[-1] == "of"}
 _DETERMINERS: Final = word_class("name_phrases_determiners")
 _SURROUNDINGS: Final = word_class("name_phrases_surroundings")
 _AREAS: Final = TOWN_NOUNS_PLURAL | word_class("name_phrases_areas")
@@ -97,7 +98,7 @@ def _one_before(line: Line, i: int) -> int:
         return 1
     if low == "'s" and i > 1 and line.words[i - 2].low in _UKRAINE:
         return 2
-    if low not in _LAST:
+    if low not in _LAST or (low == "of" and before not in _BEFORE_OF):
         return 0
     for words in _WHOLE:
         if _ends_with(lows, i, words):

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from geo.reading.lexicons import word_class
 from geo.reading.mentions import Name
+from geo.reading.words import Line
 from geo.records import Affiliation
-
-if TYPE_CHECKING:
-    from geo.reading.words import Line
-
 
 PRONOUNS: Final = {"he": "person", "she": "person", "it": "body", "they": "group", "we": "self", "who": "person"}
 """Pronouns that speak, and what sort of speaker they mean."""
@@ -77,6 +74,8 @@ class Voices:
     last_he: Speaker | None = None
     last_group: Speaker | None = None
     editor_paragraph: int = -1
+    noted: Line | None = None
+    """The last sentence that was looked at for a note by the editors."""
     section: Speaker | None = None
     label: tuple[int, Speaker] | None = None
     aside: Speaker | None = None
@@ -95,9 +94,10 @@ class Voices:
 
     def voice_of(self, line: Line) -> Speaker:
         """Return to whom unattributed words of ``line`` belong."""
-        text = line.text(0, min(len(line.words), 8))
-        if _EDITORS.match(text):
-            self.editor_paragraph = line.sentence.paragraph
+        if line is not self.noted:
+            self.noted = line
+            if _EDITORS.match(line.text(0, min(len(line.words), 8))):
+                self.editor_paragraph = line.sentence.paragraph
         if line.sentence.paragraph == self.editor_paragraph:
             return REPORT
         if self.aside is not None:
