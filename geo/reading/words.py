@@ -70,6 +70,7 @@ class Line:
     _small: str = ""
     _begins: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
+    _indices: dict[str, list[int]] = field(default_factory=dict)
 
     def text(self, first: int, last: int) -> str:
         """Return the words ``first`` to ``last`` (exclusive) for a reason or a claimant's name."""
@@ -107,15 +108,15 @@ class Line:
         self.words.insert(at, Word(sign, sign, start, start))
         self.lows.insert(at, sign)
         self.classes.insert(at, "")
+        self._indices.clear()
 
     def indices_of(self, label: str) -> list[int]:
         """Return the indices of the words of a class: of the literal places, or of the dates."""
-        found: list[int] = []
-        classes, at = self.classes, 0
-        for _ in range(classes.count(label)):
-            at = classes.index(label, at)
-            found.append(at)
-            at += 1
+        found = self._indices.get(label)
+        if found is None:
+            classes = self.classes
+            found = [i for i, own in enumerate(classes) if own == label] if label in classes else []
+            self._indices[label] = found
         return found
 
     def within(self, first: int, last: int) -> list[int]:
