@@ -66,9 +66,11 @@ def split_clauses(line: Line, statements: list[Statement]) -> list[Clause]:
         begin, joint = start, following
 
     condition = _end_of_condition(line)
-    ends = [i for i, word in enumerate(words) if word.low in _TURNS]
-    if statements:
-        ends = [i for i in range(len(words)) if owner[i] is not owner[i - 1] or zones[i] is not None or i in ends]
+    ends = [
+        i
+        for i, word in enumerate(words)
+        if word.low in _TURNS or (statements and (owner[i] is not owner[i - 1] or zones[i] is not None))
+    ]
     for i in ends:
         if i == condition:
             close(i, "main", i + 1)
