@@ -39,19 +39,24 @@ _NEAR: Final = 6
 
 @dataclass(slots=True)
 class Row:
-    """A sentence as features: those that all its places share, and those that count for the places of a clause.
-
-    ``left`` and ``right`` have one for each word, for the places behind and before it; ``pairs`` has one for each two
-    neighbours, by the second of them, and one for the end.
-    """
+    """A sentence as stems, and what else all its places share: how many they are, and what it tells of."""
 
     line: Line
     clauses: list[Clause]
     stems: list[str]
-    shared: list[str]
-    left: list[str]
-    right: list[str]
-    pairs: list[str]
+    flags: list[str]
+
+    @property
+    def shared(self) -> list[str]:
+        """The features that all its places share."""
+        return [*(f"s:{word}" for word in set(self.stems)), *self.flags]
+
+    def pairs(self, first: int, last: int) -> Iterator[tuple[str, str]]:
+        """Return the neighbours among the words ``first`` to ``last`` (exclusive) and what stands beside these."""
+        stems = self.stems
+        before = stems[first - 1] if first else _OPENS
+        behind = stems[last] if last < len(stems) else _ENDS
+        return pairwise([before, *stems[first:last], behind])
 
 
 class Around(NamedTuple):
@@ -68,18 +73,9 @@ def row_of(line: Line, clauses: list[Clause], *, strays: bool, asks: bool, aside
         stem(word.low) if word.name is None and word.date is None and cls not in _SIDES else _stand_in(word, cls)
         for word, cls in zip(line.words, line.classes, strict=True)
     ]
-    shared = [f"s:{word}" for word in set(stems)]
-    shared.append(f"names:{min(MOST_NAMES, sum(word.name is not None for word in line.words))}")
-    shared += [flag for flag, told in (("strays", strays), ("asks", asks), ("aside", aside)) if told]
-    return Row(
-        line,
-        clauses,
-        stems,
-        shared,
-        [f"L:{word}" for word in stems],
-        [f"R:{word}" for word in stems],
-        [f"b:{one} {other}" for one, other in pairwise([_OPENS, *stems, _ENDS])],
-    )
+    flags = [f"names:{min(MOST_NAMES, len(line.within(0, len(stems))))}"]
+    flags += [flag for flag, told in (("strays", strays), ("asks", asks), ("aside", aside)) if told]
+    return Row(line, clauses, stems, flags)
 
 
 def places_of(line: Line) -> Iterator[tuple[int, Name]]:
@@ -132,9 +128,9 @@ def features_of(row: Row, at: int, name: Name) -> list[str]:
     first, last, clause = around(row, at)
     return [
         *row.shared,
-        *row.left[first:at],
-        *row.right[at + 1 : last],
-        *row.pairs[first : last + 1],
+        *(f"L:{word}" for word in row.stems[first:at]),
+        *(f"R:{word}" for word in row.stems[at + 1 : last]),
+        *(f"b:{one} {other}" for one, other in row.pairs(first, last)),
         *own_features(row, at, name, clause),
     ]
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -75,10 +76,42 @@ def _lanes() -> dict[str, int]:
     }
 
 
-def weigh(features: Iterable[str]) -> list[int]:
-    """Return the weight of each of ``features``, to be added up; unknown ones weigh nothing."""
-    get = _lanes().get
-    return [get(feature, 0) for feature in features]
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """The weights of features that are one stem or two, by these: no feature is spelt out to be looked up."""
+
+    shared: dict[str, int]
+    left: dict[str, int]
+    right: dict[str, int]
+    pairs: dict[tuple[str, str], int]
+
+
+@cache
+def _stems() -> _Stems:
+    """Return the weights of the stems of a sentence, of those before and behind a place, and of pairs of them."""
+    kinds: dict[str, dict[str, int]] = {}
+    for feature, weight in _lanes().items():
+        kind, _, stem = feature.partition(":")
+        kinds.setdefault(kind, {})[stem] = weight
+    pairs = ((pair.partition(" "), weight) for pair, weight in kinds["b"].items())
+    return _Stems(kinds["s"], kinds["L"], kinds["R"], {(one, other): weight for (one, _, other), weight in pairs})
+
+
+def weigh(features: Iterable[str]) -> int:
+    """Return what ``features`` weigh together; unknown ones weigh nothing."""
+    return sum(map(_lanes().get, features, repeat(0)))
+
+
+def weigh_shared(stems: Iterable[str]) -> int:
+    """Return what the ``stems`` of a sentence weigh for all its places."""
+    return sum(map(_stems().shared.get, stems, repeat(0)))
+
+
+def weigh_around(left: Iterable[str], right: Iterable[str], pairs: Iterable[tuple[str, str]]) -> int:
+    """Return what the stems before a place and behind it weigh, and the ``pairs`` of neighbours there."""
+    stems = _stems()
+    said = sum(map(stems.left.get, left, repeat(0))) + sum(map(stems.right.get, right, repeat(0)))
+    return said + sum(map(stems.pairs.get, pairs, repeat(0)))
 
 
 def log_odds(total: int) -> list[int]:

@@ -15,7 +15,7 @@ from geo.reading.echoes import ECHOED
 from geo.reading.eligible import is_eligible
 from geo.reading.features import ABSENT, Row, around, own_features, places_of, row_of
 from geo.reading.findings import Draft, Finding
-from geo.reading.likelihood import Told, judge, log_odds, telling_word, weigh
+from geo.reading.likelihood import Told, judge, log_odds, telling_word, weigh, weigh_around, weigh_shared
 from geo.reading.mentions import Name
 from geo.reading.moods import negated, supposes
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
@@ -55,21 +55,21 @@ class Candidate:
 
 
 class Weights:
-    """What the features of a sentence weigh, looked up once for all its places."""
+    """What the features of a sentence weigh; those that its places share are looked up once."""
 
     def __init__(self, row: Row) -> None:
         """Look up what the places of ``row`` share."""
         self.row = row
-        self.shared = sum(weigh(row.shared))
-        self.left, self.right, self.pairs = weigh(row.left), weigh(row.right), weigh(row.pairs)
+        self.shared = weigh_shared(set(row.stems)) + weigh(row.flags)
 
     def of(self, at: int, name: Name) -> int:
         """Return the weight of all that ``features.features_of`` lists of a place."""
         if at == ABSENT:
-            return self.shared + sum(weigh(["absent"]))
-        first, last, clause = around(self.row, at)
-        said = sum(self.left[first:at]) + sum(self.right[at + 1 : last]) + sum(self.pairs[first : last + 1])
-        return self.shared + said + sum(weigh(own_features(self.row, at, name, clause)))
+            return self.shared + weigh(["absent"])
+        row = self.row
+        first, last, clause = around(row, at)
+        said = weigh_around(row.stems[first:at], row.stems[at + 1 : last], row.pairs(first, last))
+        return self.shared + said + weigh(own_features(row, at, name, clause))
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def candidates(scene: Scene, made: list[Draft], flags: tuple[bool, bool, bool]) 
         return
     strays, asks, aside = flags
     row = row_of(scene.line, scene.clauses, strays=strays, asks=asks, aside=aside)
-    names = sum(word.name is not None for word in scene.line.words)
+    names = len(scene.line.within(0, len(scene.line.words)))
     for at, name in [*places, *((ABSENT, name) for name in absent.values())]:
         here = beside = _NOTHING
         if found:

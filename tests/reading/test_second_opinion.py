@@ -181,7 +181,7 @@ class TestLikelihood:
         some = list(range(0, len(FEATURES), len(FEATURES) // 40))
         whole = WEIGHTS[[*some, some[3], -1]].sum(axis=0, dtype=int)
         told = [FEATURES[i] for i in some]
-        assert log_odds(sum(weigh([*told, told[3], "s:unheard-of"]))) == whole.tolist()
+        assert log_odds(weigh([*told, told[3], "s:unheard-of"])) == whole.tolist()
 
     def test_a_place_weighs_what_its_features_weigh(self) -> None:
         """Looked up once for a sentence or one by one."""
@@ -192,7 +192,7 @@ class TestLikelihood:
         assert len(seen) == 4
         for found in seen:
             listed = features_of(found.row, found.at, found.name)
-            assert Weights(found.row).of(found.at, found.name) == sum(weigh(listed))
+            assert Weights(found.row).of(found.at, found.name) == weigh(listed)
             assert len(listed) > len(found.row.shared)
 
     def test_the_word_that_tells_most(self) -> None:

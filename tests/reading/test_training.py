@@ -85,7 +85,7 @@ def test_fitting_learns_what_words_tell(tmp_path: Path, monkeypatch: pytest.Monk
     try:
         told = Told(shelled, nothing, MentionKind.TOWN, 1)
         shell, song = (
-            judge(log_odds(sum(weigh([word, "s:town"]))), told)[Category.BOMBARDMENT] for word in ("s:shell", "s:song")
+            judge(log_odds(weigh([word, "s:town"])), told)[Category.BOMBARDMENT] for word in ("s:shell", "s:song")
         )
     finally:
         monkeypatch.undo()
