@@ -83,18 +83,21 @@ class SecondOpinion:
                  flags: tuple[bool, bool, bool]) -> None:  # fmt: skip
         """Take in a sentence with what was ``made`` of it; ``flags``: it tells of other times, asks, is an aside."""
         best: dict[tuple[str, Category], float] = {}
-        if not made and any(flags):
+        silent = any(flags)
+        if silent and not made:
             return
         told = {(draft.name.text, draft.category) for draft in made}
         weights: Weights | None = None
         for candidate in candidates(scene, made, flags):
+            if not candidate.told.here and (silent or candidate.name.roles & _NO_SCENE):
+                continue  # whatever is likely of it: no rule claimed it, and nothing is proposed of it
             weights = weights or Weights(candidate.row)
             odds = log_odds(weights.of(candidate.at, candidate.name))
             for category, likely in judge(odds, candidate.told).items():
                 if category in candidate.told.here:
                     key = _key(candidate.name), category
                     best[key] = max(likely, best.get(key, 0.0))
-                elif likely > LIKELY and not any(flags) and (candidate.name.text, category) not in told:
+                elif likely > LIKELY and not silent and (candidate.name.text, category) not in told:
                     finding = propose(scene, candidate, category)
                     drafts = attribution.drafts_of(scene, finding, recent, made) if finding is not None else []
                     self.proposed += [(likely, draft) for draft in drafts]
