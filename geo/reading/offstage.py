@@ -115,8 +115,9 @@ def roles_offstage(line: Line, places: list[int], k: int, before: str) -> set[st
         roles |= {"way", "reference"}
     if _is_origin_of_fire(line, i):
         roles.add("from")
-    if (not _HEARD_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _HEARD.search(before)) or (
-        not _FLED_WORDS.isdisjoint(line.lows[max(0, i - HEARD) : i]) and _FLED_TO.search(before)
+    near = line.lows[max(0, i - HEARD) : i]
+    if (not _HEARD_WORDS.isdisjoint(near) and _HEARD.search(before)) or (
+        not _FLED_WORDS.isdisjoint(near) and _FLED_TO.search(before)
     ):
         roles |= {"apart", "heard"}
     return roles

@@ -81,7 +81,9 @@ _REPORTED_FROM: Final = re.compile(
 """Where news comes from is where it happened: "explosions are reported from X"."""
 
 
+_TOWARDS: Final = frozenset({"towards", "toward"})
 _OUT_OF: Final = re.compile(r"\bout of(?: the)?(?: \w+ of)?(?: the)?$")
+"""Before a place out of which troops attack towards another: "pushed out of the ruins of X towards Y"."""
 
 
 _RIMS: Final = frozenset({"suburb", "satellite", "dormitory"})
@@ -154,6 +156,7 @@ def give_roles(line: Line) -> None:
         small = before.lower()  # in which the patterns find twice as fast as in any case of letters
         after = [*map(_LOW, line.words[i + 1 : i + 5])]
         last = line.lows[i - 1] if i else ""
+        first = after[0] if after else ""
         if i == 0 and _is_dateline(line, name, after):
             name.roles.add("dateline")
         if (
@@ -162,12 +165,12 @@ def give_roles(line: Line) -> None:
             or (last == "in" and _is_seat(line, i, name))
         ):
             name.roles.add("office")
-        if i and line.lows[i - 1] == "the" and after[:1] and after[0] in _RIMS and (after[1:2] or ["."])[0] not in _OF:
+        if last == "the" and first in _RIMS and (after[1:2] or ["."])[0] not in _OF:
             name.roles.add("reference")  # "the Donetsk suburb was taken": a town named before
-        rest = after[1:] if after and after[0] in _OF_NAME else after
+        rest = after[1:] if first in _OF_NAME else after
         if rest and (
             rest[0] in _OFFICE_AFTER
-            or (after[0] == "'s" and rest[0].endswith("ed") and rest[1:2] and rest[1] in _OFFICE_AFTER | {"head"})
+            or (first == "'s" and rest[0].endswith("ed") and rest[1:2] and rest[1] in _OFFICE_AFTER | {"head"})
             or (
                 rest[0] in {"regional", "city", "military", "town", "district", "occupation", "oblast", "state"}
                 and rest[1:2]
@@ -175,19 +178,19 @@ def give_roles(line: Line) -> None:
             )
         ):
             name.roles.add("office")
-        if after[:2] == ["side", "of"]:
+        if first == "side" and after[1:2] == ["of"]:
             name.roles.add("reference")  # "on the X side of Y"
         if has_any(before, _NOT_WORDS) and _NOT_THIS.search(f"{before} "):
             name.roles |= {"reference", "alias"}
         name.roles |= roles_before(line, i, small, after)
-        if last in OF_THE and after[:1] and after[0] in _BY and _SIDE_OF.search(small) and i + 2 in places:
+        if last in OF_THE and first in _BY and _SIDE_OF.search(small) and i + 2 in places:
             name.roles.add("reference")  # "north of X near Y"
         name.roles |= roles_offstage(line, places, k, small)
-        if ("from" in small and _leaves(line, i, small)) or _leads_out(small, after):
+        if ("from" in small and _leaves(line, i, small)) or (first in _TOWARDS and _OUT_OF.search(small)):
             name.roles.add("from")
-        if "from" in name.roles and after[:1] and after[0] in _SPOKEN and i > PAIR:
+        if "from" in name.roles and first in _SPOKEN and i > PAIR:
             name.roles.add("office")  # "a drone operator from X says"
-        if after and after[0] in _DIRECTIONS:
+        if first in _DIRECTIONS:
             name.roles.add("sector")
         if (
             k
@@ -252,11 +255,6 @@ def _is_seat(line: Line, i: int, name: Name) -> bool:
     place = name.resolution.place if name.resolution else None
     seated = i > 1 and line.lows[i - 1] == "in" and line.lows[i - 2] in _SEATED
     return seated and place is not None and place.id == _CAPITAL
-
-
-def _leads_out(before: str, after: list[str]) -> bool:
-    """Whether troops attack out of a place: "pushed out of the ruins of X towards Y"."""
-    return bool(after) and after[0] in {"towards", "toward"} and _OUT_OF.search(before) is not None
 
 
 def _place_within(line: Line, places: list[int]) -> None:
