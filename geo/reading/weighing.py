@@ -38,6 +38,7 @@ COMPANY: Final = 5
 NEARNESS: Final = ((12.0**2, 3.6), (25.0**2, 3.2), (40.0**2, 2.6), (60.0**2, 2.1), (120.0**2, 1.3), (200.0**2, 0.5))
 """Squared distance in km below which a place gains so much from another place of the report."""
 FARTHEST: Final = NEARNESS[-1][0]
+_REACH: Final = math.sqrt(FARTHEST)
 _LIMITS: Final = tuple(limit for limit, _ in NEARNESS)
 _GAINS: Final = tuple(gain for _, gain in NEARNESS)
 _EARTH_KM: Final = 12742.0
@@ -228,10 +229,9 @@ def _nearness(
     gains: list[float] = []
     for there, beside, km_east, weight in points:
         east = (longitude - beside) * km_east
-        away = east * east
-        if away < FARTHEST:  # half of all lie farther east or west
+        if -_REACH < east < _REACH:  # half of all lie farther east or west
             north = (latitude - there) * KM_PER_DEGREE
-            away += north * north
+            away = east * east + north * north
             if away < FARTHEST:
                 gains.append(weight * _GAINS[bisect_right(_LIMITS, away)])
     if not gains:
