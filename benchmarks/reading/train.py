@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from geo.reading.scene import Scene
 
 HERE: Final = HOME / "benchmarks" / "reading"
-KEPT_BACK: Final = frozenset({"fresh_af", "fresh_ag", "fresh_ah", "fresh_am", "fresh_an"})
+KEPT_BACK: Final = frozenset({"fresh_af", "fresh_ag", "fresh_ah", "fresh_am", "fresh_an", "fresh_ao", "fresh_ap"})
 TESTS: Final = ("wordings.csv", "claims.csv")
 DAY: Final = date(2022, 10, 12)
 PARTS: Final = 6
