@@ -238,7 +238,7 @@ def examples(report: Report, records: Sequence[Record], blind: Sequence[Answer] 
         names = sum(word.name is not None for word in row.line.words)
         for place in dict.fromkeys(a.place for a in near[start] if a.place not in named[start]):
             true = frozenset(r.category for r in records_in(records, row) if is_at(r, place))
-            told = answered(near[start], place, MentionKind.TOWN, names, absent=True)
+            told = answered(near[start], place, kind_of(place), names, absent=True)
             yield Example(report.id, [*row.shared, "absent"], true, told)
 
 
@@ -269,6 +269,12 @@ def place_of(name: Name) -> str:
     """Return what tells the place of a name in ``blind.csv``."""
     place = name.resolution.place if name.resolution is not None else None
     return place.id if place is not None else name.text.lower()
+
+
+def kind_of(place: str) -> MentionKind:
+    """Return of what kind a place of ``blind.csv`` is; a name without a place counts as a town's."""
+    known = load_gazetteer().place(place)
+    return known.kind if known is not None else MentionKind.TOWN
 
 
 def answered(answers: Iterable[Answer], own: str, kind: MentionKind, names: int, *, absent: bool = False) -> Told:

@@ -98,12 +98,19 @@ def misspelt(known: Known, tokens: Sequence[Token], i: int, sentence: int) -> Na
     return None
 
 
+JOINT: Final = 2
+"""Words that stand between two places of a list, at most: ", and"."""
+NUMBERED: Final = 2
+"""Where the word of a numbered heading stands: "4. Vovchansk."."""
+
+
 def _among_names(known: Known, tokens: Sequence[Token], i: int) -> bool:
     """Whether a word goes on a list of places, or stands alone as a heading does."""
     before = tokens[i - 1].low if i else ""
     if before in {"and", "or", ","}:
-        return known.found_last is not None and i - known.found_last <= len(("and", "the"))
-    return len(tokens) == i + 2 and tokens[i + 1].low in {".", ":"} and all(t.text[0].isdigit() for t in tokens[:i:2])
+        return known.found_last is not None and i - known.found_last <= JOINT
+    alone = i == 0 or (i == NUMBERED and tokens[0].text.isdigit())
+    return alone and len(tokens) == i + 2 and tokens[i + 1].low in {".", ":"}
 
 
 def is_slip(word: str, name: str) -> bool:

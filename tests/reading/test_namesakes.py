@@ -64,6 +64,8 @@ def test_what_only_bears_the_name_is_no_place(text: str, name: str) -> None:
         ("If Kyiv fell, the war would go on.", "Kyiv"),
         ("The queue before Medyka, in Poland, is long.", "Medyka"),
         ("Fighting in the Serebrianske forest went on.", "Serebrianske forest"),
+        ("Kharkiv, the tractor city, was shelled.", "Kharkiv"),
+        ("In Kherson, the eleven hospitals are full.", "Kherson"),
     ],
 )
 def test_the_place_itself_stays_a_place(text: str, name: str) -> None:

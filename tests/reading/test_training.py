@@ -93,3 +93,17 @@ def test_fitting_learns_what_words_tell(tmp_path: Path, monkeypatch: pytest.Monk
         judgement.cache_clear()
     assert shell > LIKELY
     assert song < UNLIKELY
+
+
+def test_a_new_set_is_met_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules answer is noted at the first meeting, a report without any answer too; a second adds nothing."""
+    (tmp_path / "annotated").mkdir()
+    (tmp_path / "sentences").mkdir()
+    told = "# x1 | wire | 2022-07-14 | Shells\nShells hit Siversk on Monday.\tbombardment|Siversk|report|asserts\n"
+    (tmp_path / "sentences" / "new.txt").write_text(f"{told}\n# x2 | wire | 2022-07-14 | Rain\nIt rains.\n", "utf-8")
+    (tmp_path / "blind.csv").write_text("report,start,place,category\n", "utf-8")
+    monkeypatch.setattr(train, "HERE", tmp_path)
+    assert [train.meet(["new"]), train.meet(["new"])] == [2, 0]
+    answers = train.blind_answers()
+    assert [(answer.start, answer.category) for answer in answers["x1"]] == [(0, Category.BOMBARDMENT)]
+    assert answers["x2"] == []
