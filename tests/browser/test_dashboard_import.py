@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from page_state import at_rest
-from playwright.sync_api import Page, TimeoutError, expect  # noqa: A004 - Playwright's own
+from page_state import at_rest, choose
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS = 1000
-ATTEMPTS = 6
 
 COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type"),
@@ -59,20 +57,6 @@ def drop(page: Page, name: str, data: bytes) -> None:
     at_rest(page)
 
 
-def choose(page: Page, box: str, option: str) -> None:
-    """Open a list and take an option of it; a list closes when the page moves under it, as tables are drawn late."""
-    listed = page.get_by_role("option", name=option, exact=True)
-    for _ in range(ATTEMPTS):
-        page.get_by_role("combobox", name=box, exact=True).click()
-        with suppress(TimeoutError):
-            listed.click(timeout=5 * SECONDS)
-            break
-        page.keyboard.press("Escape")
-    else:
-        raise AssertionError(f"the list {box!r} does not stay open")
-    at_rest(page)
-
-
 def open_data(page: Page, address: str) -> None:
     page.goto(f"{address}/data")
     expect(page.get_by_role("heading", name="Bring data")).to_be_visible(timeout=90 * SECONDS)
@@ -111,6 +95,7 @@ def test_a_person_with_a_phone_maps_columns(own_app: Callable[..., str], phone: 
     drop(phone, "own.csv", b"Stadt,Tag,Bericht\nIzium,2022-09-10,Shelling of the town.\n")
     for box, option in (("What it is", "Your own table (csv)"), ("Date, or first day", "Tag"), ("Place", "Stadt")):
         choose(phone, box, option)
+        at_rest(phone)
     expect(phone.get_by_text("The first 1 claim")).to_be_visible(timeout=30 * SECONDS)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.get_by_role("button", name="Import", exact=True).click()

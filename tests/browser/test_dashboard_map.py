@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from page_state import choose
 from playwright.sync_api import Browser, Frame, Page, expect
 
 if TYPE_CHECKING:
@@ -93,8 +94,7 @@ def test_a_filter_by_province_reaches_map_counts_address_and_download(
     frame = open_map(page, f"{app_url}/?day=2022-09-11&window=all")
     before = wait_for_state(frame, day="2022-09-11", window=None)
     page.get_by_role("button", name="Province: all").click()
-    page.get_by_role("combobox", name="Provinces").click()
-    page.get_by_role("option", name="Kharkiv", exact=True).click()
+    choose(page, "Provinces", "Kharkiv")
     page.wait_for_url(re.compile("province=UA-63"))
     frame.wait_for_function("shown => window.dateline.state().shown < shown", arg=before["shown"])
     state = frame.evaluate("window.dateline.state()")
