@@ -338,7 +338,7 @@ class ControlArea:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unresolved:
-    """Something a report says that could not be placed or dated, with the reason; it is never plotted."""
+    """Something a report says that could not be placed or dated, or is unlikely, with the reason; never plotted."""
 
     text: str
     start: int

@@ -385,4 +385,5 @@ def find_claims(
             maker.read(line)
         except Exception as error:  # noqa: BLE001 - a mistake in one rule may cost one sentence, never a report
             maker.fail(line, error)
-    return assemble(maker.second.revise(maker.drafts), report, extractor), maker.undecided
+    drafts = maker.second.revise(maker.drafts)
+    return assemble(drafts, report, extractor), maker.undecided + maker.second.left_out(drafts, report)

@@ -59,7 +59,7 @@ class Analysis:
 
 
 def read(report: Report) -> Reading:
-    """Return the mentions and claims of ``report``, and what could not be placed. Never raises on any text."""
+    """Return the mentions and claims of ``report``, and what is not used. Never raises on any text."""
     text = report.text[:MOST_TEXT]
     unresolved: list[Unresolved] = []
     if len(report.text) > MOST_TEXT:

@@ -21,7 +21,7 @@ from geo.reading.moods import negated, supposes
 from geo.reading.parties import HOLDER, OTHER_SIDE, subject_side
 from geo.reading.passing import OFF_STAGE
 from geo.reading.words import CARRIED
-from geo.records import Affiliation, Category, ClaimType, Controller, Stance
+from geo.records import Affiliation, Category, ClaimType, Controller, Stance, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from geo.reading.attribution import Attribution
     from geo.reading.clauses import Clause
     from geo.reading.scene import Scene
+    from geo.records import Report
 
 UNLIKELY: Final = 0.35
 """How likely a claim that a rule made must be to stay."""
@@ -74,9 +75,12 @@ class Weights:
 
 @dataclass(slots=True)
 class SecondOpinion:
-    """What is thought of the claims of one report. ``proposed`` are claims that no rule made, with their likelihood."""
+    """What is thought of the claims of one report, each with its likelihood.
 
-    doubtful: set[Draft] = field(default_factory=set)
+    ``doubtful`` are claims that a rule made, ``proposed`` those that none made.
+    """
+
+    doubtful: dict[Draft, float] = field(default_factory=dict)
     proposed: list[tuple[float, Draft]] = field(default_factory=list)
 
     def consider(self, scene: Scene, made: list[Draft], attribution: Attribution, recent: list[Draft],
@@ -104,7 +108,7 @@ class SecondOpinion:
         for draft in made:
             likely = best.get((_key(draft.name), draft.category), 1.0)
             if likely < UNLIKELY and draft.line is scene.line and not _is_told_apart(draft):
-                self.doubtful.add(draft)
+                self.doubtful[draft] = likely
 
     def revise(self, drafts: list[Draft]) -> list[Draft]:
         """Return the drafts of a report without those that are unlikely, with the best of those that no rule made."""
@@ -118,6 +122,24 @@ class SecondOpinion:
             if key not in told and (key not in best or likely > best[key][0]):
                 best[key] = likely, draft
         return kept + [draft for _, draft in best.values()]
+
+    def left_out(self, kept: list[Draft], report: Report) -> list[Unresolved]:
+        """Return what the rules claimed of a place and none of the drafts ``kept`` claims, once, with its reason."""
+        told = {(_key(draft.name), draft.category) for draft in kept}
+        found: list[Unresolved] = []
+        for draft, likely in self.doubtful.items():
+            key = _key(draft.name), draft.category
+            if key in told:
+                continue
+            told.add(key)
+            start, end = _words_of(draft, report.text)
+            meant = draft.category.value.replace("_", " ")
+            reason = (
+                f"{draft.name.text}: '{draft.finding.words}' may mean '{meant}', "
+                f"but the words around it make that unlikely ({likely:.0%})"
+            )
+            found.append(Unresolved(text=report.text[start:end], start=start, end=end, reason=reason))
+        return found
 
 
 def candidates(scene: Scene, made: list[Draft], flags: tuple[bool, bool, bool]) -> Iterator[Candidate]:
@@ -153,6 +175,17 @@ def _is_told_apart(draft: Draft) -> bool:
     if draft.stance is Stance.CONCEDES or (finding.aside and draft.category is Category.HELD):
         return True
     return finding.rule.endswith(ECHOED) or finding.words.lower() not in draft.line.small()
+
+
+def _words_of(draft: Draft, text: str) -> tuple[int, int]:
+    """Return where the words stand by which a claim was made; the whole sentence, where it has them otherwise."""
+    finding, sentence = draft.finding, draft.line.sentence
+    if 0 <= finding.cue < len(finding.line.words):
+        word = finding.line.words[finding.cue]
+        end = word.start + len(finding.words) if text.startswith(finding.words, word.start) else word.end
+        if sentence.start <= word.start < end <= sentence.end:
+            return word.start, end
+    return sentence.start, sentence.end
 
 
 def propose(scene: Scene, candidate: Candidate, category: Category) -> Finding | None:

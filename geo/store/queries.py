@@ -63,7 +63,7 @@ def read_mentions(connection: Connection, report_id: str) -> tuple[Mention, ...]
 
 
 def read_unresolved(connection: Connection, condition: ColumnElement[bool]) -> tuple[tuple[str, Unresolved], ...]:
-    """Give what could not be placed or dated, each with the id of its report."""
+    """Give what was not used, each with the id of its report."""
     of = schema.unresolved.c
     query = select(of.report_id, of.text, of.start, of.end, of.reason).where(condition)
     return tuple(

@@ -115,7 +115,7 @@ class Store:
             )
 
     def unresolved(self) -> tuple[tuple[str, Unresolved], ...]:
-        """Give all that could not be placed or dated, each with the id of its report."""
+        """Give all that was not used, each with the id of its report."""
         with self._reading() as connection:
             return queries.read_unresolved(connection, schema.unresolved.c.report_id.is_not(None))
 

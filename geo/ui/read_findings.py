@@ -49,9 +49,9 @@ def show_names(reading: Reading) -> None:
 
 
 def unused_list(unresolved: tuple[Unresolved, ...]) -> Markup:
-    """Give what could not be placed or dated as a list of HTML, each with its reason."""
+    """Give what is not used as a list of HTML, each with its reason."""
     if not unresolved:
-        return Markup('<p class="dl-from">Everything that was found could be placed and dated.</p>')
+        return Markup('<p class="dl-from">Everything that was found is used.</p>')
     items = Markup("").join(
         Markup("<li>{}{}</li>").format(
             Markup("<q dir='auto'>{}</q> ").format(" ".join(item.text.split())) if item.text.strip() else "",

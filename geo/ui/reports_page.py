@@ -150,7 +150,7 @@ def _findings(reading: Reading, target: str | None) -> None:
         )
     with unused:
         if not reading.unresolved:
-            st.caption("Everything that was found in this report could be placed and dated.")
+            st.caption("Everything that was found in this report is used.")
         else:
             st.dataframe(
                 pd.DataFrame([(item.text, item.reason) for item in reading.unresolved], columns=["Text", "Why not"]),

@@ -72,6 +72,26 @@ class TestDropping:
         thinks(monkeypatch, bombardment=0.01, civilian_harm=0.9)
         assert {c.category for c in claims_of(text)} == {Category.CIVILIAN_HARM}
 
+    def test_what_is_dropped_is_told_with_its_reason(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where its words stand, what they may mean, of which place, and how likely that is; nothing is lost."""
+        text = "Rain fell. Two people were killed in Nikopol, Ukrainian rescuers and the mayor said."
+        thinks(monkeypatch, civilian_harm=0.124)
+        reading = read(Report(id="x", text=text, published=DAY))
+        assert reading.claims == ()
+        (item,) = reading.unresolved
+        assert item.text == text[item.start : item.end] == "killed"
+        assert item.reason == (
+            "Nikopol: 'killed' may mean 'civilian harm', but the words around it make that unlikely (12%)"
+        )
+
+    def test_what_another_sentence_claims_is_not_told_as_dropped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is claimed."""
+        judged = iter([0.9, 0.01])
+        monkeypatch.setattr(module, "judge", lambda _odds, _told: {Category.BOMBARDMENT: next(judged)})
+        reading = read(Report(id="x", text="Shells hit Nikopol. Rockets hit Nikopol.", published=DAY))
+        assert [claim.quote for claim in reading.claims] == ["Shells hit Nikopol."]
+        assert reading.unresolved == ()
+
     def test_a_claim_in_doubt_stays(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Only what is unlikely goes: a rule has its reasons."""
         thinks(monkeypatch, bombardment=0.35)
