@@ -133,12 +133,12 @@ class SecondOpinion:
                 continue
             told.add(key)
             start, end = _words_of(draft, report.text)
-            meant = draft.category.value.replace("_", " ")
+            words, said = draft.finding.words, report.text[start:end]
             reason = (
-                f"{draft.name.text}: '{draft.finding.words}' may mean '{meant}', "
-                f"but the words around it make that unlikely ({likely:.0%})"
+                f"{'' if said == words else repr(words) + ' '}may mean '{draft.category.value.replace('_', ' ')}' in "
+                f"{draft.name.text}, but the words around it make that unlikely ({likely:.0%})"
             )
-            found.append(Unresolved(text=report.text[start:end], start=start, end=end, reason=reason))
+            found.append(Unresolved(text=said, start=start, end=end, reason=reason))
         return found
 
 
