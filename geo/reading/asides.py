@@ -36,6 +36,8 @@ _SETTLEMENT: Final = frozenset({"town", "city", "village", "settlement", "hamlet
 _MARKS: Final = _SETTLEMENT | {","}
 """Words with which an aside may begin or end, besides names."""
 _POINTS: Final = frozenset({MentionKind.TOWN, MentionKind.OTHER})
+_FORMATIONS: Final = word_class("cues_force")
+"""Of what units it is told where they are at home: "the 35th Brigade, which is based in Y,"."""
 _WATERS: Final = frozenset({MentionKind.COUNTRY, MentionKind.RIVER, MentionKind.SEA})
 _BEFORE_TOWN: Final = 4
 """Words of "the once quiet town", at most."""
@@ -90,11 +92,16 @@ def _asides(line: Line) -> list[tuple[int, int]]:
 
 
 def _opens_behind_subject(line: Line, i: int) -> bool:
-    """Whether the comma at ``i`` opens what is said of those who act: ", most of them from Y,", ", who came home,"."""
+    """Whether the comma at ``i`` opens what is said of those who act.
+
+    ", most of them from Y,", ", who came home,", ", which is based in Y,".
+    """
     lows = line.lows
     if lows[i + 2 : i + 3] == ["of"] and (lows[i + 1] in MOST or lows[i + 3 : i + 4] in (["them"], ["whom"])):
         return True
-    return lows[i + 1 : i + 2] == ["who"] and any(p.last == i and p.value.role == "force" for p in line.parties)
+    if lows[i + 1 : i + 2] not in (["who"], ["which"], ["whose"]):
+        return False
+    return lows[i - 1] in _FORMATIONS or any(p.last == i and p.value.role == "force" for p in line.parties)
 
 
 def _named_with(line: Line, i: int, name: Name) -> int:

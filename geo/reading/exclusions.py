@@ -297,10 +297,18 @@ def _names_victim(behind: str) -> bool:
 
 
 def _subject(line: Line, clause: Clause, match: Match[Cue]) -> int:
-    """Return where the subject of a clause begins, before "who" where it is relative: "people who ... were shot"."""
+    """Return where the subject of a clause begins, before "who" where it is relative: "people who ... were shot".
+
+    So it is where the relative clause has ended: "Two nurses who had wanted to get to X | were shot".
+    """
     begin = _begin(clause, match)
-    relative = clause.joint == "which" and line.lows[clause.first] == "who"
-    return max(0, begin - RELATIVE) if relative else begin
+    if clause.joint == "which":
+        who = clause.first
+    elif clause.joint == "main" and match.first - clause.first <= 1 and "who" in line.lows[: clause.first]:
+        who = clause.first - 1 - line.lows[: clause.first][::-1].index("who")
+    else:
+        return begin
+    return max(0, min(begin, who) - RELATIVE) if line.lows[who] == "who" else begin
 
 
 RELATIVE: Final = 3

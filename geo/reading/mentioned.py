@@ -39,7 +39,7 @@ _EFFECT: Final = re.compile(
     r"\b(?:kill|die|dead|not lived?|not surviv|medical|perish|orphan|wound|injur|hurt|collaps|burn|fire|damag|destroy|"
     r"blew up|blown|explod|detonat|without|power|outage|cut|broke out|lost|fell|fallen|flood|went dark|"
     r"rubble|ruin|hospital|bod(?:y|ies)|closed|stopped|struck|hit|smoulder|ablaze|escap|leak|halt|sever|shut|cannot|"
-    r"unusable|impassable|evacuated)\w*"
+    r"unusable|impassable|evacuated|electric|lights|darkness|heating)\w*"
 )
 """A strike that did something is told, though as its cause: "a house collapsed after a missile strike"."""
 _TIMES: Final = word_class("mentioned_times")

@@ -289,6 +289,11 @@ def negated(line: Line, clause: Clause, at: int) -> str:
             and not (low == "not" and i + 1 < len(words) and words[i + 1].low in _FAR_FROM)
         ):
             return low
-        if low in {",", "but"} and i < at - 2:
-            break
+        if (low in {",", "but"} and i < at - 2) or (low in _BECAUSE and words[i + 1].low in _COUNTED):
+            break  # "has no power after a strike"
     return ""
+
+
+_BECAUSE: Final = frozenset({"after", "following"})
+_COUNTED: Final = frozenset({"a", "an", "another", "two", "three", "four", "five", "several"})
+"""Behind which what led to something that is negated is told as an event of its own."""

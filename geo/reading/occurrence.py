@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from geo.reading.anaphors import anaphors
 from geo.reading.arguments import earlier_clauses
 from geo.reading.clauses import Clause
+from geo.reading.destinations import is_bound_for
 from geo.reading.lexicons import Cue, word_class
 from geo.reading.own_places import is_passive_of_pronoun, own_places
 from geo.reading.patterns import Match
@@ -40,6 +41,15 @@ _LOCALS: Final = word_class("occurrence_locals")
 _SUBORDINATE: Final = frozenset({"since", "after", "when", "as", "before", "because", "although", "until"})
 OWNED: Final = 2
 """Words from "its" to what is owned."""
+
+
+_ON_THE_SPOT: Final = frozenset({Category.BOMBARDMENT, Category.CIVILIAN_HARM})
+"""What befell people where they were, not where they wanted to get to."""
+
+
+def _goals(line: Line, clause: Clause) -> list[Name | None]:
+    """Return the places of a clause to which people only were on their way."""
+    return [line.words[i].name for i in line.within(clause.first, clause.last) if is_bound_for(line, i)]
 
 
 class Whereabouts(NamedTuple):
@@ -106,6 +116,8 @@ class Occurrence:
             places = own_places(self.line, other.first, other.last, self.category)
             if self.category is not Category.HUMANITARIAN:
                 places = [n for n in places if "from" not in n.roles]
+            if self.category in _ON_THE_SPOT:
+                places = [n for n in places if n not in _goals(self.line, other)]
             if places:
                 return [n for n in places if n.kind is not MentionKind.REGION]
         return []

@@ -26,6 +26,18 @@ _SEAT_THERE: Final = "'there': the place of the speaker's office"
 SECTOR: Final = "the sector named before"
 
 
+def struck_elsewhere(told: Occurrence) -> Whereabouts | None:
+    """Return the town whose shelling hurt people who are elsewhere: "X takes in those who were hurt when Y was hit"."""
+    line, clause = told.line, told.clause
+    if told.category is not Category.CIVILIAN_HARM or line.lows[clause.first] not in {"who", "whom", "that"}:
+        return None
+    behind = next((c for c in told.scene.clauses if c.first >= clause.last), None)
+    if behind is None or behind.first != clause.last or line.lows[behind.first] not in {"when", "as", "after"}:
+        return None
+    struck = own_places(line, behind.first, behind.last, Category.BOMBARDMENT)
+    return Whereabouts(struck, "where they were hit", guess=False) if struck else None
+
+
 def ringed_town(told: Occurrence) -> Whereabouts | None:
     """Return what is ringed in "had it almost surrounded", "kept the town encircled"."""
     lows, match = told.line.lows, told.match

@@ -90,9 +90,11 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         return False  # "had found their way into X"
     if low.startswith("maintain") and _KEPT.intersection(line.lows[v + 1 : v + 4]):
         return False  # "Russia has maintained its hold on X"
-    passive = previous.low in {"been", "was", "were"}
+    passive = _is_passive(line, v)
     if low == "recorded" and passive and following in {".", ",", ";", "in", "near", "at"}:
         return False  # "infiltration into X has been recorded"
+    if low == "reported" and passive and _names_scene(line, v + 1):
+        return False  # "fires were also reported in X and Y"
     if previous.low == "having" and v == 1:
         return False  # "Having said that it would stay, Russia left X"
     if (
@@ -139,6 +141,33 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
             return False
     return True
+
+
+def _is_passive(line: Line, v: int) -> bool:
+    """Whether the participle at ``v`` is told of its subject: "was reported", "have also been recorded"."""
+    k = v - 1
+    while k > 0 and line.lows[k] in _ADDED:
+        k -= 1
+    return line.lows[k] in {"been", "was", "were", "are", "is"}
+
+
+_ADDED: Final = frozenset({"also", "again", "later", "since", "now", "further", "then"})
+
+
+def _names_scene(line: Line, at: int) -> bool:
+    """Whether the words from ``at`` on only say where something was reported, not who reported it or what follows."""
+    if line.lows[at : at + 1] not in (["in"], ["near"], ["around"], ["outside"], ["at"]):
+        return False
+    k = at + 1
+    while k < len(line.lows) and (line.classes[k] == PLACE or line.lows[k] in _SCENES):
+        k += 1
+    named = any(line.classes[i] == PLACE for i in range(at + 1, k))
+    return named and line.lows[k : k + 1] not in (["to"], ["as"], ["by"], ["that"], ["hospital"])
+
+
+_SCENES: Final = frozenset(
+    {",", "and", "the", "city", "town", "village", "of", "in", "near", "region", "province", "district"}
+)
 
 
 def _with_particle(line: Line, v: int) -> bool:

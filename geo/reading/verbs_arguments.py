@@ -180,13 +180,15 @@ def _came_in(line: Line, match: Match[Cue]) -> bool:
 
 
 def names_armour(line: Line, at: int) -> bool:
-    """Whether a phrase begins with tanks, soldiers, "armoured cars" or lorries with a Z, not with anybody's."""
+    """Whether a phrase begins with tanks, soldiers, "storm groups" or lorries with a Z, not with anybody's."""
     marked = "z" in line.lows and not _STREETS.isdisjoint(line.lows)
-    return marked or line.lows[at] in _ARMED or line.lows[max(0, at - 1)] in _ARMOURED
+    return marked or line.lows[at] in _ARMED or line.lows[max(0, at - 1)] in _ARMOURED | _STORMING
 
 
 _STREETS: Final = frozenset({"street", "streets", "avenue", "square", "boulevard"})
 _ARMOURED: Final = frozenset({"armoured", "armored", "military", "personnel"})
+_STORMING: Final = frozenset({"storm", "assault", "sabotage"})
+"""What groups are called that are no civilians'."""
 _ARMED: Final = _ARMOURED | word_class("verbs_arguments_armed")
 
 

@@ -29,6 +29,7 @@ _RULES: Final[tuple[Callable[[Occurrence], Whereabouts | None], ...]] = (
     understood.seats_of_offices,
     named.origin_of_attack,
     named.before_where,
+    meant.struck_elsewhere,
     named.before_relative,
     meant.hit_before,
     meant.direction_named_before,
