@@ -24,6 +24,7 @@ from geo.reading.possession import find_state
 from geo.reading.possession_nouns import find_noun, find_redeployment
 from geo.reading.references import referred_places
 from geo.reading.verbs import find_verb
+from geo.reading.words import PLACE
 from geo.records import Category, Controller, MentionKind
 
 if TYPE_CHECKING:
@@ -121,8 +122,9 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None  # "the withdrawal from X, for which the brigade has asked, would have to be signed"
     if "whoever" in line.lows[match.last : match.last + 3] or line.lows[at - 1] in _ANYONE:
         return None  # "is taken by whoever has the hill", "whoever leaves X has to wade"
-    if frame in {"gain", "regain", "leave", "enter", "fall"} and is_borrowed(line, clause, match):
-        return None
+    added = match.tag in {"past", "part"} and line.lows[at - 1] == "," and line.classes[at - 2 : at - 1] == [PLACE]
+    if frame in {"gain", "regain", "leave", "enter", "fall"} and not added and is_borrowed(line, clause, match):
+        return None  # but "medicines are running out in X, occupied since March"
     denial = negated(line, clause, at) or negated_within(line, match)
     passive = is_passive(line, clause, match) or (frame == "regain" and match.value.phrase in _PLACES_GO)
     if match.tag == "part" and at == clause.first + 1 and line.lows[clause.first] in _OBJECTS and clause.statement:

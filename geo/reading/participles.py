@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from geo.reading.words import Line
 
 _BEING: Final = word_class("participles_being") | {","}
+_PAST_ONLY: Final = word_class("participles_past_only")
+"""Past forms that are no participles."""
 _SAME_PARTICIPLE: Final = word_class("participles_same_participle")
 """Verbs whose participle looks like their base form."""
 _ARTICLES: Final = word_class("participles_articles")
@@ -99,6 +101,8 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         return match.tag == "ing" and match.first > clause.first and line.words[match.first - 1].low == "being"
     if line.lows[match.last - 1] == "back" and line.lows[match.first] in {"had", "got"}:
         return False  # "they had X back by the evening"
+    if line.lows[match.first] in _PAST_ONLY:
+        return False  # "X, from which Russia took its men off on Thursday"
     if match.tag in {"past", "part"} and goes_on_passively(line, match):
         return True  # "was lost in the morning and retaken in the evening"
     i = match.first - 1
