@@ -135,6 +135,8 @@ def _of_people(line: Line) -> Line:
     lows = line.lows
     at = 1 + (lows[1] in _MORE)
     end = at + 2 if lows[at : at + 2] in _OF_THEM else at
+    if "shot" in lows[:LONGEST] and lows[lows.index("shot") + 1 :][:1] == ["down"]:
+        return line  # drones, not people
     verb = end
     while verb < min(len(lows), LONGEST) and lows[verb] in _BEING:
         verb += 1

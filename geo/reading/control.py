@@ -122,9 +122,8 @@ def find_control(scene: Scene, clause: Clause, match: Match[Cue]) -> Finding | N
         return None  # "the withdrawal from X, for which the brigade has asked, would have to be signed"
     if "whoever" in line.lows[match.last : match.last + 3] or line.lows[at - 1] in _ANYONE:
         return None  # "is taken by whoever has the hill", "whoever leaves X has to wade"
-    added = match.tag in {"past", "part"} and line.lows[at - 1] == "," and line.classes[at - 2 : at - 1] == [PLACE]
-    if frame in {"gain", "regain", "leave", "enter", "fall"} and not added and is_borrowed(line, clause, match):
-        return None  # but "medicines are running out in X, occupied since March"
+    if frame in {"gain", "regain", "leave", "enter", "fall"} and _is_borrowed(line, clause, match):
+        return None
     denial = negated(line, clause, at) or negated_within(line, match)
     passive = is_passive(line, clause, match) or (frame == "regain" and match.value.phrase in _PLACES_GO)
     if match.tag == "part" and at == clause.first + 1 and line.lows[clause.first] in _OBJECTS and clause.statement:
@@ -164,6 +163,13 @@ def _commanded(line: Line, clause: Clause, at: int) -> bool:
     said = clause.statement
     ordering = said is not None and said.speaker.side in OTHER_SIDE and said.verb.split()[-1] in _ORDERING
     return ordering and line.lows[at - 1] == "to" and forces_before(line, clause, at)
+
+
+def _is_borrowed(line: Line, clause: Clause, match: Match[Cue]) -> bool:
+    """Whether a verb of war has a peaceful subject; not "Medicines are running out in X, occupied since March"."""
+    at = match.first
+    beside = line.lows[at - 1] == "," and line.classes[at - 2 : at - 1] == [PLACE]
+    return not (beside and match.tag in {"past", "part"}) and is_borrowed(line, clause, match)
 
 
 def _owned(line: Line, match: Match[Cue]) -> bool:

@@ -58,19 +58,17 @@ def is_ward(line: Line, i: int) -> bool:
 
 _BOUND_FOR: Final = re.compile(
     r"\b(?:(?:on|along) (?:its|their|his|her|the|our) way|en route|bound|head(?:ed|ing|s)?|set(?:ting)? (?:off|out)|"
-    r"about to leave|to (?:take|bring|drive|carry|ferry|fetch|move) [^,;:]{0,40}?)(?: back)? (?:to|for|towards) (?:the )?$"
+    r"about to leave|to (?:take|bring|drive|carry|ferry|fetch|move) [^,;:]{0,40}?)(?: back)? "
+    r"(?:to|for|towards) (?:the )?$"
 )
 """Before the place that those never reached who came to harm on their way."""
-_BOUND_WORDS: Final = ("way ", "route ", "bound ", "head", "set", "about to leave ", "to take ", "to bring ", "to drive ",
-                       "to carry ", "to ferry ", "to fetch ", "to move ")  # fmt: skip
 
 
 def is_bound_for(line: Line, i: int) -> bool:
     """Whether people only were on their way to the place at ``i``: "had been about to set off for X"."""
     if line.lows[i - 1] not in {"to", "for", "towards", "the"}:
         return False
-    before = f"{line.text(max(0, i - 10), i).lower()} "
-    return has_any(before, _BOUND_WORDS) and _BOUND_FOR.search(before) is not None
+    return _BOUND_FOR.search(f"{line.text(max(0, i - 10), i).lower()} ") is not None
 
 
 def is_home(line: Line, i: int) -> bool:

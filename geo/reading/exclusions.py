@@ -177,8 +177,9 @@ def harms_civilians(line: Line, clause: Clause, match: Match[Cue]) -> bool:
     window = line.text(max(0, match.first - 8), min(len(line.words), match.last + 9)).lower()
     if low.startswith("toll") or (low in _MURDERS and not SOLDIERS.search(window)):
         return True
-    if line.lows[match.last - 1 : match.last + 1] == ["shot", "down"] and not CIVILIANS.search(window):
-        return False  # "seventeen drones were shot down"
+    over = line.lows[match.last + 1 : match.last + 2] == ["over"]
+    if line.lows[match.last - 1 : match.last + 1] == ["shot", "down"] and (over or not CIVILIANS.search(window)):
+        return False  # "seventeen drones were shot down", "four others were shot down over the sea"
     if match.last - match.first > 1 and low.startswith(
         ("shoot", "shot", "detain", "soldiers", "troops", "occupiers", "gunmen", "patrol", "haul")
     ):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.borrowed import is_borrowed
+from geo.reading.clause_joints import has_any_verb
 from geo.reading.exclusions import CIVILIANS, COUNTED, has_weapon
 from geo.reading.lexicons import word_class
 from geo.reading.lookalikes_civil import no_damage, no_harm, no_politics, no_relief
@@ -162,13 +163,20 @@ def _done_by(told: Told) -> bool:
 
 
 def _is_counted(told: Told) -> bool:
-    """Whether all that somebody tells of is a number of shells: "the town hall speaks of a dozen rockets"."""
+    """Whether all that somebody tells of is a number of shells: "the town hall speaks of a dozen rockets".
+
+    So it is in notes without a verb: "Night. Four missiles from the east."
+    """
     said = told.clause.statement
+    if said is None and len(told.line.lows) <= NOTE and not has_any_verb(told.line, 0):
+        return told.at - told.clause.first <= COUNT and COUNTED.search(told.before.lower()) is not None
     if said is None or not said.verb.startswith(("speak", "spoke", "count", "tell", "told", "report", "register")):
         return False
     return told.at - told.clause.first <= COUNT and COUNTED.search(told.before.lower()) is not None
 
 
+NOTE: Final = 10
+"""Words of a note, with its full stop."""
 COUNT: Final = 4
 """Words of what is told before the shells: "some three dozen"."""
 

@@ -118,6 +118,12 @@ _NOT_THERE: Final = (["none", "in"], ["nobody", "in"], ["none", "at"], ["nothing
 """Before a place where nothing happened: "two wounded in X, none in Y"."""
 
 
+def lies_in(town: Name, province: Name) -> bool:
+    """Whether a town lies in a province."""
+    inner, outer = (name.resolution.place if name.resolution else None for name in (town, province))
+    return inner is not None and outer is not None and inner is not outer and inner.province == outer.province
+
+
 def fires_from(line: Line, i: int) -> bool:
     """Whether shells come from the place at ``i``: "a missile from X"."""
     before = _before_from(line, i)

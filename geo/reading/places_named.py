@@ -10,7 +10,7 @@ from geo.reading.destinations import is_ward
 from geo.reading.eligible import in_ukraine
 from geo.reading.lexicons import word_class
 from geo.reading.occurrence import Occurrence, Whereabouts
-from geo.reading.own_places import is_refuge, own_places
+from geo.reading.own_places import is_refuge, lies_in, own_places
 from geo.reading.references import place_before, tail_group
 from geo.reading.stages import town_of_speaker
 from geo.records import Category, MentionKind
@@ -77,13 +77,7 @@ def _spot_within(told: Occurrence, own: list[Name]) -> list[Name]:
     if behind is None or line.lows[behind.first] not in _WHEN or behind.first > clause.last + 1:
         return []
     towns = own_places(line, behind.first, behind.last, Category.BOMBARDMENT)
-    return towns if len(towns) == 1 and _lies_in(towns[0], own[0]) else []
-
-
-def _lies_in(town: Name, province: Name) -> bool:
-    """Whether a town lies in a province."""
-    inner, outer = (name.resolution.place if name.resolution else None for name in (town, province))
-    return inner is not None and outer is not None and inner is not outer and inner.province == outer.province
+    return towns if len(towns) == 1 and lies_in(towns[0], own[0]) else []
 
 
 _WHEN: Final = frozenset({"when", "as", "after"})
@@ -235,6 +229,8 @@ def later_in_sentence(told: Occurrence) -> Whereabouts | None:
     for other in [c for c in told.scene.clauses if c.first >= clause.last and c.statement is clause.statement]:
         if _MAYBE.intersection(line.lows[other.first : other.last]):
             continue  # "...; an incursion into X would stretch the defence"
+        if {"too", "also"}.intersection(line.lows[other.first :]) and ";" in line.lows[clause.last : other.first]:
+            break  # "Bombs fell in its centre; X was hit, too"
         later = own_places(line, other.first, other.last, told.category)
         if told.category in _AT_THE_SPOT:  # "burnt out, and its driver is in hospital in Y"
             within = line.within(other.first, other.last)
