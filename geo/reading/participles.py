@@ -173,7 +173,7 @@ def is_passive(line: Line, clause: Clause, match: Match[Cue]) -> bool:
         word = line.words[match.last] if match.last < len(line.words) else None
         if line.words[i].name is not None and i > clause.first and _side_near(line, i):
             return False
-        if not after and (whole or i == clause.first):
+        if not following and (whole or i == clause.first):
             return True
         if after in {".", '"', "\u201d", "!"} and all(
             w.name or not w.low.isalpha() or w.low in {"and", "now", "fully", "the"}

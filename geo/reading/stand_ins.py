@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from geo.reading.choices import PAIR, Told, by_bearing, by_country, by_size
 from geo.reading.lexicons import word_class
-from geo.reading.words import Line, Part, compose, spell_out
+from geo.reading.words import PLACE, Line, Part, compose, spell_out
 
 if TYPE_CHECKING:
     from geo.reading.mentions import Name
@@ -55,6 +55,17 @@ _SHAPES: Final = re.compile(
     r"recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined)\b)"
     rf"|\b(?:the|these|those) (?P<some>two|three|four|five)(?: (?:\w+ )?{_TOWNS})\b(?= |$))"
 )
+_LIST_AHEAD: Final = re.compile(r"^(?:first )?@(?:(?: ,| and| then)+ @)+ [:\u2013\u2014-] ")
+"""Names that a sentence sets before what it tells of them: "First X, then Y: ..."."""
+_LISTED: Final = re.compile(
+    r"^(?:(?:one by one|one after (?:another|the other)|in turn|all in all)(?: ,)? )?"
+    rf"(?:(?:the|these|those|two|three|four|five|six) (?:\w+ )?{_TOWNS}"
+    r"(?: (?:of|in) (?:the \w+ of )?(?:[a-z]+ )?@ (?:region|province|oblast|district)|"
+    r" (?:on|along|around|by|in) (?:[\w'-]+ ){1,3}?)?"
+    r"(?= ?(?:have|has|had|were|are|lost|taken|retaken|recaptured|freed|liberated|captured|shelled) )"
+    r"|(?P<subject>[^:;.]*? )(?:them all|all of them|all these|each of them)(?= ))"
+)
+"""What stands for them behind the colon: "one after another the towns of Y province", "Ukraine has lost them all"."""
 _DONE_TO_PLACES: Final = re.compile(
     r"^both (?:are|were|have|had|remain|lie|fell|came)(?: \w+)? ?(?:been |come )?(?:\w+ly )?(?:occupied|captured|"
     r"retaken|recaptured|freed|liberated|lost|shelled|bombed|seized|given up|evacuated|surrounded|flooded|mined|hit|"
@@ -118,6 +129,8 @@ def name_stand_ins(line: Line, told: Told, following: Line | None) -> Line:
 
     ``following`` is the next sentence, in which "the other" may answer to "the one".
     """
+    if line.lows and (line.classes[0] == PLACE or line.lows[0] == "first"):
+        line = _name_listed(line)
     if _CUES.isdisjoint(line.lows) or not _may_stand_in(line.lows):
         return line
     shape, begins = _shape(line)
@@ -125,6 +138,26 @@ def name_stand_ins(line: Line, told: Told, following: Line | None) -> Line:
     for match in _SHAPES.finditer(shape):
         chooser.choose(match, bisect_left(begins, match.start()), bisect_left(begins, match.end()))
     return _put(line, chooser.spans) if chooser.spans else line
+
+
+def _name_listed(line: Line) -> Line:
+    """Return a line with the names set before its colon in place of "the towns of Y" or "them all" behind it."""
+    if _COLONS.isdisjoint(line.lows):
+        return line
+    shape, begins = _shape(line)
+    ahead = _LIST_AHEAD.match(shape)
+    told = _LISTED.match(shape[ahead.end() :]) if ahead else None
+    if ahead is None or told is None:
+        return line
+    colon, last = bisect_left(begins, ahead.end()), bisect_left(begins, ahead.end() + told.end())
+    first = bisect_left(begins, ahead.end() + told.end("subject")) if told["subject"] else colon
+    names = [name for i in line.within(0, colon) if (name := line.words[i].name) is not None]
+    named = spell_out(line.sentence, names, "and", line.words[first].start, line.words[last - 1].end)
+    parts = [Part(line, colon, first), Part(named, 0, len(named.words)), Part(line, last, len(line.words))]
+    return compose(line.sentence, parts)
+
+
+_COLONS: Final = frozenset({":", "-", "\u2013", "\u2014"})
 
 
 @dataclass(slots=True)

@@ -267,7 +267,7 @@ _TAKEN: Final = frozenset({"occupied", "took", "captured", "seized", "taken", "o
 
 def entered(scene: Scene, clause: Clause, match: Match[Cue], places: list[Name], side: Affiliation) -> Finding:
     """Return that troops are inside places, which they have if the sentence tells of a flag or of no defenders."""
-    own = match.value.phrase.startswith("we ") or "still" in scene.line.lows[match.first : match.last]
+    own = match.value.phrase.startswith("we ") or "still" in scene.line.lows[max(0, match.first - 1) : match.last]
     if side is UKRAINE and own and not IN_PART.search(clause.text):
         rule = "standing possession"  # "our soldiers are still in X"
         return make_finding(scene, clause, match, Category.HELD, places, HOLDER[side], side, rule)
