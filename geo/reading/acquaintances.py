@@ -118,6 +118,9 @@ def _meet_people(line: Line, voices: Voices) -> bool:
     if words[0].low in word_class("first_name") and len(words) > 1 and not words[1].capital and words[1].low != "and":
         voices.meet(_resident(words[0].text, "person"))  # "Iryna fled from X. ..., she says"
         return True
+    if lows[0] == "the" and lows[1:2] in _SOMEBODY and not words[2].capital:
+        voices.meet(_resident(line.text(0, SUBJECT), "person"))  # "The woman at the counter shrugs. ..., she says"
+        return True
     if _ONE.isdisjoint(lows[:SUBJECT]):
         return False
     rank = next((i for i in range(1, min(len(words), _ARTICLE)) if lows[i] in _RANKS), 0)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from geo.reading.institutions import owner_of
+from geo.reading.lexicons import word_class
 from geo.reading.searches import by_initial, has_any
 from geo.records import Affiliation
 
@@ -16,10 +17,30 @@ if TYPE_CHECKING:
 
 _UKRAINE, _RUSSIA = Affiliation.UKRAINE, Affiliation.RUSSIA
 SIDES: Final = frozenset({_UKRAINE, _RUSSIA})
-_SEATS: Final = (
-    r"(?:donetsk|luhansk|lugansk|makiivka|horlivka|sevastopol|simferopol)\b(?! (?:region|oblast|province|district))"
-)
+_TOWNS: Final = "|".join(sorted(word_class("affiliations_seats")))
+_SEATS: Final = rf"(?:{_TOWNS})\b(?! (?:region|oblast|province|district))"
 """Towns whose officials have been Russia's since 2014."""
+_OF_SEAT: Final = re.compile(
+    r"\b(?:mayors?|administration|council|city hall|emergency (?:services?|workers)|rescuers|health department) "
+    rf"(?:in|of) (?:the city of )?{_SEATS}|"
+    rf"\b{_SEATS}(?: ?['\u2019]s)? (?:mayor|city (?:administration|hall|council)|emergency services?)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = ("exile", "ukrainian", "elected")
+"""What keeps an official of such a town on Ukraine's side."""
+_DISSENTING: Final = re.compile(
+    r"\b(?:exiled?|opposition|dissident|independent|anti-war|anti-kremlin|emigr[eé]) (?:[\w-]+ )?(?<!-)russian\b(?!-)|"
+    r"(?<!-)\brussian (?:[\w-]+ )?(?:opposition|exiled?|dissident|anti-war|anti-kremlin|emigr[eé])\b|"
+    r"\b(?:banned in|fled from|driven out of|based outside) russia\b",
+    re.IGNORECASE,
+)
+"""Russians who do not speak for Russia."""
+_SERVING: Final = re.compile(
+    r"\b(?:fight(?:s|ing)?|fought|serv(?:es?|ing|ed)|enlisted) (?:for|with|alongside|in|on) (?:the )?(?:side of )?"
+    r"(?:the )?(?P<army>ukrain\w*|kyiv|russia\w*|moscow|wagner)",
+    re.IGNORECASE,
+)
+"""For whom somebody of another country bears arms: "a Chechen volunteer who fights for Ukraine"."""
 _BY_MOSCOW: Final = by_initial(
     "installed", "a(?<!newly a)(?<!recently a)(?<!freshly a)(?<!just a)ppointed", "imposed", "backed",
     r"occup(?!ied\b)\w+", "authorities (?:in|of) occupied", "administration (?:in|of) occupied",
@@ -94,9 +115,19 @@ def side_by_words(
     former = _FORMER.match(text) if person is None else None
     if former:
         return Affiliation.INDEPENDENT, f"'{former.group()}'"
+    serving = _SERVING.search(text)
+    if serving is not None:
+        return _UKRAINE if serving["army"][0] in "UuKk" else _RUSSIA, f"'{serving.group()}'"
+    small = text.lower()
+    dissent = _DISSENTING.search(text) if "russia" in small else None
+    if dissent is not None:
+        return Affiliation.INDEPENDENT, f"'{dissent.group()}'"
     owned = owner_of(text)
     if owned is not None:
         return owned.side, f"'{owned.text}'"
+    seated = _OF_SEAT.search(text) if not has_any(small, _ELSEWHERE) else None
+    if seated is not None:
+        return _RUSSIA, f"'{seated.group()}'"
     foreign = next(
         (
             m

@@ -28,7 +28,16 @@ from geo.reading.eligible import in_ukraine
 from geo.reading.findings import Draft, one_stance
 from geo.reading.former_wars import looks_back
 from geo.reading.fronted import with_place_in_order
-from geo.reading.headings import HEADING, circle_of, day_of_heading, is_note, is_theme, label_of, voice_of_heading
+from geo.reading.headings import (
+    HEADING,
+    circle_of,
+    credit_of,
+    day_of_heading,
+    is_note,
+    is_theme,
+    label_of,
+    voice_of_heading,
+)
 from geo.reading.headlines import told_in_full
 from geo.reading.hinterland import is_out_of_reach
 from geo.reading.inserted_voices import without_source
@@ -284,6 +293,8 @@ class Maker:
             else:
                 self.voices.aside = label[0]
             self.voices.remember(label[0])
+        elif line.sentence.opens and (credit := credit_of(self.lines, self.at, self.voices)) is not None:
+            self.voices.label = line.sentence.paragraph, credit
         return False
 
     def _quoted(self, line: Line) -> list[Statement]:

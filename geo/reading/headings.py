@@ -50,6 +50,9 @@ _TITLE: Final = 4
 _ABOUT: Final = frozenset({"on", "of", "in", "at", "for", "near", "against", "from", "around"})
 """Words of a theme, and what stands behind its noun."""
 _NAMED: Final = frozenset({"office", "official", "person", "state"})
+_CREDITS: Final = frozenset({"source", "sources"})
+_CREDITING: Final = _CREDITS | {"("}
+_PICTURES: Final = word_class("headings_pictures")
 _ROLES: Final = frozenset({"office", "official", "person", "state", "media", "resident"})
 
 
@@ -160,3 +163,28 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
         return REPORT, colon + 1  # "CORRESPONDENT: ...", in an interview
     speaker = identify(line, voices, 0, colon)
     return (speaker, colon + 1) if speaker is not None else None
+
+
+def credit_of(lines: list[Line], at: int, voices: Voices) -> Speaker | None:
+    """Return whom the last sentence of the paragraph that begins at ``at`` credits with it, or None.
+
+    "(National Police)", "Source: the governor". Who took a picture says nothing.
+    """
+    paragraph, end = lines[at].sentence.paragraph, at + 1
+    while end < len(lines) and lines[end].sentence.paragraph == paragraph:
+        end += 1
+    line = lines[end - 1]
+    words = line.words
+    if end - at == 1 or words[0].low not in _CREDITING or lines[at].lows[0] in _PICTURES:
+        return None
+    first, last = 0, len(words) - (words[-1].low == ".")
+    if words[0].low == "(":
+        first, last = 1, last - (words[last - 1].low == ")")
+    named = words[first].low in _CREDITS and line.lows[first + 1 : first + 2] == [":"]
+    first += 2 * named
+    if not 0 < last - first <= _LABEL:
+        return None
+    office = next((m for m in line.parties if first <= m.first <= first + _ROLE_NAME and m.value.role in _NAMED), None)
+    if office is None or any(is_verb(low) for low in line.lows[first:last]):
+        return None
+    return identify(line, voices, first, last)

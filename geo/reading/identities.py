@@ -15,6 +15,7 @@ from geo.reading.claimants import claimant_name
 from geo.reading.institutions import owner_of
 from geo.reading.lexicons import Party, word_class
 from geo.reading.saying_subjects import AUXILIARIES
+from geo.reading.saying_verbs import is_verb
 from geo.reading.speakers import PRONOUNS, Speaker, surname_in
 from geo.reading.unnamed import by_context, own_spokesman, unqualified
 from geo.reading.words import DATE
@@ -53,6 +54,7 @@ _A_CHANNEL: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIVES: Final = frozenset(["who", "whom", "which", "whose"])
+_WHOM: Final = _RELATIVES | {"that"}
 _JOINTS: Final = _RELATIVES | {"that", "it", "where"}
 _GROUP: Final = re.compile(r"s$|people|police")
 """The last word of what names several people."""
@@ -86,6 +88,9 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
         return identify(line, voices, first + (2 if cleft else 0), last - 1) or voices.meant_by("who")
     told_of = words[last - 1].low in PRONOUNS and not words[last - 2].low.endswith("ing")  # "the brigade defending it"
     relative = "that" in line.lows[first + 1 : last] or not _RELATIVES.isdisjoint(line.lows[first:last])
+    if told_of and last - first > 1 and words[last - 2].low in _WHOM:
+        # "television showed soldiers who it said had taken X"
+        return _in_front(line, voices, last - 2) or voices.meant_by(words[last - 1].low)
     if told_of and not relative:  # "which defends it", "the brigade that mans it"
         return voices.meant_by(words[last - 1].low)
     if last - first == 1 and words[first].low in PRONOUNS:
@@ -97,6 +102,26 @@ def identify(line: Line, voices: Voices, first: int, last: int) -> Speaker | Non
     if speaker and surname and speaker.sort == "person" and surname not in voices.persons:
         voices.persons[surname] = speaker
     return speaker
+
+
+def _in_front(line: Line, voices: Voices, first: int) -> Speaker | None:
+    """Return the institution that a sentence begins with, before its word ``first``."""
+    front = next((m for m in line.parties if m.first <= 1 and m.last < first and m.value.role in _SPEAKING), None)
+    if front is None:
+        return None
+    noun = front.last + (front.value.role == "adjective")  # "Russian television broadcast pictures of"
+    last = next((i for i in range(noun, min(first, noun + FRONT)) if _is_finite(line.lows[i])), noun)
+    return identify(line, voices, 0, last)
+
+
+def _is_finite(low: str) -> bool:
+    """Whether a word is a verb, and not the sign of an owner."""
+    return low != "'s" and is_verb(low)
+
+
+FRONT: Final = 4
+"""Words of an institution with which a sentence begins, behind its side: "Russia's state channel"."""
+_SPEAKING: Final = frozenset({"office", "state", "media", "adjective"})
 
 
 def _before_medium(line: Line, first: int, last: int) -> int:

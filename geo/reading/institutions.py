@@ -37,6 +37,8 @@ _NEUTRAL: Final = re.compile(
 
 _ABOUT: Final = r"(?:in|of|for|on|about|over|against|by|to|with|from|near|at)"
 """What stands before a country that an institution only deals with: "an intelligence update on Ukraine"."""
+_NO_LEGION: Final = r"(?! (?:National |International )?(?:Legion|Volunteers?|Regiment|Battalion)\b)"
+"""What follows a country whose men fight for another: "the Georgian Legion"."""
 _BEFORE: Final = re.compile(r"(?:\b(?!Report|Briefing|Bulletin|Summary|Statement|Update|Digest|The)[A-Z][\w-]+ )+$")
 _BEHIND: Final = re.compile(r"(?: of [A-Z][\w-]+| [A-Z][\w-]+)+")
 """Further words of an institution's name: "Defence" before, "of Defence" behind "Ministry"."""
@@ -72,7 +74,7 @@ def _named() -> re.Pattern[str]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     country, capital = _group({"country", "capital"}), _group({"capital"})
-    institution = rf"(?i:{_INSTITUTION})"
+    institution, country = rf"(?i:{_INSTITUTION})", rf"{country}{_NO_LEGION}"
     return (
         # "Russia's Defence Ministry", "the Estonian Foreign Intelligence Service"
         re.compile(

@@ -84,6 +84,8 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
             (m.first for m in line.parties if m.value.role in _OFFICIALS and i - 1 <= _with_town(line, m.last) <= i),
             None,
         )
+        if before and "to" in {words[before - 1].low, words[max(0, before - 2)].low}:
+            before = None  # "the Ukrainian ambassador to the UN, Ivan Petrenko"
         if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
             continue

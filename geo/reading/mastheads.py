@@ -60,6 +60,8 @@ def open_report(voices: Voices, heads: list[Line], title: Line, publisher: Line)
     voices.find_home(heads)
     pressed = False
     for line in heads[:HEADS]:
+        if line.words[0].low == "(" and not line.sentence.opens:
+            break  # who is credited with the paragraph or its picture
         speaker = heading_voice(voices, line)
         if speaker is not None:
             _stand(voices, speaker)

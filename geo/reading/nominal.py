@@ -55,11 +55,13 @@ _JUDGED: Final = re.compile(
     r"^(?:\w+ ){1,2}(?:not |never |n't |yet |been |be |a |an )*(?:independently )?"
     r"(?:confirm\w*|verif\w*|check\w*|false|true|untrue|wrong|fake|lies?|baseless|unconfirmed|nonsense|invented|"
     r"corroborat\w*|substantiat\w*|disput\w*|denied|rejected|inventions?|fabrications?|fairy tales?|fiction|"
-    r"contradict\w*|support\w*|borne|premature|exaggerated)",
+    r"contradict\w*|support\w*|borne|premature|exaggerated|dismissed|refuted|rebutted|brushed|ridiculed|mocked|"
+    r"called (?:an? )?(?:lie|fake|fabrication|invention|provocation|nonsense|false|untrue|premature))",
     re.IGNORECASE,
 )
 _DISPUTED: Final = re.compile(
-    r"\b(?:disputed|denied|rejected|contradicted|refuted|dismissed|rebutted)\b", re.IGNORECASE
+    r"\b(?:disputed|denied|rejected|contradicted|refuted|dismissed|rebutted|brushed aside|ridiculed|mocked|called)\b",
+    re.IGNORECASE,
 )
 _PICTURES: Final = re.compile(
     r"(?:\w+ ){0,2}(?:footage|films?|videos?|photographs?|pictures|images|imagery|clips)\b", re.IGNORECASE
@@ -95,7 +97,7 @@ def by_nouns(line: Line, voices: Voices, found_before: list[Statement]) -> tuple
         to = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low == "to"), 0)
         infinitive = bool(to) and (
             words[to + 1 : to + 2] != []
-            and words[to + 1].low in {"have", "the", "all"}
+            and words[to + 1].low in {"have", "the", "all", "hold", "control"}
             and all(w.date or w.low == "on" for w in words[i + 1 : to])
         )
         speaker = None

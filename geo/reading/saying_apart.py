@@ -1,7 +1,8 @@
 """What is attributed at the edge of a sentence, apart from any subject and its verb of saying.
 
-In an apposition ("..., a claim Kyiv rejected"), behind the dash of a headline ("Explosions heard - mayor"), by a decree
-that closes the sentence ("Families must leave X, the council has ruled").
+In an apposition ("..., a claim Kyiv rejected"), behind the dash of a headline ("Explosions heard - mayor"), in brackets
+or behind "so" at the end ("X was shelled (National Police)", "X was shelled, so the governor"), by a decree that closes
+the sentence ("Families must leave X, the council has ruled").
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ _CLAIM_NOUNS: Final = word_class("saying_apart_claim_nouns")
 REMARK: Final = 9
 """Words behind "a claim" among which it is denied or doubted."""
 SIGNED: Final = 5
-"""Words that who is named behind a dash may have, and that must stand before it."""
+SHORTEST: Final = 4
+"""Words that who is named behind a dash may have, and those that must stand before him."""
+_CLOSING_MARKS: Final = frozenset({'"', "\u201d", "\u00bb", "'", "\u2019"})
+_SO: Final = frozenset({"so", "thus"})
+_BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014"})
+_OFFICES: Final = frozenset({"office", "official"})
+_SPEAKING: Final = frozenset({"office", "official", "person", "media", "resident"})
 _DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
 _DECREES: Final = word_class("saying_apart_decrees")
 LONGEST_SUBJECT: Final = 12
@@ -59,18 +66,57 @@ def apposed(line: Line, voices: Voices, matches: list[Match[Speech]]) -> tuple[l
 
 
 def signed(line: Line, voices: Voices, found: list[Statement]) -> list[Statement]:
-    """Return what a headline attributes behind a dash: "Explosions heard in Dnipro - mayor"."""
-    words = line.words
-    if found or _DASHES.isdisjoint(line.lows[-SIGNED - 2 :]):  # the name and the stop behind the dash
+    """Return what is attributed at the end of a sentence without a verb of saying.
+
+    "Explosions heard in Dnipro - mayor", "X was shelled (National Police)", "X was shelled, so the governor".
+    """
+    if found:
         return []
-    dash = next((i for i in range(len(words) - 1, 0, -1) if words[i].low in _DASHES), 0)
-    end = len(words) - (words[-1].low == ".")
-    if dash < SIGNED or not 0 < end - dash - 1 <= SIGNED:
+    end = len(line.words) - (line.lows[-1] == ".")
+    first, last = _behind_dash(line, voices, end)
+    if not last:
+        first, last = _in_brackets(line, end)
+    if not last:
+        first, last = _behind_so(line, end)
+    if not last or any(is_verb(low) for low in line.lows[first:last]):
         return []
-    if any(is_verb(w.low) for w in words[dash:end]) or not any(m.first > dash for m in line.parties):
+    speaker = identify(line, voices, first, last)
+    if speaker is None:
         return []
-    speaker = identify(line, voices, dash + 1, end)
-    return [] if speaker is None else [Statement(speaker, Stance.ASSERTS, "-", dash, len(words), [(0, dash)])]
+    return [Statement(speaker, Stance.ASSERTS, "-", first - 1, len(line.words), [(0, first - 1)])]
+
+
+def _behind_dash(line: Line, voices: Voices, end: int) -> tuple[int, int]:
+    """Return where somebody is named behind the dash of a headline or of a quotation; two zeros for nowhere."""
+    if _DASHES.isdisjoint(line.lows[-SIGNED - 2 :]):  # the name and the stop behind the dash
+        return 0, 0
+    dash = next((i for i in range(len(line.words) - 1, 0, -1) if line.lows[i] in _DASHES), 0)
+    if dash < SHORTEST or not 0 < end - dash - 1 <= SIGNED:
+        return 0, 0
+    known = any(m.first > dash for m in line.parties) or line.lows[end - 1] in voices.persons
+    quoted = line.lows[dash - 1] in _CLOSING_MARKS and line.words[dash + 1].capital
+    return (dash + 1, end) if known or quoted else (0, 0)
+
+
+def _in_brackets(line: Line, end: int) -> tuple[int, int]:
+    """Return where an office is named in brackets at the end of a sentence; two zeros for nowhere."""
+    if end < SHORTEST or line.lows[end - 1] != ")":
+        return 0, 0
+    opening = next((i for i in range(end - 2, max(0, end - LONGEST_SUBJECT), -1) if line.lows[i] == "("), 0)
+    named = any(opening < m.first <= opening + OPENING and m.value.role in _OFFICES for m in line.parties)
+    explained = any(m.last == opening for m in line.parties)  # "by the SBU (Security Service)"
+    return (opening + 1, end - 1) if opening >= SHORTEST and named and not explained else (0, 0)
+
+
+def _behind_so(line: Line, end: int) -> tuple[int, int]:
+    """Return where somebody is named behind "so" or "thus" at the end of a sentence; two zeros for nowhere."""
+    if _SO.isdisjoint(line.lows[-LONGEST_SUBJECT:]):
+        return 0, 0
+    at = next((i for i in range(end - 2, SHORTEST, -1) if line.lows[i] in _SO), 0)
+    if not at or line.lows[at - 1] not in _BREAKS or end - at > LONGEST_SUBJECT:
+        return 0, 0
+    named = any(at < m.first <= at + OPENING and m.value.role in _SPEAKING for m in line.parties)
+    return (at + 1, end) if named else (0, 0)
 
 
 def decreed(line: Line, voices: Voices) -> list[Statement]:

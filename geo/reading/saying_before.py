@@ -18,6 +18,7 @@ from geo.reading.lexicons import Speech, word_class
 from geo.reading.saying import Statement, content_start
 from geo.reading.saying_subjects import OPENING, subject_of
 from geo.reading.saying_verbs import found_in, is_verb
+from geo.reading.second_hand import cited
 from geo.reading.speakers import REPORT, Speaker, Voices
 from geo.reading.unsaid import commands
 from geo.records import Affiliation, Stance
@@ -117,7 +118,7 @@ def spoken(line: Line, voices: Voices, match: Match[Speech], subject: Subject, f
     if speaker is None and begin == subject_end and begin and words[begin - 1].low in {"which", "who"}:
         speaker = _antecedent(line, voices, begin - 1, taken)
     if speaker is None:
-        speaker = somebody(line, begin, subject_end, words[v].low)
+        speaker = somebody(line, begin, subject_end, words[v].low) or cited(line, voices)
     if speaker is None:
         return None
     if subject_end - begin == 1 and words[begin].low in {"it", "who"} and words[v].low in _NOT_SUBJECT_IT:

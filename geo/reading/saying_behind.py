@@ -84,6 +84,8 @@ _OPENS_SPEECH: Final = word_class("saying_behind_opens_speech")
 """What behind a verb of saying begins what is said, not who says it: "X, the mayor, says no Russian ..."."""
 
 
+_SO: Final = frozenset({"so", "thus"})
+"""What may stand before a verb of saying: "X was shelled, so writes the governor"."""
 _GOING_ON: Final = GOES_ON | word_class("saying_behind_joints")
 """What follows a speaker put in between, where the sentence goes on."""
 
@@ -197,7 +199,8 @@ def inverted(line: Line, voices: Voices, match: Match[Speech], taken: int) -> St
     words, v = line.words, match.first
     if words[v].low.startswith(_SHOWING):
         return None
-    if v == 0 or words[v - 1].low not in {",", '"', "\u201d", "'", "\u2019", "?", "!"} or match.tag == "ing":
+    edge = v - 1 - (v > 1 and words[v - 1].low in _SO)
+    if v == 0 or words[edge].low not in {",", '"', "\u201d", "'", "\u2019", "?", "!"} or match.tag == "ing":
         return None
     if match.last >= len(words) or words[match.last].low in _OPENS_SPEECH or words[match.last].date:
         return None
@@ -233,4 +236,4 @@ def inverted(line: Line, voices: Voices, match: Match[Speech], taken: int) -> St
     verdict = end < len(words) and words[end].low == ":"  # "A lie, says the mayor: there is not one of them in X"
     if not (within or verdict) and (v - taken < least or sum(w.low.isalpha() for w in words[taken:v]) < least):
         return None
-    return Statement(speaker, match.value.stance, words[v].low, v - 1, end, [(taken, v - 1), (end, len(words))])
+    return Statement(speaker, match.value.stance, words[v].low, edge, end, [(taken, edge), (end, len(words))])

@@ -32,6 +32,10 @@ _NO_POSTING: Final = word_class("saying_verbs_no_posting")
 _AMBIGUOUS: Final = word_class("saying_verbs_ambiguous")
 
 
+_TELLING_OF: Final = frozenset({"speak", "speaks", "spoke", "tell", "tells", "told", "write", "writes", "wrote"})
+"""Verbs behind which "of" names what is said, not whose a noun is."""
+
+
 def found_in(line: Line, first: int, last: int) -> bool:
     """Whether the words hold a word of saying."""
     return any(first <= m.first < last and is_finite(line, m) for m in speech().find(line.lows, line.classes))
@@ -138,7 +142,7 @@ def is_finite(line: Line, match: Match[Speech]) -> bool:
         ):
             return False
         following = words[v + 1].low if v + 1 < len(words) else ""
-        if following in {"of", "from", "by"} and low not in {"speak", "speaks", "tell", "tells", "told", "spoke"}:
+        if following in {"of", "from", "by"} and low not in _TELLING_OF:
             return False
     return True
 

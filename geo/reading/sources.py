@@ -9,6 +9,7 @@ from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying import Statement
 from geo.reading.saying_verbs import is_verb
+from geo.reading.second_hand import behind_relative
 from geo.records import Stance
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def according_to(line: Line, voices: Voices) -> list[Statement]:
         if speaker is None:
             continue
         voices.remember(speaker)
+        after = behind_relative(line, after)
         if i == 0 and after < len(words) and words[after].low == ",":
             after += 1
         only_behind = i > 1 and line.lows[i - 2 : i] == ["and", ","]  # "X was hit and, according to Kyiv, so was Y"

@@ -20,6 +20,7 @@ from geo.reading.saying_before import Subject, is_introduced, spoken
 from geo.reading.saying_behind import inverted, passive, quoting, silent
 from geo.reading.saying_subjects import subject_of
 from geo.reading.saying_verbs import ABLE_TO, verbs_of_saying, withholds
+from geo.reading.second_hand import pass_on
 from geo.reading.sources import according_to
 from geo.reading.speakers import Speaker, Voices
 from geo.reading.unsaid import is_unsaid, judges, spans_what_is_said
@@ -118,6 +119,7 @@ class Hearing:
 
     def _joined(self, line: Line, found: list[Statement]) -> list[Statement]:
         """Return the statements of a sentence with what it says of them itself: who doubts, and what is left open."""
+        pass_on(line, self.voices, found)
         leave_open(line, self.voices, found)
         lend_voice(line, found)
         seat_voice(line, found)

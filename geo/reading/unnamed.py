@@ -54,6 +54,7 @@ _A_FIRM: Final = re.compile(
     r"(?:(?:the|its|their) )?(?:(?:grid|network|power|plant|energy|gas|port|rail) )?\w+", re.IGNORECASE
 )
 _TROOPS: Final = word_class("unnamed_troops")
+_INSTITUTES: Final = word_class("unnamed_institutes")
 _SERVICES: Final = frozenset({"army", "military", "command", "general", "force", "navy"})
 _INSTITUTIONS: Final = frozenset({"office", "official", "state", "force"})
 _A_SPOKESMAN: Final = re.compile(r"an? (?:\w+ )?spokes\w+$", re.IGNORECASE)
@@ -119,6 +120,8 @@ def by_context(
     if soldier:
         side = voices.standing.side if voices.standing.side in SIDES else _UKRAINE
         return side, f"'{soldier.group()}' without an adjective"
+    if " " in text and any(word.lower() in _INSTITUTES for word in text.split() if word[0].isupper()):
+        return Affiliation.INDEPENDENT, "an institute without a known side"
     if _SUPPLIER.search(text):
         return _UKRAINE, "a supplier of a Ukrainian province"
     return _private(line, voices, first, last)

@@ -50,6 +50,7 @@ def is_unsaid(line: Line, match: Match[Speech], taken: int) -> bool:
         or _gives_no_proof(line, match)
         or (low.startswith(_NAMING) and _names_office(line, match, taken))
         or _hearsay(line, match)
+        or (low.startswith(("cite", "quote")) and line.lows[match.first - 1] in _RELATIVES)
         or _spells(line, match)
         or (low.startswith("show") and _shows_colours(line, match))
         or _is_noun(line, match)
@@ -66,6 +67,8 @@ def _is_noun(line: Line, match: Match[Speech]) -> bool:
     return match.tag == "s" and match.last == match.first + 1 and line.lows[match.last : match.last + 1] in _HAVE
 
 
+_RELATIVES: Final = frozenset({"which", "who"})
+"""Before a verb of citing, which says nothing then: "Reuters, which cited the governor"."""
 _LAID: Final = word_class("unsaid_laid")
 """What engineers do with charges: nobody charges anybody."""
 _OF_THE_STATE: Final = tuple(
