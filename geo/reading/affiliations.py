@@ -69,6 +69,7 @@ _WAS_INSTALLED: Final = re.compile(
 )
 """What follows ", who" of an official put in by Russia: "m Moscow made mayor", " was installed in May"."""
 _FORMER: Final = re.compile(r"(?:(?:an?|the|another|one) )?(?:former|retired)\b", re.IGNORECASE)
+_SOURCE_IN: Final = re.compile(r"\b(?:sources?|contacts?|insiders?)\b.{0,40}? (?:in|within|inside|at) ", re.IGNORECASE)
 _PRESS: Final = frozenset(
     [
         "reporters",
@@ -144,6 +145,11 @@ def side_by_words(
     if person and not any(m.value.side is not person.value.side and m.value.side in SIDES for m in adjectives):
         known = f"{person.value.phrase.title()} is known to speak for {person.value.side.value.title()}"
         return person.value.side, known
+    within = _SOURCE_IN.search(text)
+    if within is not None:  # "sources of the agency in the SBU"
+        behind = [m for m in offices if m.value.side in SIDES and m.value.phrase in text[within.end() :].lower()]
+        if behind:
+            return behind[-1].value.side, f"'{behind[-1].value.phrase}'"
     for role in ("resident", "media"):
         hit = next((m for m in offices if m.value.role == role), None)
         if hit and any(m.value.role in {"office", "official"} and _apposed(line, m, hit) for m in offices):

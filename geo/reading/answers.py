@@ -220,7 +220,7 @@ def _claimed(draft: Draft) -> bool:
     """Whether a draft is told as somebody's claim: "Moscow's claim that X fell"."""
     statement = draft.finding.clause.statement
     return statement is not None and statement.verb.startswith(
-        ("claim", "report", "assertion", "allegation", "statement")
+        ("claim", "report", "assertion", "allegation", "statement", "announcement", "story")
     )
 
 

@@ -50,6 +50,7 @@ _TITLE: Final = 4
 _ABOUT: Final = frozenset({"on", "of", "in", "at", "for", "near", "against", "from", "around"})
 """Words of a theme, and what stands behind its noun."""
 _NAMED: Final = frozenset({"office", "official", "person", "state"})
+_QUOTING: Final = frozenset({'"', "\u201c", "\u201e", "\u00ab"})
 _CREDITS: Final = frozenset({"source", "sources"})
 _CREDITING: Final = _CREDITS | {"("}
 _PICTURES: Final = word_class("headings_pictures")
@@ -150,6 +151,9 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
         return None
     if line.sentence.opens and colon <= _SHORT and _NOTE.match(line.text(0, colon)):
         return REPORT, colon + 1
+    if line.sentence.opens and colon == _ROLE_NAME and _is_named(line) and line.lows[colon + 1] in _QUOTING:
+        person = identify(line, voices, 0, colon)
+        return (person, colon + 1) if person is not None else None
     known = [m for m in line.parties if m.value.role in _ROLES and m.last <= colon]
     if not line.sentence.opens and not (known and known[0].first <= 1 and known[0].value.role in _NAMED):
         return None
@@ -163,6 +167,11 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
         return REPORT, colon + 1  # "CORRESPONDENT: ...", in an interview
     speaker = identify(line, voices, 0, colon)
     return (speaker, colon + 1) if speaker is not None else None
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line begins with the first name and the surname of a person."""
+    return line.lows[0] in word_class("first_name") and line.words[1].capital and line.words[0].name is None
 
 
 def credit_of(lines: list[Line], at: int, voices: Voices) -> Speaker | None:

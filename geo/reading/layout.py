@@ -86,6 +86,8 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         )
         if before and "to" in {words[before - 1].low, words[max(0, before - 2)].low}:
             before = None  # "the Ukrainian ambassador to the UN, Ivan Petrenko"
+        elif before:  # "a spokesman of the Russian southern grouping, Ivan Petrenko"
+            before = next((m.first for m in line.parties if m.last == before and m.value.role == "adjective"), before)
         if before is not None and words[i + 2].low == "," and (words[i - 1].low == "," or before == i - 1):
             found.append((i, before, i + 2))  # "the mayor, Ivan Petrenko, keeps ..."
             continue

@@ -142,11 +142,19 @@ def _version(line: Line, voices: Voices) -> Statement | None:
     """Return what somebody holds: "Moscow's version is that X was given up"."""
     words = line.words
     for i in range(1, min(FRONT, len(words) - 3)):
-        if words[i].low in _VERSIONS and words[i + 1].low in {"is", "was", "remains"} and words[i + 2].low == "that":
+        at = _behind_inserted(line, i + 1)
+        if words[i].low in _VERSIONS and line.lows[at] in {"is", "was", "remains"} and line.lows[at + 1] == "that":
             speaker = _owner(line, voices, 0, i)
             if speaker is not None:
-                return Statement(speaker, Stance.ASSERTS, words[i].low, 0, i + 3, [(i + 3, len(words))])
+                return Statement(speaker, Stance.ASSERTS, words[i].low, 0, at + 2, [(at + 2, len(words))])
     return None
+
+
+def _behind_inserted(line: Line, at: int) -> int:
+    """Return where a sentence goes on behind ", seen by the paper," at ``at``; else ``at`` itself."""
+    lows = line.lows
+    stop = min(len(lows) - 2, at + FRONT)
+    return next((k + 1 for k in range(at + 1, stop) if lows[k] == ","), at) if lows[at] == "," else at
 
 
 def _came(line: Line, voices: Voices) -> Statement | None:

@@ -44,12 +44,22 @@ def find_quotes(text: str, sentences: Sequence[Sentence]) -> list[Quote]:
         bounds[sentence.paragraph] = (first, sentence.end)
     open_before: Quote | None = None
     for paragraph, (start, end) in bounds.items():
-        found = [quote for quote in _quotes_of(text, start, end, paragraph) if quote.end - quote.start >= LONG]
+        found = [
+            quote
+            for k, quote in enumerate(_quotes_of(text, start, end, paragraph))
+            if quote.end - quote.start >= LONG or (k and _is_sentence(text, quote))
+        ]
         if found and open_before is not None and found[0].start == start:
             found[0].goes_on = open_before
         open_before = found[-1] if found and not found[-1].closed else None
         quotes += found
     return quotes
+
+
+def _is_sentence(text: str, quote: Quote) -> bool:
+    """Whether a quotation is a sentence of its own, as whoever was quoted before goes on: "My neighbour died."."""
+    before = text[quote.start - 2 : quote.start]
+    return before == ". " and quote.closed and text[quote.end - 2] in ".!?" and " " in text[quote.start : quote.end]
 
 
 def _quotes_of(text: str, start: int, end: int, paragraph: int) -> list[Quote]:

@@ -97,7 +97,7 @@ def quoting(line: Line, voices: Voices, match: Match[Speech]) -> Statement | Non
         return None
     at = next((i for i in range(v + 1, min(len(words) - 1, v + QUOTED)) if words[i].low == "as"), 0)
     if not at or words[at + 1].low not in {"saying", "telling", "reporting", "writing"}:
-        return None
+        return _quoting_him(line, voices, match)
     first, last = (v + 1, at) if at > v + 1 else subject_of(line, v, 0)
     speaker = identify(line, voices, first, last)
     if speaker is None or (speaker.side not in SIDES and at > v + 1):
@@ -107,6 +107,21 @@ def quoting(line: Line, voices: Voices, match: Match[Speech]) -> Statement | Non
     if speaker is None:
         return None
     return Statement(speaker, Stance.ASSERTS, words[v].low, min(first, v), start, [(start, len(words))])
+
+
+def _quoting_him(line: Line, voices: Voices, match: Match[Speech]) -> Statement | None:
+    """Return what stands in quotation marks behind whoever is quoted: 'The paper quotes a conscript: "We left X"'."""
+    v, lows = match.first, line.lows
+    colon = next((i for i in range(v + 1, min(len(lows) - 1, v + QUOTED)) if lows[i] == ":"), 0)
+    if not colon or lows[colon + 1] not in _MARKS:
+        return None
+    speaker = identify(line, voices, v + 1, colon)
+    if speaker is None:
+        return None
+    return Statement(speaker, Stance.ASSERTS, lows[v], v, colon + 1, [(colon + 1, len(lows))])
+
+
+_MARKS: Final = frozenset({'"', "\u201c", "\u201e", "\u00ab"})
 
 
 def silent(line: Line, voices: Voices, match: Match[Speech]) -> Statement | None:

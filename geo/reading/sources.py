@@ -64,6 +64,7 @@ _CLOSE: Final = frozenset({",", ";", ".", "of", "on", "in", "to", "by", "with", 
 _HIM: Final = {"him": "he", "her": "she", "them": "they"}
 """Who is meant by "according to him"."""
 _OWN: Final = frozenset(["its", "their", "his", "her"])
+_OWN_OR_IT: Final = _OWN | {"it"}
 _POSSESSIVES: Final = frozenset(["'s", "'"])
 _SIGNS: Final = (
     _ACCOUNTS
@@ -193,7 +194,7 @@ def _source_ends(line: Line, i: int, begin: int) -> int:
     if party is not None and not stopped and not any(w.low == "," for w in words[begin:end]) and i == 0:
         end = party.last + (1 if words[party.last].capital and not words[party.last].name else 0)
     if i == 0 and not stopped:  # "In a clip shared by the brigade on Sunday its scouts tie a flag"
-        end = next((k for k in range(begin + 1, end) if words[k].low in _OWN or _dated(words, k)), end)
+        end = next((k for k in range(begin + 1, end) if words[k].low in _OWN_OR_IT or _dated(words, k)), end)
     return end
 
 
@@ -230,7 +231,7 @@ def _subject_behind(line: Line, voices: Voices, after: int) -> Speaker | None:
 
 def _shown_by(words: list[Word], i: int) -> int:
     """Return where the source stands of "in clips posted by X" or "on channels run by X"; 0 for none."""
-    if words[i].low not in {"in", "on"}:
+    if words[i].low not in {"in", "on", "from"}:
         return 0
     shown = next((k for k in range(i + 1, min(len(words), i + 4)) if words[k].low in _SHOWN), 0)
     by = next((k for k in range(shown + 1, min(len(words) - 1, shown + 4)) if words[k].low in {"by", "of"}), 0)

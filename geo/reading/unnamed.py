@@ -118,6 +118,9 @@ def by_context(
         return voices.side_hint, f"'{low}': the side named before"
     soldier = _SOLDIER.search(text)
     if soldier:
+        medium = _medium_of(line, first) if first > 1 else None
+        if medium is not None:
+            return medium.value.side, f"'{soldier.group()}', shown by '{medium.value.phrase}'"
         side = voices.standing.side if voices.standing.side in SIDES else _UKRAINE
         return side, f"'{soldier.group()}' without an adjective"
     if " " in text and any(word.lower() in _INSTITUTES for word in text.split() if word[0].isupper()):
@@ -125,6 +128,18 @@ def by_context(
     if _SUPPLIER.search(text):
         return _UKRAINE, "a supplier of a Ukrainian province"
     return _private(line, voices, first, last)
+
+
+def _medium_of(line: Line, first: int) -> Match[Party] | None:
+    """Return the medium of a side with which a sentence begins that shows soldiers: "Rybar published a film of"."""
+    if line.lows[first - 1] not in {"of", "with", "showing"} and _FILMS.isdisjoint(line.lows[first : first + SUBJECT]):
+        return None
+    front = [m for m in line.parties if m.last < first and m.value.role == "office" and m.value.side in SIDES]
+    return front[0] if front and front[0].first <= FRONT and not _STOPS.intersection(line.lows[:first]) else None
+
+
+_FILMS: Final = frozenset({"video", "videos", "film", "films", "clip", "clips", "footage", "interview", "interviews"})
+_STOPS: Final = frozenset({",", ";", "but", "while"})
 
 
 def unqualified(line: Line, voices: Voices, text: str, first: int) -> Speaker | tuple[Affiliation, str] | None:
