@@ -84,7 +84,7 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
             (m.first for m in line.parties if m.value.role in _OFFICIALS and i - 1 <= _with_town(line, m.last) <= i),
             None,
         )
-        if before and "to" in {words[before - 1].low, words[max(0, before - 2)].low}:
+        if before and _is_sent_to(line, before):
             before = None  # "the Ukrainian ambassador to the UN, Ivan Petrenko"
         elif before:  # "a spokesman of the Russian southern grouping, Ivan Petrenko"
             before = next((m.first for m in line.parties if m.last == before and m.value.role == "adjective"), before)
@@ -106,6 +106,12 @@ def persons_introduced(line: Line) -> list[tuple[int, int, int]]:
         if end:
             found.append((i, told, end))
     return found
+
+
+def _is_sent_to(line: Line, at: int) -> bool:
+    """Whether somebody else is an envoy to the body at ``at``: "the ambassador to the UN"."""
+    at -= line.lows[at - 1] == "the"
+    return at > 1 and line.lows[at - 1] == "to" and line.lows[at - 2] in word_class("layout_envoys")
 
 
 def _with_town(line: Line, last: int) -> int:

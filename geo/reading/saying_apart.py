@@ -29,6 +29,8 @@ SHORTEST: Final = 4
 """Words that who is named behind a dash may have, and those that must stand before him."""
 _CLOSING_MARKS: Final = frozenset({'"', "\u201d", "\u00bb", "'", "\u2019"})
 _SO: Final = frozenset({"so", "thus"})
+_GOES_ON: Final = frozenset({",", "of", "in", "for", "'s"})
+"""Behind an office: what else tells whose it is, and no verb."""
 _BREAKS: Final = frozenset({",", ";", "\u2013", "\u2014"})
 _OFFICES: Final = frozenset({"office", "official"})
 _SPEAKING: Final = frozenset({"office", "official", "person", "media", "resident"})
@@ -115,8 +117,11 @@ def _behind_so(line: Line, end: int) -> tuple[int, int]:
     at = next((i for i in range(end - 2, SHORTEST, -1) if line.lows[i] in _SO), 0)
     if not at or line.lows[at - 1] not in _BREAKS or end - at > LONGEST_SUBJECT:
         return 0, 0
-    named = any(at < m.first <= at + OPENING and m.value.role in _SPEAKING for m in line.parties)
-    return (at + 1, end) if named else (0, 0)
+    office = next((m for m in line.parties if at < m.first <= at + OPENING and m.value.role in _SPEAKING), None)
+    if office is None or line.lows[at + 1] == "that":
+        return 0, 0
+    alone = office.last >= end or line.lows[office.last] in _GOES_ON or line.words[office.last].capital
+    return (at + 1, end) if alone else (0, 0)
 
 
 def decreed(line: Line, voices: Voices) -> list[Statement]:

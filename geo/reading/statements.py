@@ -185,7 +185,8 @@ def _without_noticing(found: list[Statement]) -> list[Statement]:
     if found[-1].content and found[-1].content[0][0] < found[-1].first:
         first = found[0]
         if first.verb.startswith(_NOTICED) and first.last <= found[-1].first:
-            found[-1].content = [(0, found[-1].first), *found[-1].content[1:]]
+            begin = first.last if first.verb.startswith("show") else 0  # "Pictures taken on Monday show X, he said"
+            found[-1].content = [(begin, found[-1].first), *found[-1].content[1:]]
             return found[1:]
     return found
 
