@@ -10,6 +10,7 @@ from geo.reading.clause_joints import AUXILIARIES
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
 from geo.reading.saying_verbs import is_verb
+from geo.reading.second_hand import cited
 from geo.reading.speakers import REPORT, Speaker
 from geo.records import Affiliation, DateBasis, DateSpan
 
@@ -166,6 +167,8 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
     if all(m.value.role in {"media", "resident"} for m in known) and colon <= _ROLE_NAME:
         return REPORT, colon + 1  # "CORRESPONDENT: ...", in an interview
     speaker = identify(line, voices, 0, colon)
+    if speaker is not None and speaker.side is Affiliation.INDEPENDENT:
+        speaker = cited(line, voices) or speaker  # "Reuters, with reference to the police: ..."
     return (speaker, colon + 1) if speaker is not None else None
 
 
