@@ -296,6 +296,8 @@ def begins_with_place(line: Line, begin: int, i: int) -> bool:
     "X has fallen, Y is shelled"; "In X a man was killed, in Y a school burned".
     """
     lows, classes = line.lows, line.classes
+    if _ends_fronted(line, begin, i):
+        return True
     if i + 3 >= len(lows) or not (line.within(begin, i) and has_own_verb(line, begin - 1, i)):
         return False
     if classes[i + 1] == PLACE:
@@ -305,6 +307,23 @@ def begins_with_place(line: Line, begin: int, i: int) -> bool:
 
 
 _IS: Final = frozenset({"is", "was", "has", "are", "were"})
+_FRONTING: Final = frozenset({"after", "since", "following", "with", "before", "upon", "despite"})
+_OF: Final = frozenset({"of", "from", "on"})
+MORE_THAN_NAME: Final = 4
+"""Words of "after the loss of", before its place."""
+
+
+def _ends_fronted(line: Line, begin: int, i: int) -> bool:
+    """Whether the comma at ``i`` ends what opens a sentence, and a place is the subject behind it.
+
+    "After the loss of X, Y was shelled": X and Y are no list.
+    """
+    lows, classes = line.lows, line.classes
+    if lows[begin] not in _FRONTING or classes[i - 1] != PLACE or classes[i + 1 : i + 2] != [PLACE]:
+        return False
+    named = [k for k in range(begin, i) if classes[k] == PLACE]
+    finite = lows[i + 2 : i + 3] and (lows[i + 2] in AUXILIARIES or lows[i + 2] in PAST_TENSES)
+    return bool(finite) and len(named) == 1 and i - begin >= MORE_THAN_NAME and lows[i - 2] in _OF
 
 
 def has_fresh_subject(line: Line, i: int) -> bool:
