@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from geo.gazetteer import Gazetteer
     from geo.records import Claim, Report
 
-EXTRACTOR: Final = "dateline-rules 11"
+EXTRACTOR: Final = "dateline-rules 12"
 """Name and version of the rule set; every claim carries it."""
 
 MOST_TEXT: Final = 200_000
