@@ -41,6 +41,8 @@ _SERVING: Final = re.compile(
     re.IGNORECASE,
 )
 """For whom somebody of another country bears arms: "a Chechen volunteer who fights for Ukraine"."""
+_IN_ARMS: Final = ("fight", "fought", "serv", "enlist")
+"""One of these, in small letters, stands wherever that finds anything."""
 _BY_MOSCOW: Final = by_initial(
     "installed", "a(?<!newly a)(?<!recently a)(?<!freshly a)(?<!just a)ppointed", "imposed", "backed",
     r"occup(?!ied\b)\w+", "authorities (?:in|of) occupied", "administration (?:in|of) occupied",
@@ -116,10 +118,10 @@ def side_by_words(
     former = _FORMER.match(text) if person is None else None
     if former:
         return Affiliation.INDEPENDENT, f"'{former.group()}'"
-    serving = _SERVING.search(text)
+    small = text.lower()
+    serving = _SERVING.search(text) if has_any(small, _IN_ARMS) else None
     if serving is not None:
         return _UKRAINE if serving["army"][0] in "UuKk" else _RUSSIA, f"'{serving.group()}'"
-    small = text.lower()
     dissent = _DISSENTING.search(text) if "russia" in small else None
     if dissent is not None:
         return Affiliation.INDEPENDENT, f"'{dissent.group()}'"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geo.reading.clause_joints import AUXILIARIES
 from geo.reading.identities import identify
 from geo.reading.lexicons import word_class
+from geo.reading.quotes import OPENING_MARKS
 from geo.reading.saying_verbs import is_verb
 from geo.reading.second_hand import cited
 from geo.reading.speakers import REPORT, Speaker
@@ -51,7 +52,6 @@ _TITLE: Final = 4
 _ABOUT: Final = frozenset({"on", "of", "in", "at", "for", "near", "against", "from", "around"})
 """Words of a theme, and what stands behind its noun."""
 _NAMED: Final = frozenset({"office", "official", "person", "state"})
-_QUOTING: Final = frozenset({'"', "\u201c", "\u201e", "\u00ab"})
 _CREDITS: Final = frozenset({"source", "sources"})
 _CREDITING: Final = _CREDITS | {"("}
 _PICTURES: Final = word_class("headings_pictures")
@@ -152,7 +152,7 @@ def label_of(line: Line, voices: Voices) -> tuple[Speaker, int] | None:
         return None
     if line.sentence.opens and colon <= _SHORT and _NOTE.match(line.text(0, colon)):
         return REPORT, colon + 1
-    if line.sentence.opens and colon == _ROLE_NAME and _is_named(line) and line.lows[colon + 1] in _QUOTING:
+    if line.sentence.opens and colon == _ROLE_NAME and _is_named(line) and line.lows[colon + 1] in OPENING_MARKS:
         person = identify(line, voices, 0, colon)
         return (person, colon + 1) if person is not None else None
     known = [m for m in line.parties if m.value.role in _ROLES and m.last <= colon]

@@ -117,7 +117,8 @@ class Occurrence:
             if self.category is not Category.HUMANITARIAN:
                 places = [n for n in places if "from" not in n.roles]
             if self.category in _ON_THE_SPOT:
-                places = [n for n in places if n not in _goals(self.line, other)]
+                goals = _goals(self.line, other)
+                places = [n for n in places if n not in goals]
             if places:
                 return [n for n in places if n.kind is not MentionKind.REGION]
         return []

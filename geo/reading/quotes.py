@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 LONG: Final = 30
 """Characters from which words in quotation marks are speech, not a word or a title."""
 _OPENING: Final = frozenset("\u201c\u201e\u00ab")
+OPENING_MARKS: Final = _OPENING | {'"'}
+"""What a quotation may begin with."""
 _MARK: Final = re.compile('["\u201c\u201e\u00ab\u201d\u00bb]')
 
 

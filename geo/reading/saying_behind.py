@@ -12,6 +12,7 @@ from geo.reading.affiliations import SIDES
 from geo.reading.extent import GOES_ON
 from geo.reading.identities import identify
 from geo.reading.lexicons import Speech, word_class
+from geo.reading.quotes import OPENING_MARKS
 from geo.reading.saying import Statement
 from geo.reading.saying_before import somebody
 from geo.reading.saying_subjects import AUXILIARIES, OPENING, office_before, subject_of
@@ -113,15 +114,12 @@ def _quoting_him(line: Line, voices: Voices, match: Match[Speech]) -> Statement 
     """Return what stands in quotation marks behind whoever is quoted: 'The paper quotes a conscript: "We left X"'."""
     v, lows = match.first, line.lows
     colon = next((i for i in range(v + 1, min(len(lows) - 1, v + QUOTED)) if lows[i] == ":"), 0)
-    if not colon or lows[colon + 1] not in _MARKS:
+    if not colon or lows[colon + 1] not in OPENING_MARKS:
         return None
     speaker = identify(line, voices, v + 1, colon)
     if speaker is None:
         return None
     return Statement(speaker, Stance.ASSERTS, lows[v], v, colon + 1, [(colon + 1, len(lows))])
-
-
-_MARKS: Final = frozenset({'"', "\u201c", "\u201e", "\u00ab"})
 
 
 def silent(line: Line, voices: Voices, match: Match[Speech]) -> Statement | None:
